@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Dragoman has no SwiftPM dependency: a first build takes seconds, and the package builds where only a distribution's
+// packages can be had. What is not ours to write comes from five C libraries that every Debian, Ubuntu and Homebrew has:
+//
+// - libxml2        HTML trees (broken and minified pages), XML Schema validation in tests
+// - libcurl        HTTP client: TLS, proxies, timeouts, header lines exactly as received
+// - OpenSSL        libcrypto: ES384/RS256 signatures, hashes, HMAC, random bytes
+// - libyaml        tenant seeds, configuration and front matter, with positions
+// - libmicrohttpd  HTTP server under the mock tenant and the far sides
+//
+// Arrows between targets go one way, top to bottom of this list is left to right in the data flow; ImportMatrixTests keep them.
+
+/// Whether the build treats warnings as errors: set in CI, so that a newer compiler's new warning never stops a user.
+let isStrict = Context.environment["DRAGOMAN_STRICT"] == "1"
+
+let package = Package(
+    name: "dragoman",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "dragoman", targets: ["dragoman"])],
+    targets: [
+        // System libraries: a module map and a shim each.
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
+            providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+        .systemLibrary(
+            name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .systemLibrary(
+            name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+        // What every stage stands on: JSON text, resource files, nearest names, secrets.
+        .target(name: "Basis"),
+        // YAML text to a tree with positions.
+        .target(name: "YAMLText", dependencies: ["Basis", "CYAML"]),
+        // What a guide says, as values with positions.
+        .target(name: "Guide", dependencies: ["Basis"]),
+        // Bytes of a guide to `Guide`: MDX, HTML, plain text, and the Docusaurus resolver.
+        .target(name: "GuideReading", dependencies: ["Basis", "CLibXML2", "Guide", "YAMLText"]),
+        // `Guide` to typed steps; code snippets read; SDK profiles.
+        .target(name: "Scenario", dependencies: ["Basis", "Guide"], resources: [.copy("Resources")]),
+        // Protocol vocabulary and strict decoders, no I/O.
+        .target(name: "OIDC", dependencies: ["Basis", "COpenSSL"]),
+        // HTTP over sockets: the client that records, the server under the mock. The only target that opens a socket.
+        .target(name: "Wire", dependencies: ["Basis", "CCurl", "CMicroHTTPD", "OIDC"]),
+        // Transcript and check catalogue to verdicts.
+        .target(
+            name: "Conformance", dependencies: ["Basis", "Guide", "OIDC", "Scenario"], resources: [.copy("Resources")]),
+        // Drives a scenario against a tenant and records the transcript.
+        .target(name: "Replay", dependencies: ["Basis", "Conformance", "Guide", "OIDC", "Scenario", "Wire"]),
+        // A Logto-shaped tenant with faults, and the far sides of connectors. Never imports Replay.
+        .target(name: "MockTenant", dependencies: ["Basis", "OIDC", "Wire"], resources: [.copy("Resources")]),
+        // Verdicts to files. Cannot see Replay.
+        .target(
+            name: "Report", dependencies: ["Basis", "Conformance", "Guide", "OIDC", "Scenario"],
+            resources: [.copy("Resources")]),
+        // Commands, configuration, exit codes, progress.
+        .target(
+            name: "DragomanCLI",
+            dependencies: [
+                "Basis", "Conformance", "Guide", "GuideReading", "MockTenant", "OIDC", "Replay", "Report", "Scenario", "Wire",
+                "YAMLText",
+            ]),
+        .executableTarget(name: "dragoman", dependencies: ["DragomanCLI"]),
+
+        // Golden files, marked text, the shared corpus when it is there.
+        .target(name: "TestSupport", dependencies: ["Basis", "Guide", "YAMLText"], path: "Tests/TestSupport"),
+        .testTarget(name: "BasisTests", dependencies: ["Basis", "TestSupport", "YAMLText"]),
+        .testTarget(name: "GuideReadingTests", dependencies: ["GuideReading", "TestSupport"]),
+        .testTarget(name: "ScenarioTests", dependencies: ["GuideReading", "Scenario", "TestSupport"]),
+        .testTarget(name: "OIDCTests", dependencies: ["OIDC", "TestSupport"]),
+        .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"]),
+        .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "GuideReading", "TestSupport"]),
+        .testTarget(name: "ReplayTests", dependencies: ["GuideReading", "MockTenant", "Replay", "TestSupport"]),
+        .testTarget(name: "MockTenantTests", dependencies: ["MockTenant", "TestSupport"]),
+        .testTarget(name: "ReportTests", dependencies: ["Report", "TestSupport", "CLibXML2"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["DragomanCLI", "TestSupport", "dragoman"]),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [.enableUpcomingFeature("ExistentialAny")]  // SE-0335
+    if isStrict { target.swiftSettings?.append(.treatAllWarnings(as: .error)) }
+}

@@ -1,0 +1,2 @@
+import Basis
+import CYAML

@@ -1,0 +1,4 @@
+import DragomanCLI
+import Foundation
+
+exit(Dragoman.main(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+/// Compares text with a committed file; `RECORD=1` rewrites the file and still fails, so that nobody records by accident.
+package enum Golden {
+    /// Expects `actual` to equal the file beside the test; shows the first line that differs.
+    package static func expect(
+        _ actual: String, equals name: String, filePath: String = #filePath,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        let url = URL(fileURLWithPath: filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
+        if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+            try? FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try? Data(actual.utf8).write(to: url)
+            Issue.record("recorded \(name)", sourceLocation: sourceLocation)
+            return
+        }
+        guard let expected = try? String(contentsOf: url, encoding: .utf8) else {
+            Issue.record("no golden file \(name); run once with RECORD=1", sourceLocation: sourceLocation)
+            return
+        }
+        guard actual != expected else { return }
+        let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
+        let new = actual.split(separator: "\n", omittingEmptySubsequences: false)
+        let line = zip(old, new).enumerated().first { $1.0 != $1.1 }?.offset ?? min(old.count, new.count)
+        Issue.record(
+            """
+            \(name) differs from line \(line + 1) (\(old.count) lines expected, \(new.count) found)
+            - \(line < old.count ? String(old[line]) : "<end>")
+            + \(line < new.count ? String(new[line]) : "<end>")
+            """, sourceLocation: sourceLocation)
+    }
+}
