@@ -1,6 +1,64 @@
 // libmicrohttpd's start function and options are variadic: the few combinations Dragoman uses, typed.
 #pragma once
-#include <sys/socket.h>
+#include <arpa/inet.h>
+#include <errno.h>
+#include <microhttpd.h>
 #include <netinet/in.h>
 #include <stdint.h>
-#include <microhttpd.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/// Binds and listens; returns the socket, or the negated errno.
+static inline int dragoman_listen(const char *address, uint16_t port) {
+    struct sockaddr_in place;
+    memset(&place, 0, sizeof place);
+    place.sin_family = AF_INET;
+    place.sin_port = htons(port);
+    if (inet_pton(AF_INET, address, &place.sin_addr) != 1) return -EINVAL;
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0) return -errno;
+    int on = 1;
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    if (bind(fd, (struct sockaddr *)&place, sizeof place) != 0 || listen(fd, 256) != 0) {
+        int error = errno;
+        close(fd);
+        return -error;
+    }
+    return fd;
+}
+
+/// The port a socket is bound to, 0 when it is not bound.
+static inline uint16_t dragoman_bound_port(int fd) {
+    struct sockaddr_in place;
+    socklen_t size = sizeof place;
+    return getsockname(fd, (struct sockaddr *)&place, &size) == 0 ? ntohs(place.sin_port) : 0;
+}
+
+/// Starts a daemon on a listening socket: a thread for each connection, so that a handler may block.
+static inline struct MHD_Daemon *dragoman_start_daemon(
+    int fd, MHD_AccessHandlerCallback handler, void *context, void *(*uri)(void *, const char *, struct MHD_Connection *),
+    MHD_RequestCompletedCallback completed, unsigned int idle_seconds
+) {
+    return MHD_start_daemon(
+        MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD, 0, NULL, NULL, handler, context,
+        MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_URI_LOG_CALLBACK, uri, context,
+        MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(128 * 1024), MHD_OPTION_CONNECTION_LIMIT, 512u, MHD_OPTION_END);
+}
+
+/// The two results, as constants that every version of the header gives to Swift alike.
+static const enum MHD_Result dragoman_yes = MHD_YES;
+static const enum MHD_Result dragoman_no = MHD_NO;
+
+/// A response with a copy of the body.
+static inline struct MHD_Response *dragoman_response(const void *bytes, size_t count) {
+    return MHD_create_response_from_buffer(count, (void *)bytes, MHD_RESPMEM_MUST_COPY);
+}
+
+/// Hands every header line of a request to the callback, in the order of the wire.
+static inline void dragoman_each_header(
+    struct MHD_Connection *connection, void *context, MHD_KeyValueIterator callback
+) {
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, callback, context);
+}

@@ -1,0 +1,62 @@
+import CMicroHTTPD
+import OIDC
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// An HTTP/1.1 server: a thread for each connection, requests undecoded, answers sent exactly as the handler gives them.
+///
+/// Only `Date`, `Connection` and `Content-Length` are added, each unless the handler gave it.
+package final class HTTPServer: Sendable {
+    /// Answers one request; called on the thread of its connection, so it may block.
+    package typealias Handler = @Sendable (IncomingRequest) -> HTTPResponse
+
+    /// The port it listens on: the chosen one, or the free one it got for 0.
+    package let port: UInt16
+    /// The address it listens on.
+    package let address: String
+    private let daemon: Mutex<OpaquePointer?>
+    private let context: ServerContext
+
+    /// Starts to listen.
+    ///
+    /// - Throws: `HTTPServerError` when the port is taken or may not be used.
+    package init(
+        port: UInt16, address: String = "127.0.0.1", bodyLimit: Int = 16 << 20, idleSeconds: UInt32 = 30,
+        handler: @escaping Handler
+    ) throws(HTTPServerError) {
+        let socket = dragoman_listen(address, port)
+        guard socket >= 0 else {
+            throw -socket == EADDRINUSE
+                ? .portInUse(port: port, address: address)
+                : .cannotListen(port: port, address: address, errno: -socket)
+        }
+        self.port = dragoman_bound_port(socket)
+        self.address = address
+        context = ServerContext(handler: handler, bodyLimit: bodyLimit)
+        let started = dragoman_start_daemon(
+            socket, ServerCallbacks.access, Unmanaged.passUnretained(context).toOpaque(), ServerCallbacks.target,
+            ServerCallbacks.completed, idleSeconds)
+        guard let started else {
+            close(socket)
+            daemon = Mutex(nil)
+            throw .cannotStart(port: port)
+        }
+        daemon = Mutex(started)
+    }
+
+    deinit { stop() }
+
+    /// Closes every connection and the port; answers under way are finished first.
+    package func stop() {
+        let running = daemon.withLock { daemon in
+            defer { daemon = nil }
+            return daemon
+        }
+        if let running { MHD_stop_daemon(running) }
+    }
+}

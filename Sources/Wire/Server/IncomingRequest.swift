@@ -1,0 +1,52 @@
+import OIDC
+
+/// A request as it reached a server: the request target undecoded, header lines in the order and spelling of the wire.
+package struct IncomingRequest: Sendable, Hashable {
+    package var method: String
+    /// The request target as sent, such as `/oidc/auth?client_id=a%20b` (RFC 9112 §3.2.1).
+    package var target: String
+    package var headers: HTTPHeaders
+    package var body: [UInt8]
+
+    package init(_ method: String, _ target: String, headers: HTTPHeaders = [], body: [UInt8] = []) {
+        self.method = method
+        self.target = target
+        self.headers = headers
+        self.body = body
+    }
+
+    /// The target without query, undecoded; the origin of an absolute-form target is cut off.
+    package var path: String {
+        var text = Substring(target).prefix { $0 != "?" && $0 != "#" }
+        if let scheme = text.range(of: "://") {
+            text = text[scheme.upperBound...].drop { $0 != "/" }
+        }
+        return text.isEmpty ? "/" : String(text)
+    }
+
+    /// The query as sent, without its question mark; empty when there is none.
+    package var query: String {
+        guard let mark = target.firstIndex(of: "?") else { return "" }
+        return String(target[target.index(after: mark)...])
+    }
+
+    /// The body as text; bytes that are not UTF-8 become U+FFFD.
+    package var bodyText: String { String(decoding: body, as: UTF8.self) }
+
+    /// The media type of the body without parameters, lower case.
+    package var mediaType: String? {
+        headers["content-type"].map { $0.prefix { $0 != ";" }.lowercased().filter { $0 != " " } }
+    }
+}
+
+extension StringProtocol {
+    /// The first place of a text, found without Foundation.
+    fileprivate func range(of needle: String) -> Range<Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(needle) { return start..<index(start, offsetBy: needle.count) }
+            start = index(after: start)
+        }
+        return nil
+    }
+}
