@@ -1,6 +1,6 @@
 /// A block of code: language, file name and text, one source line for each line of text.
 package struct CodeBlock: Sendable, Hashable {
-    /// The language as written or, in plain text, as recognised: `ts`, `tsx`, `bash`, `env`, `json`, `python` …
+    /// The language as written or, in plain text, as recognised, such as `ts` or `bash`.
     package var language: String?
     /// The file name, from `title="…"` or, in plain text, from the text or the imports around; nil when nothing tells.
     package var file: String?

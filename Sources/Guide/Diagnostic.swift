@@ -1,4 +1,4 @@
-/// A message about a guide: something that could not be read, resolved or understood. A value, never an error.
+/// A message about a guide, a value and never an error: something that could not be read, resolved or understood.
 package struct Diagnostic: Sendable, Hashable {
     /// How much it matters.
     package enum Severity: String, Sendable, Hashable { case failure, warning, info }

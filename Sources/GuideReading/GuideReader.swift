@@ -1,0 +1,46 @@
+import Foundation
+import Guide
+
+/// Reads a guide in whatever form it is written: MDX with its fragments, a rendered HTML page, or plain text.
+package enum GuideReader {
+    /// Reads a guide from disk; imports are answered from the docs tree the file stands in.
+    ///
+    /// - Throws: `GuideReadingError` when there is nothing that can be read; faults inside a guide are diagnostics.
+    package static func read(path: String) throws(GuideReadingError) -> Guide {
+        let bytes = try RegularFile.bytes(at: path)
+        let url = URL(fileURLWithPath: path)
+        if let (tree, inside) = DocsTree.enclosing(url) {
+            do { return try read(bytes: bytes, file: inside, files: tree) } catch {
+                throw GuideReadingError(error.code, file: path, reason: error.reason, solution: error.solution)
+            }
+        }
+        return try read(bytes: bytes, file: path, files: NoSourceFiles())
+    }
+
+    /// Reads a guide from its bytes: no file system, no clock.
+    ///
+    /// - Throws: `GuideReadingError` when the bytes are empty, binary, or over the limit.
+    package static func read(
+        bytes: [UInt8], file: String, files: any SourceFiles = NoSourceFiles()
+    ) throws(GuideReadingError) -> Guide {
+        let bytes = try InputText.normalised(bytes, file: file)
+        switch FormSniffer.form(of: bytes.bytes, file: file) {
+        case .mdx, .html, .text: return plain(bytes, file: file)
+        }
+    }
+
+    /// One paragraph a line.
+    private static func plain(_ input: InputText, file: String) -> Guide {
+        var guide = Guide(file: file, form: .text)
+        let lines = input.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() where !line.isEmpty {
+            let text = String(decoding: line, as: UTF8.self)
+            guide.blocks.append(
+                Block(
+                    .paragraph([Inline(.text, text, line: index + 1)]), source: SourceRange(file: file, line: index + 1)
+                ))
+        }
+        guide.diagnostics += input.diagnostics
+        return guide
+    }
+}

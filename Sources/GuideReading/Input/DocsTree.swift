@@ -1,0 +1,38 @@
+import Foundation
+
+/// A docs tree on disk: reads files below its root and refuses everything that leads outside, symbolic links included.
+package struct DocsTree: SourceFiles {
+    /// The root, symbolic links resolved.
+    package let root: URL
+    package let locales: [String]
+
+    /// The tree below that folder.
+    package init(root: URL) {
+        self.root = root.resolvingSymlinksInPath()
+        let folder = self.root.appendingPathComponent("i18n")
+        let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+        locales = (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
+    }
+
+    /// The tree a file belongs to: the nearest folder above it that holds `docs/` or `i18n/` on the way to the file.
+    package static func enclosing(_ file: URL) -> (tree: DocsTree, path: String)? {
+        let parts = file.resolvingSymlinksInPath().pathComponents
+        let markers: Set = ["docs", "i18n", "tutorial"]
+        guard let index = parts.dropLast().lastIndex(where: { markers.contains($0) }) else { return nil }
+        // `docs` below `i18n/<locale>/` belongs to the outer root.
+        let first = parts.dropLast().firstIndex { $0 == "i18n" } ?? index
+        let top = min(first, index)
+        let root = parts[..<top].reduce(URL(fileURLWithPath: "/")) { $0.appendingPathComponent($1) }
+        return (DocsTree(root: root), parts[top...].joined(separator: "/"))
+    }
+
+    package func bytes(at path: String) -> [UInt8]? {
+        let parts = path.split(separator: "/")
+        guard !parts.isEmpty, !parts.contains(".."), !parts.contains(".") else { return nil }
+        let url = root.appendingPathComponent(path).resolvingSymlinksInPath()
+        guard url.path == root.path || url.path.hasPrefix(root.path.hasSuffix("/") ? root.path : root.path + "/") else {
+            return nil
+        }
+        return try? RegularFile.bytes(at: url.path)
+    }
+}

@@ -1,0 +1,91 @@
+import Guide
+
+/// Tells MDX, HTML and plain text apart by content; the extension decides only where the content has no mark of its own.
+package enum FormSniffer {
+    /// The form of a guide.
+    package static func form(of bytes: [UInt8], file: String) -> Guide.Form {
+        let name = file.lowercased()
+        var marks = Marks()
+        bytes.withUnsafeBufferPointer { buffer in marks.scan(buffer) }
+        if marks.beginsAsHTML { return .html }
+        if marks.markdown > 0 { return .mdx }
+        if name.hasSuffix(".html") || name.hasSuffix(".htm") { return .html }
+        if name.hasSuffix(".md") || name.hasSuffix(".mdx") || name.hasSuffix(".markdown") { return .mdx }
+        return .text
+    }
+
+    /// What of Markdown and HTML stands in a text.
+    private struct Marks {
+        var beginsAsHTML = false
+        var markdown = 0
+
+        mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
+            var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+            while start < bytes.count, bytes[start] == 0x20 || (0x09...0x0D).contains(bytes[start]) { start += 1 }
+            let head = String(decoding: bytes[start..<min(bytes.count, start + 400)], as: UTF8.self).lowercased()
+            beginsAsHTML =
+                ["<!doctype html", "<html", "<head", "<body", "<article", "<main"].contains { head.hasPrefix($0) }
+                || (head.hasPrefix("<div") && head.contains("markdown"))
+            guard !beginsAsHTML else { return }
+            if head.hasPrefix("---\n") || head.hasPrefix("---\r\n") { markdown += frontMatter(bytes[start...]) ? 1 : 0 }
+            var index = 0
+            while index < bytes.count, markdown == 0 {
+                var end = index
+                while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+                if isMarkdown(line: bytes[index..<end]) { markdown += 1 }
+                index = end + 1
+            }
+        }
+
+        /// Whether a `---` line closes the front matter.
+        private func frontMatter(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+            bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).dropFirst().prefix(200).contains {
+                $0.elementsEqual("---".utf8)
+            }
+        }
+
+        /// Whether a line cannot come from a rendered page's text: a fence, an admonition, an import of a fragment,
+        /// a heading with an id, a link with its target.
+        private func isMarkdown(line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+            let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+            guard let first = text.first else { return false }
+            switch first {
+            case 0x60, 0x7E: if text.count >= 3, text.prefix(3).allSatisfy({ $0 == first }) { return true }
+            case 0x3A:
+                if text.count > 3, text.prefix(3).allSatisfy({ $0 == 0x3A }), text.dropFirst(3).first.isLetter {
+                    return true
+                }
+            case 0x23: if contains(text, "{#") { return true }
+            case 0x69, 0x7D:
+                if contains(text, " from "),
+                    contains(text, ".md") || contains(text, "'@theme/") || contains(text, "@mdx-")
+                {
+                    return true
+                }
+            default: break
+            }
+            return contains(text, "](http") || contains(text, "](/") || contains(text, "](.") || contains(text, "](#")
+        }
+
+        private func contains(_ text: Slice<UnsafeBufferPointer<UInt8>>, _ needle: StaticString) -> Bool {
+            let count = needle.utf8CodeUnitCount
+            guard text.count >= count else { return false }
+            let first = needle.utf8Start[0]
+            var index = text.startIndex
+            while index + count <= text.endIndex {
+                if text[index] == first {
+                    var at = 1
+                    while at < count, text[index + at] == needle.utf8Start[at] { at += 1 }
+                    if at == count { return true }
+                }
+                index += 1
+            }
+            return false
+        }
+    }
+}
+
+extension UInt8? {
+    /// Whether this is an ASCII letter.
+    fileprivate var isLetter: Bool { self.map { (0x61...0x7A).contains($0 | 0x20) } ?? false }
+}

@@ -1,0 +1,33 @@
+/// The other files of a docs tree, as far as the resolver may look: imports of a guide are answered from here.
+///
+/// Paths are relative to the docs root (the folder that holds `docs/` and `i18n/`), with `/` and without `.` or `..`.
+package protocol SourceFiles: Sendable {
+    /// The bytes of a file, or nil when it is not there, lies outside the root, or is not a readable file.
+    func bytes(at path: String) -> [UInt8]?
+    /// The names of the locale folders below `i18n/`, sorted.
+    var locales: [String] { get }
+}
+
+/// A docs tree of nothing: every import stays unresolved.
+package struct NoSourceFiles: SourceFiles {
+    package init() {}
+    package func bytes(at path: String) -> [UInt8]? { nil }
+    package var locales: [String] { [] }
+}
+
+/// A docs tree held in memory, path to text; what tests and editors use.
+package struct SourceFilesInMemory: SourceFiles {
+    private let files: [String: [UInt8]]
+
+    package init(_ files: [String: String]) { self.files = files.mapValues { Array($0.utf8) } }
+
+    package func bytes(at path: String) -> [UInt8]? { files[path] }
+
+    package var locales: [String] {
+        let names = files.keys.compactMap { path -> String? in
+            let parts = path.split(separator: "/")
+            return parts.count > 2 && parts[0] == "i18n" ? String(parts[1]) : nil
+        }
+        return Set(names).sorted()
+    }
+}
