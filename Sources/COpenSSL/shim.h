@@ -1,4 +1,5 @@
 #pragma once
+#include <openssl/bio.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
@@ -7,5 +8,10 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/param_build.h>
+#include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
+
+// Composed macros that Swift cannot import.
+static const int dragoman_select_public_key = EVP_PKEY_PUBLIC_KEY;
+static const int dragoman_select_key_pair = EVP_PKEY_KEYPAIR;
