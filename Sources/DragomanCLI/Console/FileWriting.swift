@@ -1,0 +1,30 @@
+import Foundation
+
+/// Writes to file descriptors, to the last byte.
+package enum FileWriting {
+    /// Writes text to a descriptor; answers what went wrong, or nil. A reader who has gone away is no fault.
+    package static func write(_ text: String, to descriptor: Int32) -> String? {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { writeBytes(descriptor, $0) }
+            if count > 0 {
+                bytes = bytes.dropFirst(count)
+            } else if errno == EPIPE {
+                return nil
+            } else if errno != EINTR, errno != EAGAIN {
+                return String(cString: strerror(errno))
+            }
+        }
+        return nil
+    }
+
+    private static func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+        #if canImport(Glibc)
+            Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+        #elseif canImport(Musl)
+            Musl.write(descriptor, bytes.baseAddress, bytes.count)
+        #else
+            Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+        #endif
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Guide
+import Synchronization
+
+/// Finds the text of source lines for messages: files are named under a docs root, so every folder above the guides is tried.
+package final class SourceLines: Sendable {
+    private let folders: [String]
+    private let cache = Mutex<[String: [[UInt8]]]>([:])
+
+    /// Lines of files named relative to any folder at or above the given paths.
+    package init(near paths: [String]) {
+        var folders = [""]
+        for path in paths {
+            var url = URL(fileURLWithPath: path).standardizedFileURL
+            while url.path != "/" {
+                url.deleteLastPathComponent()
+                let folder = url.path == "/" ? "/" : url.path + "/"
+                if !folders.contains(folder) { folders.append(folder) }
+            }
+        }
+        self.folders = folders
+    }
+
+    /// The text of a line, from 1; nil when the file cannot be found or has no such line.
+    package func text(_ file: String, line: Int) -> String? {
+        let lines = cache.withLock { cache in
+            if let lines = cache[file] { return lines }
+            let lines = read(file)
+            cache[file] = lines
+            return lines
+        }
+        guard line >= 1, line <= lines.count else { return nil }
+        return String(decoding: lines[line - 1], as: UTF8.self)
+    }
+
+    /// The place of a range with its source line.
+    package func place(_ range: SourceRange) -> Message.Place {
+        let length = range.endLine == range.line ? max(1, range.endColumn - range.column) : 1
+        let hasColumn = range.endColumn > 1 || range.column > 1
+        return Message.Place(
+            range.file, line: range.line, column: hasColumn ? range.column : nil,
+            sourceLine: text(range.file, line: range.line), length: length)
+    }
+
+    private func read(_ file: String) -> [[UInt8]] {
+        for folder in folders {
+            let path = file.hasPrefix("/") ? file : folder + file
+            if let data = FileManager.default.contents(atPath: path), data.count <= 16 << 20 {
+                return Self.split([UInt8](data))
+            }
+        }
+        return []
+    }
+
+    /// Splits at LF, CR LF and lone CR.
+    static func split(_ bytes: [UInt8]) -> [[UInt8]] {
+        var lines: [[UInt8]] = []
+        var start = 0
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == 0x0A || bytes[index] == 0x0D {
+                lines.append(Array(bytes[start..<index]))
+                if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
+                start = index + 1
+            }
+            index += 1
+        }
+        lines.append(Array(bytes[start...]))
+        return lines
+    }
+}
