@@ -11,7 +11,9 @@ package struct CommandLineParser {
     /// Parses the arguments after the sub-command's name.
     ///
     /// - Throws: `CommandFailure` with status `usage` that names the offending argument and the nearest right one.
-    package static func parse(_ arguments: ArraySlice<String>, for command: Command) throws(CommandFailure) -> ParsedArguments {
+    package static func parse(_ arguments: ArraySlice<String>, for command: Command) throws(CommandFailure)
+        -> ParsedArguments
+    {
         var parser = CommandLineParser(command: command, rest: arguments)
         return try parser.run()
     }
@@ -103,6 +105,7 @@ package struct CommandLineParser {
     }
 
     private func failure(_ summary: String, hint: String?) -> CommandFailure {
-        CommandFailure(.usage, summary, hint: hint ?? "usage: \(command.usage); 'dragoman \(command.name) --help' tells more")
+        CommandFailure(
+            .usage, summary, hint: hint ?? "usage: \(command.usage); 'dragoman \(command.name) --help' tells more")
     }
 }

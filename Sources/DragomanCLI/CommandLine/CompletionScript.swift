@@ -30,7 +30,8 @@ package enum CompletionScript {
                 guard case .oneOf(let words)? = option.value?.kind else { continue }
                 lines.append("        \"\(command.name) --\(option.name)\")")
                 lines.append(
-                    "            COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$current\")); return ;;")
+                    "            COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$current\")); return ;;"
+                )
             }
         }
         lines += ["    esac", "    if [[ $current == -* ]]; then", "        case \"${COMP_WORDS[1]}\" in"]
@@ -43,10 +44,15 @@ package enum CompletionScript {
     }
 
     private static func zsh(_ commands: [Command]) -> String {
-        var lines = ["#compdef dragoman", "# zsh completion for dragoman; put it into a folder of $fpath as _dragoman", ""]
+        var lines = [
+            "#compdef dragoman", "# zsh completion for dragoman; put it into a folder of $fpath as _dragoman", "",
+        ]
         lines += ["_dragoman() {", "    local -a commands", "    commands=("]
         lines += commands.map { "        \(single("\($0.name):\($0.summary)"))" }
-        lines += ["    )", "    if (( CURRENT == 2 )); then", "        _describe command commands", "        return", "    fi"]
+        lines += [
+            "    )", "    if (( CURRENT == 2 )); then", "        _describe command commands", "        return",
+            "    fi",
+        ]
         lines += ["    case $words[2] in"]
         for command in commands {
             lines.append("        \(command.name))")
@@ -77,7 +83,8 @@ package enum CompletionScript {
     private static func fish(_ commands: [Command]) -> String {
         var lines = ["# fish completion for dragoman; put it into ~/.config/fish/completions/dragoman.fish"]
         for command in commands {
-            lines.append("complete -c dragoman -f -n __fish_use_subcommand -a \(command.name) -d \(single(command.summary))")
+            lines.append(
+                "complete -c dragoman -f -n __fish_use_subcommand -a \(command.name) -d \(single(command.summary))")
         }
         for command in commands {
             let condition = single("__fish_seen_subcommand_from \(command.name)")

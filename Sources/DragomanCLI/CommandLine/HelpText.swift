@@ -3,7 +3,10 @@ package enum HelpText {
     /// The help of the whole program.
     package static func program(_ commands: [Command], version: String) -> String {
         let width = (commands.map(\.name.count).max() ?? 0) + 2
-        var lines = ["dragoman \(version): reads Logto integration guides, does what they say, and reports what does not hold", ""]
+        var lines = [
+            "dragoman \(version): reads Logto integration guides, does what they say, and reports what does not hold",
+            "",
+        ]
         lines.append("usage: dragoman COMMAND [arguments] [options]")
         lines += ["", "commands:"]
         lines += commands.map { "  " + pad($0.name, to: width) + $0.summary }

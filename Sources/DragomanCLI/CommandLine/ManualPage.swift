@@ -14,15 +14,21 @@ package enum ManualPage {
             for option in command.allOptions {
                 let letter = option.letter.map { "\\fB\\-\($0)\\fR, " } ?? ""
                 let value = option.value.map { " \\fI\(escape($0.placeholder))\\fR" } ?? ""
-                lines += [".TP", "\(letter)\\fB\\-\\-\(escape(option.name))\\fR\(value)", escape(sentence(option.help))]
+                lines += [
+                    ".TP", "\(letter)\\fB\\-\\-\(escape(option.name))\\fR\(value)", escape(sentence(option.help)),
+                ]
             }
             for example in command.examples {
-                lines += [".PP", escape(sentence(example.purpose)), ".PP", ".nf", ".RS", escape(example.line), ".RE", ".fi"]
+                lines += [
+                    ".PP", escape(sentence(example.purpose)), ".PP", ".nf", ".RS", escape(example.line), ".RE", ".fi",
+                ]
             }
         }
         lines.append(".SH \"EXIT STATUS\"")
         for status in ExitStatus.allCases { lines += [".TP", "\(status.rawValue)", escape(sentence(status.meaning))] }
-        lines += [".SH ENVIRONMENT", ".TP", "NO_COLOR", "When set, output has no colours.", ".TP", "DRAGOMAN_RESOURCES"]
+        lines += [
+            ".SH ENVIRONMENT", ".TP", "NO_COLOR", "When set, output has no colours.", ".TP", "DRAGOMAN_RESOURCES",
+        ]
         lines.append("The folder that holds the program's resource folders.")
         return lines.joined(separator: "\n") + "\n"
     }

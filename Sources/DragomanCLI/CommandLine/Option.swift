@@ -21,7 +21,9 @@ package struct Option: Sendable, Hashable {
         _ name: String, _ placeholder: String, letter: Character? = nil, repeats: Bool = false,
         of kind: Value.Kind = .text, _ help: String
     ) -> Option {
-        Option(name: name, letter: letter, value: Value(placeholder: placeholder, kind: kind), repeats: repeats, help: help)
+        Option(
+            name: name, letter: letter, value: Value(placeholder: placeholder, kind: kind), repeats: repeats, help: help
+        )
     }
 
     /// What an option's value looks like.

@@ -2,7 +2,9 @@ import Foundation
 
 /// Writes to file descriptors, to the last byte.
 package enum FileWriting {
-    /// Writes text to a descriptor; answers what went wrong, or nil. A reader who has gone away is no fault.
+    /// Writes text to a descriptor; answers what went wrong, or nil.
+    ///
+    /// A reader who has gone away is no fault.
     package static func write(_ text: String, to descriptor: Int32) -> String? {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {

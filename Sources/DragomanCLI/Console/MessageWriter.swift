@@ -26,7 +26,8 @@ package struct MessageWriter: Sendable {
         let wrapped = HelpText.wrap(Printable.block(text), width: width)
         return wrapped.enumerated().map { index, line in
             index == 0
-                ? "  " + style.paint(label + ":", .cyan) + " " + line : String(repeating: " ", count: prefix.count) + line
+                ? "  " + style.paint(label + ":", .cyan) + " " + line
+                : String(repeating: " ", count: prefix.count) + line
         }
     }
 

@@ -1,11 +1,15 @@
-/// Whether and how text is coloured. Colour never carries meaning alone.
+/// Whether and how text is coloured.
+///
+/// Colour never carries meaning alone.
 package struct Style: Sendable, Hashable {
     package var isColoured: Bool
 
     package init(isColoured: Bool) { self.isColoured = isColoured }
 
     /// The colours used, by their ANSI numbers.
-    package enum Colour: Int, Sendable { case red = 31, green = 32, yellow = 33, blue = 34, magenta = 35, cyan = 36, grey = 90 }
+    package enum Colour: Int, Sendable {
+        case red = 31, green = 32, yellow = 33, blue = 34, magenta = 35, cyan = 36, grey = 90
+    }
 
     /// The text in a colour, bold on request; unchanged when colours are off.
     package func paint(_ text: String, _ colour: Colour? = nil, bold: Bool = false) -> String {

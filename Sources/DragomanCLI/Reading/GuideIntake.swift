@@ -1,0 +1,53 @@
+import Basis
+import Guide
+import GuideReading
+import Scenario
+
+/// Reads and compiles guides for the commands; what cannot be read becomes a message, and the others go on.
+enum GuideIntake {
+    /// Scenarios of the guides that could be read, and a message for each that could not.
+    struct Result: Sendable {
+        var scenarios: [Scenario] = []
+        /// The paths the scenarios were read from, one for one.
+        var paths: [String] = []
+        var failures: [Message] = []
+    }
+
+    /// Reads one guide and compiles it.
+    ///
+    /// - Throws: `CommandFailure` with status `unreadableGuide`.
+    static func scenario(_ path: String) throws(CommandFailure) -> Scenario {
+        do throws(GuideReadingError) {
+            return compile(try GuideReader.read(path: path))
+        } catch {
+            throw failure(error, path: path)
+        }
+    }
+
+    /// Reads and compiles every path in order.
+    static func scenarios(_ paths: [String]) -> Result {
+        var result = Result()
+        for path in paths {
+            do throws(CommandFailure) {
+                result.scenarios.append(try scenario(path))
+                result.paths.append(path)
+            } catch {
+                result.failures.append(error.message)
+            }
+        }
+        return result
+    }
+
+    private static func compile(_ guide: Guide) -> Scenario { Scenario(guide: guide) }
+
+    private static func failure(_ error: GuideReadingError, path: String) -> CommandFailure {
+        CommandFailure(.unreadableGuide, error.reason, at: .init(path), hint: error.solution)
+    }
+}
+
+extension GuideIntake {
+    /// The plan as JSON.
+    static func planDocument(_ scenario: Scenario) -> JSON { .object([]) }
+    /// The values of a step as JSON.
+    static func values(_ step: Step) -> JSON { .object([]) }
+}
