@@ -1,0 +1,109 @@
+import Conformance
+import Foundation
+import OIDC
+import Wire
+
+/// Sends requests and keeps every exchange in order; retries, waits and gives up for all who send.
+final class Recorder {
+    private let client: HTTPClient
+    let options: ReplayOptions
+    private(set) var exchanges: [Exchange] = []
+    /// What following exchanges belong to.
+    var scenario: Int?
+    var step: String?
+    private var lastSent: Double = 0
+    private var failuresInARow = 0
+    /// Told of every exchange, for progress lines.
+    var observer: (Exchange) -> Void = { _ in }
+
+    init(options: ReplayOptions) {
+        self.options = options
+        client = HTTPClient(options: options.client)
+    }
+
+    /// Why nothing more should be sent: Ctrl-C, or a tenant that answers no more; nil when all is well.
+    var reasonToStop: String? {
+        if options.client.interruption.isRaised { return "interrupted" }
+        return failuresInARow >= 3 ? "the tenant does not answer: " + (exchanges.last?.failure?.message ?? "") : nil
+    }
+
+    /// Sends a request, again where that may help, and records each attempt; the last one is returned.
+    @discardableResult
+    func send(
+        _ request: HTTPRequest, role: Exchange.Role, purpose: String, probe: Exchange.Probe? = nil
+    ) -> Exchange {
+        var attempt = 0
+        while true {
+            let exchange = sendOnce(
+                request, role: role, purpose: attempt == 0 ? purpose : "\(purpose), try \(attempt + 1)", probe: probe)
+            guard attempt < options.retries, reasonToStop == nil, probe == nil,
+                let wait = waitBeforeRetry(exchange, attempt: attempt)
+            else { return exchange }
+            attempt += 1
+            pause(min(wait, options.longestRetryWait))
+            if options.client.interruption.isRaised { return exchange }
+        }
+    }
+
+    /// Seconds to wait before another try; nil when another try would not help or could do something twice.
+    private func waitBeforeRetry(_ exchange: Exchange, attempt: Int) -> Double? {
+        let backOff = 0.25 * Double(1 << attempt)
+        if let response = exchange.response {
+            guard response.status == 429 || response.status == 503 else { return nil }
+            return response.headers["retry-after"].flatMap { retryAfter($0) } ?? backOff
+        }
+        let isSafe = ["GET", "HEAD", "OPTIONS"].contains(exchange.request.method)
+        switch exchange.failure?.kind {
+        case .other where isSafe: return backOff
+        default: return nil
+        }
+    }
+
+    /// `Retry-After` in seconds or as a date (RFC 9110 §10.2.3).
+    private func retryAfter(_ text: String) -> Double? {
+        if let seconds = Double(text) { return max(0, seconds) }
+        return CookieDate.seconds(text).map { max(0, $0 - options.clock()) }
+    }
+
+    private func sendOnce(
+        _ request: HTTPRequest, role: Exchange.Role, purpose: String, probe: Exchange.Probe?
+    ) -> Exchange {
+        if let rate = options.requestsPerSecond, rate > 0 {
+            pause(lastSent + 1 / rate - Date().timeIntervalSince1970)
+            lastSent = Date().timeIntervalSince1970
+        }
+        let startedAt = options.clock()
+        let outcome = client.send(request)
+        var exchange = Exchange(
+            id: exchanges.count + 1, role: role, purpose: purpose, scenario: scenario, step: step, probe: probe,
+            request: request, response: outcome.response, startedAt: startedAt)
+        if let failure = outcome.failure {
+            exchange.failure = .init(.init(rawValue: failure.kind.rawValue) ?? .other, message: failure.message)
+        }
+        if options.recordsTimings {
+            let timings = outcome.timings
+            exchange.timings = .init(
+                connect: timings.connect, wait: timings.wait, receive: timings.receive, total: timings.total)
+        }
+        let isSilence: Set<Exchange.TransportFailure.Kind> = [.refused, .unresolved, .timeout, .tls]
+        failuresInARow = exchange.failure.map { isSilence.contains($0.kind) } == true ? failuresInARow + 1 : 0
+        exchanges.append(exchange)
+        observer(exchange)
+        return exchange
+    }
+
+    /// Marks an answered exchange as the one where a walk through redirects was given up.
+    func markRedirectLoop(_ id: Int, message: String) {
+        guard exchanges.indices.contains(id - 1) else { return }
+        exchanges[id - 1].failure = .init(.redirectLoop, message: message)
+    }
+
+    /// Sleeps in small pieces, so that Ctrl-C is heeded.
+    func pause(_ seconds: Double) {
+        var left = seconds
+        while left > 0, !options.client.interruption.isRaised {
+            Thread.sleep(forTimeInterval: min(left, 0.1))
+            left -= 0.1
+        }
+    }
+}

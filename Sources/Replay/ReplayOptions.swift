@@ -1,0 +1,44 @@
+import Foundation
+import Wire
+
+/// How a replay behaves towards the tenant, and where its time and chance come from.
+package struct ReplayOptions: Sendable {
+    package var probes: Probes
+    package var client: HTTPClientOptions
+    /// Most requests a second; nil does not wait.
+    package var requestsPerSecond: Double?
+    /// How often a request is sent again after 429, 503 or a broken connection.
+    package var retries: Int
+    /// Longest wait before a retry in seconds, also when `Retry-After` asks for more.
+    package var longestRetryWait: Double
+    /// Seconds since 1970.
+    package var clock: @Sendable () -> Double
+    package var random: RandomSource
+    /// Whether durations are recorded; without them two runs with a fixed clock and seed are equal.
+    package var recordsTimings: Bool
+
+    package init(
+        probes: Probes = .safe, client: HTTPClientOptions = HTTPClientOptions(), requestsPerSecond: Double? = nil,
+        retries: Int = 2, longestRetryWait: Double = 20,
+        clock: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 },
+        random: RandomSource = RandomSource(), recordsTimings: Bool = true
+    ) {
+        self.probes = probes
+        self.client = client
+        self.requestsPerSecond = requestsPerSecond
+        self.retries = retries
+        self.longestRetryWait = longestRetryWait
+        self.clock = clock
+        self.random = random
+        self.recordsTimings = recordsTimings
+    }
+
+    /// Which negative tests run: none; those that change nothing and lock nobody out; also those that need a mock.
+    package enum Probes: String, Sendable, Hashable, CaseIterable, Comparable {
+        case none, safe, all
+
+        package static func < (a: Probes, b: Probes) -> Bool {
+            (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Basis
+import Wire
+
+extension TenantConfiguration {
+    private static let types = ["Traditional", "SPA", "Native", "MachineToMachine"]
+
+    /// Reads a tenant file; unknown names are errors that carry a JSON path and the nearest known name.
+    ///
+    /// - Parameter secrets: gives the text behind `{env: NAME}` and `{file: PATH}`; nil when there is none.
+    /// - Throws: `TenantConfigurationError`.
+    package init(
+        json: JSON, secrets: @escaping (_ kind: String, _ place: String) -> String? = { _, _ in nil }
+    ) throws(TenantConfigurationError) {
+        let names = [
+            "endpoint", "applications", "user", "organizations", "resources", "connectors", "bindings", "management",
+        ]
+        let root = try StrictObject(json, path: "$", names: names, secrets: secrets)
+        let endpoint = try root.requiredText("endpoint")
+        let reference = URLReference(endpoint)
+        guard ["http", "https"].contains(reference.scheme), let host = reference.host, !host.isEmpty,
+            ["", "/"].contains(reference.path), reference.query == nil, reference.fragment == nil
+        else {
+            throw TenantConfigurationError(
+                path: "$.endpoint", reason: "is not the address of a tenant",
+                hint: "write scheme, host and port only, such as https://example.logto.app")
+        }
+        self.init(endpoint: endpoint)
+        try readApplications(root)
+        try readPeople(root)
+        for item in try root.objects("resources", names: ["indicator", "scopes"]) {
+            resources.append(
+                Resource(indicator: try item.requiredText("indicator"), scopes: try item.texts("scopes") ?? []))
+        }
+        for item in try root.objects("connectors", names: ["factory", "id", "target", "automatic", "inbox"]) {
+            connectors.append(
+                Connector(
+                    factory: try item.requiredText("factory"), id: try item.requiredText("id"),
+                    target: try item.text("target"), isAutomatic: try item.flag("automatic") ?? false,
+                    inbox: try item.text("inbox")))
+        }
+        bindings = try root.dictionary("bindings")
+        if let item = try root.object("management", names: ["id", "secret", "resource"]) {
+            guard let secret = try item.secret("secret") else {
+                throw TenantConfigurationError(path: item.path, reason: "'secret' is missing")
+            }
+            management = Management(
+                id: try item.requiredText("id"), secret: secret,
+                resource: try item.text("resource") ?? "https://default.logto.app/api")
+        }
+    }
+
+    private mutating func readApplications(_ root: StrictObject) throws(TenantConfigurationError) {
+        let names = ["id", "secret", "type", "guide", "redirectURIs", "postSignOutURIs"]
+        for item in try root.objects("applications", names: names) {
+            let type = try item.requiredText("type")
+            guard Self.types.contains(type) else {
+                throw TenantConfigurationError(
+                    path: item.path + ".type", reason: "'\(type)' is no application type",
+                    hint: "one of " + Self.types.joined(separator: ", "))
+            }
+            applications.append(
+                Application(
+                    id: try item.requiredText("id"), secret: try item.secret("secret"), type: type,
+                    guide: try item.text("guide"), redirectURIs: try item.texts("redirectURIs") ?? [],
+                    postSignOutURIs: try item.texts("postSignOutURIs") ?? []))
+        }
+    }
+
+    private mutating func readPeople(_ root: StrictObject) throws(TenantConfigurationError) {
+        let names = ["id", "username", "email", "phone", "password", "organizations"]
+        if let item = try root.object("user", names: names) {
+            user = User(
+                id: try item.text("id"), username: try item.text("username"), email: try item.text("email"),
+                phone: try item.text("phone").map { $0.filter(\.isNumber) }, password: try item.secret("password"),
+                organizations: try item.texts("organizations"))
+        }
+        for item in try root.objects("organizations", names: ["id", "name"]) {
+            organizations.append(Organization(id: try item.requiredText("id"), name: try item.text("name")))
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Basis
+
+/// Everything a replay must know of a tenant beforehand: where it is, which applications and user to use, what
+/// placeholders stand for.
+package struct TenantConfiguration: Sendable, Hashable {
+    /// `https://example.logto.app`, no trailing slash.
+    package var endpoint: String
+    package var isMock: Bool
+    package var applications: [Application]
+    package var user: User?
+    package var organizations: [Organization]
+    package var resources: [Resource]
+    package var connectors: [Connector]
+    /// What a placeholder of a guide stands for, by its text or by its binding name; wins over everything else.
+    package var bindings: [String: String]
+    package var management: Management?
+
+    package init(endpoint: String, isMock: Bool = false) {
+        self.endpoint = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
+        self.isMock = isMock
+        (applications, organizations, resources, connectors, bindings) = ([], [], [], [], [:])
+    }
+
+    /// One application registered at the tenant.
+    package struct Application: Sendable, Hashable {
+        package var id: String
+        package var secret: String?
+        /// `Traditional`, `SPA`, `Native`, `MachineToMachine`.
+        package var type: String
+        /// The guide it was made for, a path or the end of one; nil serves every guide of its type.
+        package var guide: String?
+        package var redirectURIs: [String]
+        package var postSignOutURIs: [String]
+
+        package init(
+            id: String, secret: String? = nil, type: String, guide: String? = nil, redirectURIs: [String] = [],
+            postSignOutURIs: [String] = []
+        ) {
+            self.id = id
+            self.secret = secret
+            self.type = type
+            self.guide = guide
+            self.redirectURIs = redirectURIs
+            self.postSignOutURIs = postSignOutURIs
+        }
+    }
+
+    /// The person who signs in.
+    package struct User: Sendable, Hashable {
+        package var id: String?
+        package var username: String?
+        package var email: String?
+        /// Digits with country code, no plus.
+        package var phone: String?
+        package var password: String?
+        /// Ids of the organizations the user belongs to; nil when unknown.
+        package var organizations: [String]?
+
+        package init(
+            id: String? = nil, username: String? = nil, email: String? = nil, phone: String? = nil,
+            password: String? = nil, organizations: [String]? = nil
+        ) {
+            self.id = id
+            self.username = username
+            self.email = email
+            self.phone = phone
+            self.password = password
+            self.organizations = organizations
+        }
+    }
+
+    /// An organization that placeholders may stand for; the user is expected to belong to the first.
+    package struct Organization: Sendable, Hashable {
+        package var id: String
+        package var name: String?
+
+        package init(id: String, name: String? = nil) {
+            self.id = id
+            self.name = name
+        }
+    }
+
+    /// An API resource registered at the tenant.
+    package struct Resource: Sendable, Hashable {
+        package var indicator: String
+        package var scopes: [String]
+
+        package init(indicator: String, scopes: [String] = []) {
+            self.indicator = indicator
+            self.scopes = scopes
+        }
+    }
+
+    /// A connector and how its other side can be driven without a person.
+    package struct Connector: Sendable, Hashable {
+        /// `kakao-universal`.
+        package var factory: String
+        /// The id of the instance at the tenant.
+        package var id: String
+        /// The name under which the sign-in page shows it, `kakao`.
+        package var target: String?
+        /// Whether the provider's pages need no person: redirects and self-submitting forms lead back.
+        package var isAutomatic: Bool
+        /// A URL that answers JSON with the messages sent, the newest last or first; for email and SMS.
+        package var inbox: String?
+
+        package init(
+            factory: String, id: String, target: String? = nil, isAutomatic: Bool = false, inbox: String? = nil
+        ) {
+            self.factory = factory
+            self.id = id
+            self.target = target
+            self.isAutomatic = isAutomatic
+            self.inbox = inbox
+        }
+    }
+
+    /// A machine-to-machine application that may read the Management API.
+    package struct Management: Sendable, Hashable {
+        package var id: String
+        package var secret: String
+        package var resource: String
+
+        package init(id: String, secret: String, resource: String = "https://default.logto.app/api") {
+            self.id = id
+            self.secret = secret
+            self.resource = resource
+        }
+    }
+}
