@@ -61,7 +61,8 @@ let package = Package(
         .target(
             name: "DragomanCLI",
             dependencies: [
-                "Basis", "Conformance", "Guide", "GuideReading", "MockTenant", "OIDC", "Replay", "Report", "Scenario", "Wire",
+                "Basis", "Conformance", "Guide", "GuideReading", "MockTenant", "OIDC", "Replay", "Report", "Scenario",
+                "Wire",
                 "YAMLText",
             ]),
         .executableTarget(name: "dragoman", dependencies: ["DragomanCLI"]),

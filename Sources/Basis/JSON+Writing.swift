@@ -29,7 +29,8 @@ extension JSON {
     }
 
     private static func list<Element>(
-        _ open: String, _ close: String, _ elements: [Element], into output: inout String, layout: JSONLayout, level: Int,
+        _ open: String, _ close: String, _ elements: [Element], into output: inout String, layout: JSONLayout,
+        level: Int,
         write: (Element, inout String) -> Void
     ) {
         output += open

@@ -15,7 +15,8 @@ package struct Diagnostic: Sendable, Hashable {
     package var solution: String
 
     package init(
-        id: String, severity: Severity, source: SourceRange, summary: String, explanation: String = "", solution: String = ""
+        id: String, severity: Severity, source: SourceRange, summary: String, explanation: String = "",
+        solution: String = ""
     ) {
         self.id = id
         self.severity = severity

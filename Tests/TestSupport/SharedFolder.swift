@@ -2,7 +2,9 @@ import Foundation
 
 /// The folder of facts, seeds and recordings that developers may have beside the checkout; a fresh clone has none.
 package enum SharedFolder {
-    /// Its URL, or nil. Suites that need it are `.enabled(if: SharedFolder.exists)` so that the skip shows.
+    /// Its URL, or nil.
+    ///
+    /// Suites that need it are `.enabled(if: SharedFolder.exists)` so that the skip shows.
     package static let url: URL? = {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()

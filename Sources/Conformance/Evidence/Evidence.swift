@@ -1,6 +1,8 @@
 import Scenario
 
-/// All a check may look at: the guides as compiled and what happened on the wire. `transcript` is empty when only reading.
+/// All a check may look at: the guides as compiled and what happened on the wire.
+///
+/// `transcript` is empty when only reading.
 package struct Evidence: Sendable {
     package var scenarios: [Scenario]
     package var transcript: Transcript

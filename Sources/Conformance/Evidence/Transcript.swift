@@ -1,6 +1,8 @@
 import Guide
 
-/// Everything that happened on the wire, in order, with what the client knew. Judging needs nothing else but the scenarios.
+/// Everything that happened on the wire, in order, with what the client knew.
+///
+/// Judging needs nothing else but the scenarios.
 package struct Transcript: Sendable, Hashable {
     package var tenant: TenantFacts
     package var exchanges: [Exchange]
@@ -68,6 +70,8 @@ package struct Transcript: Sendable, Hashable {
             self.exchanges = exchanges
         }
 
+        /// How a step ended.
+        ///
         /// `performed`: did it and the tenant answered as the guide says. `verified`: looked it up. `assumed`: nothing to do on
         /// the wire. `refused`: the tenant answered with an error. `skipped`: could not or must not be done.
         package enum Status: String, Sendable, Hashable { case performed, verified, assumed, refused, skipped }

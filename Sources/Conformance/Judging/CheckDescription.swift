@@ -4,8 +4,10 @@ import Guide
 /// The texts of a check, one entry of `Resources/checks.json`.
 package struct CheckDescription: Sendable, Hashable {
     package var id: String
-    /// `discovery`, `jwks`, `authz`, `redirect`, `pkce`, `callback`, `token`, `idtoken`, `userinfo`, `refresh`, `resource`,
-    /// `organization`, `m2m`, `lifecycle`, `signout`, `connector`, `http`, `signin`, `setup`, `docs` …
+    /// The group the check belongs to.
+    ///
+    /// Such as `discovery`, `jwks`, `authz`, `redirect`, `pkce`, `callback`, `token`, `idtoken`, `userinfo`, `refresh`,
+    /// `resource`, `organization`, `m2m`, `lifecycle`, `signout`, `connector`, `http`, `signin`, `setup` or `docs`.
     package var group: String
     package var title: String
     /// What is true when the check passes.

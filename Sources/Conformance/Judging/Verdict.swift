@@ -19,13 +19,17 @@ package struct CheckVerdict: Sendable, Hashable {
         self.exchanges = exchanges
     }
 
-    /// Verdicts as reports show them. `accepted`: violated, and the baseline says so.
+    /// Verdicts as reports show them.
+    ///
+    /// `accepted`: violated, and the baseline says so.
     package enum Outcome: String, Sendable, Hashable, CaseIterable {
         case passed, failed, warning, info, accepted, review, skipped, inconclusive
     }
 }
 
-/// A whole run: what was read, what happened, what it means. The input of every report.
+/// A whole run: what was read, what happened, what it means.
+///
+/// The input of every report.
 package struct RunRecord: Sendable {
     package var evidence: Evidence
     package var verdicts: [CheckVerdict]

@@ -48,7 +48,7 @@ package struct Placeholder: Sendable, Hashable {
     /// As written: `<your-app-id>`, `https://xxxx.logto.app/oidc`, `organization-id`.
     package var text: String
     package var meaning: Meaning
-    /// The name under which the run binds it: `tenant.endpoint`, `application.id` …
+    /// The name under which the run binds it, such as `tenant.endpoint` or `application.id`.
     package var binding: String
     package var source: SourceRange
 

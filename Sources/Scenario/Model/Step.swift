@@ -14,7 +14,8 @@ package struct Step: Sendable, Hashable {
     package var evidence: String
 
     package init(
-        id: String = "", payload: StepPayload, source: SourceRange, alternative: Variant? = nil, code: CodeReference? = nil,
+        id: String = "", payload: StepPayload, source: SourceRange, alternative: Variant? = nil,
+        code: CodeReference? = nil,
         evidence: String = ""
     ) {
         self.id = id

@@ -11,7 +11,9 @@ package struct NamedValue: Sendable, Hashable {
     }
 }
 
-/// The application a guide wants created. `type` is as the guide says it (`Traditional`, `SPA`, `従来型 Web`).
+/// The application a guide wants created.
+///
+/// `type` is as the guide says it (`Traditional`, `SPA`, `従来型 Web`).
 package struct CreateApplication: Sendable, Hashable {
     package var type: String?
     package var framework: String?
@@ -118,7 +120,8 @@ package struct LiteralRequest: Sendable, Hashable {
     /// Set when the tenant is the sender: `from Logto`.
     package var direction: String?
 
-    package init(method: String, url: String, headers: [NamedValue] = [], contentType: String? = nil, body: Body? = nil) {
+    package init(method: String, url: String, headers: [NamedValue] = [], contentType: String? = nil, body: Body? = nil)
+    {
         self.method = method
         self.url = url
         self.headers = headers

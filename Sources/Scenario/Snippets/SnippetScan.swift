@@ -1,4 +1,6 @@
-/// What a tolerant scanner found in a snippet. Lines are counted from 1 within the guide file.
+/// What a tolerant scanner found in a snippet.
+///
+/// Lines are counted from 1 within the guide file.
 package struct SnippetScan: Sendable, Hashable {
     package var imports: [Import] = []
     package var exports: [Export] = []
@@ -77,7 +79,8 @@ package struct SnippetScan: Sendable, Hashable {
         package var enclosing: [String]
 
         package init(
-            callee: String, arguments: [Value] = [], isNew: Bool = false, isAwaited: Bool = false, line: Int, endLine: Int,
+            callee: String, arguments: [Value] = [], isNew: Bool = false, isAwaited: Bool = false, line: Int,
+            endLine: Int,
             enclosing: [String] = []
         ) {
             self.callee = callee
