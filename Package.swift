@@ -72,7 +72,7 @@ let package = Package(
         .testTarget(name: "BasisTests", dependencies: ["Basis", "TestSupport", "YAMLText"]),
         .testTarget(name: "GuideReadingTests", dependencies: ["GuideReading", "TestSupport"]),
         .testTarget(name: "ScenarioTests", dependencies: ["GuideReading", "Scenario", "TestSupport"]),
-        .testTarget(name: "OIDCTests", dependencies: ["OIDC", "TestSupport"]),
+        .testTarget(name: "OIDCTests", dependencies: ["OIDC", "TestSupport"], exclude: ["Vectors"]),
         .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"]),
         .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "GuideReading", "TestSupport"]),
         .testTarget(name: "ReplayTests", dependencies: ["GuideReading", "MockTenant", "Replay", "TestSupport"]),
