@@ -1,0 +1,88 @@
+/// Tells the language of a block of code from its text.
+enum CodeLanguage {
+    /// `bash`, `env`, `json`, `html`, `xml`, `vue`, `svelte`, `tsx`, `ts`, `js`, `python`, `php`, `go`, `ruby`, `kotlin`, `java`,
+    /// `swift`, `dart`, `csharp`, `groovy`, `yaml` or `text`.
+    static func of(_ text: String) -> String {
+        let lines = text.split(separator: "\n").map { LineShape(String($0.drop { $0 == " " })) }
+        let meaningful = lines.filter { !$0.hasPrefix("//") && !$0.hasPrefix("# ") }
+        guard let first = meaningful.first else { return text.hasPrefix("#") ? "bash" : "ts" }
+        if meaningful.allSatisfy({ CodeEvidence.environmentName($0) != nil }) { return "env" }
+        if ShellCommand.matches(first.text) { return "bash" }
+        if first.hasPrefix("<?php") || text.contains("use Logto\\") { return "php" }
+        if first.text == "{" || first.text == "[" || first.text == "[{", isJSON(meaningful) { return "json" }
+        if first.first == 0x3C { return markup(first, text) }
+        if first.first == 0x22, first.contains("\":") { return "json" }
+        return program(lines, text)
+    }
+
+    private static func isJSON(_ lines: [LineShape]) -> Bool {
+        lines.allSatisfy { line in
+            line.first == 0x22 || "{}[],".utf8.contains(line.first) || line.first == 0x2D
+                || (line.first >= 0x30 && line.first <= 0x39) || ["true", "false", "null"].contains(line.firstWord)
+        }
+    }
+
+    private static func markup(_ first: LineShape, _ text: String) -> String {
+        if first.hasPrefix("<?xml") || first.hasPrefix("<manifest") || text.contains("android:")
+            || text.contains("<key>")
+        {
+            return "xml"
+        }
+        if text.contains("<script setup") || text.contains("v-if=") || text.contains("@click=") { return "vue" }
+        if text.contains("{#if ") || text.contains("on:click=") { return "svelte" }
+        let isJSX =
+            text.contains("={") || text.contains("className=")
+            || (first.bytes.count > 1 && first.bytes[1] <= 0x5A && first.bytes[1] >= 0x41)
+        return isJSX ? "tsx" : "html"
+    }
+
+    private static func program(_ lines: [LineShape], _ text: String) -> String {
+        for line in lines {
+            switch line.firstWord {
+            case "from" where line.rest.contains(" import "): return "python"
+            case "def": return line.text.hasSuffix(":") ? "python" : "ruby"
+            case "async" where line.rest.hasPrefix("def "): return "python"
+            case "func": return text.contains("package main") || text.contains(":=") ? "go" : "swift"
+            case "fun": return "kotlin"
+            case "using": return "csharp"
+            case "require", "require_relative", "gem": return "ruby"
+            case "import":
+                if line.rest.contains(" from '") || line.rest.contains(" from \"") || line.rest.hasPrefix("{")
+                    || line.rest.hasPrefix("type ")
+                {
+                    return script(text)
+                }
+                if line.rest.hasPrefix("'package:") || line.rest.hasPrefix("'dart:") { return "dart" }
+                if line.rest.hasPrefix("(") || text.contains("package main") { return "go" }
+                if line.rest.hasPrefix("'") || line.rest.hasPrefix("\"") { return script(text) }
+                if line.ends(in: ";") { return "java" }
+                if text.contains("func ") || text.contains("let ") || ["Logto", "SwiftUI", "UIKit"].contains(line.rest)
+                {
+                    return "swift"
+                }
+                return text.contains("val ") || text.contains("fun ") || line.rest.contains(".") ? "kotlin" : "python"
+            case "package": return line.ends(in: ";") ? "java" : (line.rest.contains(".") ? "kotlin" : "go")
+            case "val": return "kotlin"
+            default: break
+            }
+            if line.hasPrefix("@app.") || line.text.hasSuffix("):") { return "python" }
+        }
+        if text.contains(":=") { return "go" }
+        if text.contains("implementation(\"") { return "kotlin" }
+        if text.contains("implementation '") { return "groovy" }
+        if text.contains("await client.") && !text.contains(";") || text.contains("LogtoConfig(\n") { return "python" }
+        return script(text)
+    }
+
+    /// TypeScript unless the text only has what plain JavaScript has too; JSX makes it `tsx`.
+    private static func script(_ text: String) -> String {
+        let lines = text.split(separator: "\n")
+        let hasJSX =
+            lines.contains { line in
+                let trimmed = String(line.drop { $0 == " " })
+                return MarkupTag(trimmed)?.isSurely == true
+            } || text.contains("</") || text.contains("/>")
+        if hasJSX { return "tsx" }
+        return text.contains("require(") && !text.contains("import ") ? "js" : "ts"
+    }
+}

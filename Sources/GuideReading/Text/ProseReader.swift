@@ -1,0 +1,198 @@
+import Guide
+
+/// Turns the lines between code and tables into headings, paragraphs and list items, joining sentences that the
+/// extraction broke at inline code.
+struct ProseReader {
+    private let lines: [TextLine]
+    private let file: String
+    /// Whether the running text is in Latin letters, where a small first letter means "goes on".
+    private let isLatin: Bool
+
+    init(_ lines: [TextLine], file: String, isLatin: Bool) {
+        self.lines = lines
+        self.file = file
+        self.isLatin = isLatin
+    }
+
+    /// Reads one stretch of prose.
+    ///
+    /// `next` is the kind of what follows it.
+    func read(_ range: Range<Int>, isFirst: Bool, isBeforeCode: Bool, isBeforeTable: Bool) -> [Block] {
+        var blocks: [Block] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if lines[index].isBlank {
+                index += 1
+                continue
+            }
+            let isItem = bullet(lines[index].text) != nil
+            var end = index + 1
+            while end < range.upperBound, joins(end - 1, end, from: index, isItem: isItem) { end += 1 }
+            if isItem {
+                blocks += items(index..<end)
+            } else if end == index + 1, isHeading(index, in: range, isBeforeCode, isBeforeTable) {
+                let heading = Heading(
+                    level: isFirst && blocks.isEmpty ? 1 : 2, text: lines[index].text, line: lines[index].number)
+                blocks.append(Block(.heading(heading), source: source(index..<end)))
+            } else {
+                blocks.append(Block(.paragraph(inlines(index..<end, stripping: 0)), source: source(index..<end)))
+            }
+            index = end
+        }
+        return blocks
+    }
+
+    private func bullet(_ text: String) -> Int? {
+        for mark in ["- ", "* ", "• ", "・ "] where text.hasPrefix(mark) { return mark.utf8.count }
+        return nil
+    }
+
+    /// Whether line `next` belongs to the same sentence or item as line `previous`.
+    private func joins(_ previous: Int, _ next: Int, from start: Int, isItem: Bool) -> Bool {
+        let before = lines[previous].text
+        let text = lines[next].text
+        if text.isEmpty || bullet(text) != nil { return false }
+        let isName = isLoneName(text)
+        if isName, isHeadingOfWhatFollows(next) { return false }
+        if Sentence.continuesSentence(text, isLatin: isLatin), isLatin || !isName {
+            return !isName || !Sentence.isFinished(before)
+        }
+        if Sentence.isFinished(before) { return false }
+        if isName { return true }
+        if isItem, previous == start { return false }
+        if isItem, isLoneName(before) { return true }
+        let tail = Sentence.lastToken(before)
+        if isLatin {
+            return Sentence.isIdentifier(tail) && tail.utf8.count < before.utf8.count && !isProduct(tail)
+                && startsSmall(text)
+        }
+        if isLoneName(before), previous == start { return Sentence.beginsWithParticle(text) }
+        return Sentence.isPlainName(tail) && !isProduct(tail)
+    }
+
+    private func startsSmall(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first else { return false }
+        return first.properties.isLowercase || first.value >= 0x2E80 || !first.properties.isAlphabetic
+    }
+
+    /// `Next.js`, `Auth.js`: the name of a product, not of a file or a value.
+    private func isProduct(_ token: Substring) -> Bool {
+        token.hasSuffix(".js") && token.first?.isUppercase == true || token.hasSuffix(".com") || token.hasSuffix(".io")
+    }
+
+    /// A line that is one name and nothing else: inline code that stood within a sentence.
+    private func isLoneName(_ text: String) -> Bool {
+        guard text.utf8.count <= 120 else { return false }
+        let words = text.split(separator: " ")
+        if words.count == 1 { return isLatin ? Sentence.isIdentifier(words[0]) : Sentence.isPlainName(words[0]) }
+        return words.count <= 4 && text.utf8.allSatisfy { $0 < 0x80 } && words.allSatisfy { Sentence.isIdentifier($0) }
+    }
+
+    /// A name right above a table or above a full sentence after a finished one is a heading.
+    private func isHeadingOfWhatFollows(_ index: Int) -> Bool {
+        index + 2 < lines.count && PipeTable.isRule(lines[index + 2].text) && lines[index + 1].text.contains("|")
+    }
+
+    /// A short line that stands alone and ends as no sentence does.
+    private func isHeading(_ index: Int, in range: Range<Int>, _ isBeforeCode: Bool, _ isBeforeTable: Bool) -> Bool {
+        let text = lines[index].text
+        let isFirst = index == lines.firstIndex { !$0.isBlank }
+        guard text.utf8.count < 600, !Sentence.isFinished(withoutQuestionMark(text)), !text.contains("。"),
+            !text.contains(". ") || isLatin
+        else { return false }
+        let length = withoutRemark(text).unicodeScalars.count
+        guard length <= (isFirst ? 120 : isLatin ? 90 : 50) else { return false }
+        if let last = text.unicodeScalars.last, [",", "、", "；", ","].contains(last) { return false }
+        var after = index + 1
+        while after < range.upperBound, lines[after].isBlank { after += 1 }
+        if after >= range.upperBound { return isBeforeCode || isBeforeTable }
+        return true
+    }
+
+    /// A heading may be a question.
+    private func withoutQuestionMark(_ text: String) -> String {
+        text.hasSuffix("?") || text.hasSuffix("?") ? String(text.dropLast()) + "x" : text
+    }
+
+    /// The heading without remarks in brackets, such as the English term beside a translated one.
+    private func withoutRemark(_ text: String) -> String {
+        var depth = 0
+        return text.filter { character in
+            if character == "(" { depth += 1 }
+            defer { if character == ")" { depth = max(0, depth - 1) } }
+            return depth == 0
+        }
+    }
+
+    /// The items of a run of lines that begins with a bullet: one, or several that the extraction glued with ` - `.
+    private func items(_ range: Range<Int>) -> [Block] {
+        var blocks: [Block] = []
+        var current: [Inline] = []
+        var first = range.lowerBound
+        func close(_ last: Int) {
+            guard !current.isEmpty else { return }
+            blocks.append(Block(.listItem(current, depth: 1, ordinal: nil), source: source(first..<last + 1)))
+            current = []
+        }
+        for index in range {
+            let all = lineInlines(
+                index, stripping: index == range.lowerBound ? bullet(lines[index].text) ?? 0 : 0,
+                isLast: index + 1 == range.upperBound)
+            guard index > range.lowerBound, let glue = glued(lines[index].text) else {
+                current += all
+                continue
+            }
+            current.append(Inline(.text, glue.before, line: lines[index].number))
+            close(index)
+            first = index
+            if !glue.after.isEmpty { current.append(Inline(.text, glue.after, line: lines[index].number)) }
+        }
+        close(range.upperBound - 1)
+        return blocks
+    }
+
+    /// The two sides of a ` - ` that was the bullet of the next item.
+    private func glued(_ text: String) -> (before: String, after: String)? {
+        if let range = text.firstRange(of: " - ") {
+            return (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
+        }
+        for mark in [".- ", "。- ", ")- "] {
+            guard let range = text.firstRange(of: mark) else { continue }
+            let split = text.index(after: range.lowerBound)
+            return (String(text[..<split]), String(text[range.upperBound...]))
+        }
+        return nil
+    }
+
+    private func inlines(_ range: Range<Int>, stripping: Int) -> [Inline] {
+        range.flatMap {
+            lineInlines($0, stripping: $0 == range.lowerBound ? stripping : 0, isLast: $0 + 1 == range.upperBound)
+        }
+    }
+
+    /// The runs of one line: a lone name is code; so is the name at the end of a line that broke off there.
+    private func lineInlines(_ index: Int, stripping: Int, isLast: Bool) -> [Inline] {
+        let number = lines[index].number
+        let text = String(lines[index].text.utf8.dropFirst(stripping)) ?? lines[index].text
+        if text.isEmpty { return [] }
+        if stripping == 0, isLoneName(text) { return [Inline(.code, text, line: number)] }
+        guard !isLast else { return [Inline(.text, text, line: number)] }
+        let tail = Sentence.lastToken(text)
+        guard !tail.isEmpty, !isProduct(tail), isLatin || Sentence.isPlainName(tail) || Sentence.isIdentifier(tail)
+        else {
+            return [Inline(.text, text, line: number)]
+        }
+        let before = String(text[..<tail.startIndex])
+        return (before.isEmpty ? [] : [Inline(.text, before, line: number)]) + [
+            Inline(.code, String(tail), line: number)
+        ]
+    }
+
+    private func source(_ range: Range<Int>) -> SourceRange {
+        let last = lines[range.upperBound - 1]
+        return SourceRange(
+            file: file, line: lines[range.lowerBound].number, column: lines[range.lowerBound].indent + 1,
+            endLine: last.number,
+            endColumn: last.indent + last.text.utf8.count + 1)
+    }
+}
