@@ -25,7 +25,11 @@ package enum GuideReader {
     ) throws(GuideReadingError) -> Guide {
         let bytes = try InputText.normalised(bytes, file: file)
         switch FormSniffer.form(of: bytes.bytes, file: file) {
-        case .mdx, .html, .text: return plain(bytes, file: file)
+        case .text:
+            var guide = PlainTextReader.read(bytes.bytes, file: file)
+            guide.diagnostics = bytes.diagnostics + guide.diagnostics
+            return guide
+        case .mdx, .html: return plain(bytes, file: file)
         }
     }
 
