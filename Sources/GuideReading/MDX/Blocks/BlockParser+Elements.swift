@@ -1,0 +1,159 @@
+extension BlockParser {
+    /// A line of tags and expressions and nothing else; each may go on over further lines, blank ones included.
+    mutating func startElement(_ matched: Int) -> Bool {
+        if source[at] == Byte.less, isComment(at) { return startComment(matched) }
+        let isInQuotation = containers.contains(where: \.isQuotation)
+        let limit = isInQuotation ? lineEnd : source.count
+        let firstAttribute = attributes.count
+        var found: [MDXNode] = []
+        var index = at
+        var line = self.line
+        while true {
+            guard let node = element(at: index, limit: limit, line: line) else { break }
+            found.append(node)
+            index = Int(node.end)
+            line = Int(node.endLine)
+            while index < source.count, source[index].isBlank { index += 1 }
+            if index >= source.count || source[index] == Byte.newline {
+                return take(found, end: index, line: line, matched: matched)
+            }
+            guard source[index] == Byte.less || source[index] == Byte.leftBrace else { break }
+        }
+        attributes.removeSubrange(firstAttribute...)
+        return false
+    }
+
+    private mutating func take(_ found: [MDXNode], end: Int, line: Int, matched: Int) -> Bool {
+        close(to: matched)
+        let indent = containers.last.map { if case .item(let column) = $0.kind { column } else { 0 } } ?? 0
+        for var node in found {
+            node.next = Int32(records.count + 1)
+            if indent > 0, node.kind == .expression { node.text = outdented(node.text, by: indent) }
+            if indent > 0 {
+                for index in node.attributes {
+                    attributes[Int(index)].value = outdented(attributes[Int(index)].value, by: indent)
+                }
+            }
+            records.append(node)
+        }
+        self.line = line
+        lineEnd = end
+        lastLine = line
+        lastEnd = end
+        return true
+    }
+
+    /// A tag or an expression, or nil when its end is not found.
+    private mutating func element(at index: Int, limit: Int, line: Int) -> MDXNode? {
+        guard lookaheadBudget > 0 else { return nil }
+        if source[index] == Byte.leftBrace {
+            guard let end = ScriptScanner.closingBrace(source, from: index + 1, limit: limit) else {
+                lookaheadBudget -= limit - index
+                return nil
+            }
+            let newlines = countNewlines(index, end)
+            var node = MDXNode(.expression, line: line, start: index, endLine: line + newlines, end: end + 1)
+            node.text = TextSpan(index + 1, end)
+            return node
+        }
+        guard let tag = JSXTag.scan(source, at: index, limit: limit, line: line, attributes: &attributes) else {
+            lookaheadBudget -= min(limit - index, 4096)
+            return nil
+        }
+        var node = MDXNode(
+            tag.isClosing ? .jsxClose : tag.isSelfClosing ? .jsx : .jsxOpen, line: line, start: index,
+            endLine: line + tag.newlines, end: tag.end)
+        node.text = tag.name
+        node.attributes = tag.attributes
+        return node
+    }
+
+    private func countNewlines(_ start: Int, _ end: Int) -> Int {
+        var count = 0
+        for index in start..<end where source[index] == Byte.newline { count += 1 }
+        return count
+    }
+
+    /// The text with a list item's indentation taken off its further lines.
+    private mutating func outdented(_ span: TextSpan, by indent: Int) -> TextSpan {
+        guard source[span.range].contains(Byte.newline) else { return span }
+        let start = source.count + scratch.count
+        var index = Int(span.start)
+        while index < span.end {
+            scratch.append(source[index])
+            if source[index] == Byte.newline {
+                var skipped = 0
+                while skipped < indent, index + 1 < span.end, source[index + 1].isBlank {
+                    index += 1
+                    skipped += 1
+                }
+            }
+            index += 1
+        }
+        return TextSpan(start, source.count + scratch.count)
+    }
+
+    private func isComment(_ index: Int) -> Bool {
+        index + 3 < source.count && source[index + 1] == Byte.bang && source[index + 2] == Byte.minus
+            && source[index + 3] == Byte.minus
+    }
+
+    /// An HTML comment, which Docusaurus accepts in MDX.
+    private mutating func startComment(_ matched: Int) -> Bool {
+        guard lookaheadBudget > 0 else { return false }
+        var index = at + 4
+        var newlines = 0
+        while index + 2 < source.count {
+            if source[index] == Byte.minus, source[index + 1] == Byte.minus, source[index + 2] == Byte.greater {
+                var end = index + 3
+                while end < source.count, source[end].isBlank { end += 1 }
+                guard end == source.count || source[end] == Byte.newline else { return false }
+                var node = MDXNode(.comment, line: line, start: at, endLine: line + newlines, end: index + 3)
+                node.text = TextSpan(at + 4, index)
+                return take([node], end: end, line: line + newlines, matched: matched)
+            }
+            if source[index] == Byte.newline { newlines += 1 }
+            index += 1
+        }
+        lookaheadBudget -= source.count - at
+        return false
+    }
+
+    /// Import and export statements, up to the blank line behind them.
+    mutating func startModule() -> Bool {
+        let isImport = source[at] == 0x69
+        let word: StaticString = isImport ? "import" : "export"
+        guard at + 7 < lineEnd, (0..<6).allSatisfy({ source[at + $0] == word.utf8Start[$0] }) else { return false }
+        var next = at + 6
+        while next < lineEnd, source[next].isBlank { next += 1 }
+        guard next < lineEnd else { return false }
+        let rest = source[next..<lineEnd]
+        let looksRight =
+            source[next] == Byte.leftBrace || source[next] == Byte.star || source[next] == Byte.quote
+            || source[next] == Byte.apostrophe
+            || (isImport
+                ? contains(rest, " from ")
+                : ["const ", "let ", "var ", "function", "default ", "class ", "async "].contains {
+                    rest.starts(with: $0.utf8)
+                })
+        guard looksRight, next > at + 6 || source[next] == Byte.leftBrace else { return false }
+        var end = ScriptScanner.moduleEnd(source, from: at)
+        if end == nil {
+            fault("read-module-unclosed", line: line, "A bracket of this \(word) statement is never closed.")
+            end = lineEnd
+        }
+        guard var end else { return false }
+        while end > at, source[end - 1].isSpace { end -= 1 }
+        var node = MDXNode(.module, line: line, start: at, end: end)
+        node.text = TextSpan(at, end)
+        let newlines = countNewlines(at, end)
+        node.endLine = Int32(line + newlines)
+        return take([node], end: endOfLine(end), line: line + newlines, matched: 0)
+    }
+
+    private func contains(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ needle: String) -> Bool {
+        let needle = Array(needle.utf8)
+        guard bytes.count >= needle.count else { return false }
+        return (bytes.startIndex...(bytes.endIndex - needle.count)).contains { bytes[$0...].starts(with: needle) }
+    }
+}

@@ -1,0 +1,152 @@
+extension BlockParser {
+    /// Opens the blocks that begin on this line, or goes on with the open paragraph or table.
+    mutating func startBlocks(matched: Int) {
+        var matched = matched
+        while true {
+            skipBlanks()
+            guard at < lineEnd else { return }
+            switch source[at] {
+            case Byte.greater:
+                guard containers.count < Self.depthLimit else { return tooDeep(matched) }
+                close(to: matched)
+                open(.quotation, .quotation)
+                stepOverMark()
+                matched = containers.count
+                continue
+            case Byte.hash:
+                if startHeading(matched) { return }
+            case Byte.backtick, Byte.tilde:
+                if startFence(matched) { return }
+            case Byte.dollar:
+                if startMath(matched) { return }
+            case Byte.less:
+                if startElement(matched) { return }
+            case Byte.leftBrace:
+                if startElement(matched) { return }
+            case Byte.colon:
+                if startDirective(matched) { return }
+            case Byte.star, Byte.minus, Byte.underscore, Byte.plus, Byte.equals:
+                if underlinesHeading(matched) { return }
+                if startThematicBreak(matched) { return }
+                if startItem(&matched) { continue }
+            case 0x30...0x39:
+                if startItem(&matched) { continue }
+            case 0x65, 0x69:  // export, import
+                if at == lineStart, containers.isEmpty, leaf.isNone, startModule() { return }
+            default: break
+            }
+            if continueTable(matched) { return }
+            if startTable(matched) { return }
+            return addParagraphLine(matched)
+        }
+    }
+
+    /// Closes what the line does not continue, and a list that gets no further item.
+    mutating func close(to matched: Int) {
+        closeContainers(to: matched)
+        if let top = containers.last, top.isList { closeContainers(to: containers.count - 1) }
+    }
+
+    /// Closes the leaf and all containers beyond a depth.
+    mutating func closeContainers(to depth: Int) {
+        closeLeaf()
+        while containers.count > depth {
+            let container = containers.removeLast()
+            records[container.record].next = Int32(records.count)
+            records[container.record].endLine = Int32(lastLine)
+            records[container.record].end = Int32(lastEnd)
+        }
+    }
+
+    /// Adds a container.
+    @discardableResult
+    mutating func open(_ kind: MDXNode.Kind, _ container: BlockContainer.Kind) -> Int {
+        records.append(MDXNode(kind, line: line, start: at))
+        containers.append(BlockContainer(kind: container, record: records.count - 1))
+        return records.count - 1
+    }
+
+    private mutating func tooDeep(_ matched: Int) {
+        fault("read-nesting-too-deep", line: line, "Lists and quotations are nested more than \(Self.depthLimit) deep.")
+        addParagraphLine(matched)
+    }
+
+    /// A list item at a bullet or number; false when there is none, or when it may not interrupt the paragraph.
+    private mutating func startItem(_ matched: inout Int) -> Bool {
+        var index = at
+        var number = 0
+        if source[index].isDigit {
+            while index < lineEnd, source[index].isDigit, index - at < 9 {
+                number = number * 10 + Int(source[index] - 0x30)
+                index += 1
+            }
+            guard index < lineEnd, source[index] == Byte.dot || source[index] == Byte.rightParen else { return false }
+        } else {
+            guard source[at] == Byte.star || source[at] == Byte.minus || source[at] == Byte.plus else { return false }
+        }
+        let marker = source[index]
+        let isOrdered = index > at
+        index += 1
+        guard index == lineEnd || source[index].isBlank else { return false }
+        var rest = index
+        while rest < lineEnd, source[rest].isBlank { rest += 1 }
+        let isEmpty = rest == lineEnd
+        if leaf.isParagraph, matched == containers.count, isEmpty || (isOrdered && number != 1) { return false }
+        guard containers.count < Self.depthLimit - 1 else {
+            fault(
+                "read-nesting-too-deep", line: line,
+                "Lists and quotations are nested more than \(Self.depthLimit) deep.")
+            return false
+        }
+        closeContainers(to: matched)
+        var continuesList = false
+        if let top = containers.last, case .list(let other) = top.kind {
+            if other == marker { continuesList = true } else { closeContainers(to: containers.count - 1) }
+        }
+        if !continuesList {
+            let list = open(.list, .list(marker: marker))
+            records[list].level = isOrdered ? 1 : 0
+            records[list].attributes = Int32(number)..<Int32(number)
+        }
+        let item = open(.listItem, .item(column: 0))
+        records[item].attributes = Int32(number)..<Int32(number)
+        column += index - at
+        at = index
+        let markerColumn = column
+        skipBlanks()
+        let wide = column - markerColumn
+        let content = isEmpty || wide > 4 ? markerColumn + 1 : column
+        if !isEmpty, wide > 4 {
+            at = index + 1
+            column = markerColumn + 1
+        }
+        containers[containers.count - 1].kind = .item(column: content)
+        records[item].level = UInt16(truncatingIfNeeded: content)
+        matched = containers.count
+        return true
+    }
+
+    private mutating func startThematicBreak(_ matched: Int) -> Bool {
+        let mark = source[at]
+        guard mark != Byte.plus, mark != Byte.equals else { return false }
+        var count = 0
+        for index in at..<lineEnd {
+            if source[index] == mark { count += 1 } else if !source[index].isBlank { return false }
+        }
+        guard count >= 3 else { return false }
+        close(to: matched)
+        addLeaf(.thematicBreak)
+        return true
+    }
+
+    /// Adds a record without children that ends on this line.
+    @discardableResult
+    mutating func addLeaf(_ kind: MDXNode.Kind, text: TextSpan = .none, second: TextSpan = .none) -> Int {
+        var node = MDXNode(kind, line: line, start: at, end: lineEnd)
+        node.text = text
+        node.second = second
+        node.next = Int32(records.count + 1)
+        records.append(node)
+        return records.count - 1
+    }
+}

@@ -1,0 +1,188 @@
+/// The block stage: reads a document line by line into records in reading order; inline text is left as spans.
+///
+/// The grammar is CommonMark 0.31 with GFM tables, directives (`:::`) and MDX 3: no HTML, no indented code; elements,
+/// expressions and module statements are blocks of their own.
+struct BlockParser {
+    let source: UnsafeBufferPointer<UInt8>
+    var records: [MDXNode] = []
+    /// Text whose lines do not adjoin in the source; its first byte has the offset `source.count`.
+    var scratch: [UInt8] = []
+    var attributes: [MDXAttribute] = []
+    var faults: [MDXFault] = []
+    /// Reference link targets by label.
+    var definitions: [String: LinkTarget] = [:]
+    var containers: [BlockContainer] = []
+    var leaf = BlockLeaf.none
+    var leafText = LineText()
+    /// The record of the open paragraph begins here.
+    var paragraphStart = (line: 0, offset: 0)
+    /// How much may still be looked at in vain for the end of elements and expressions that have none.
+    var lookaheadBudget: Int
+    /// The length of the fence of an open `mdx-code-block`, 0 outside.
+    var unwrapping = 0
+
+    /// The current line, from 1, its bounds, and how far it is read.
+    var line = 0
+    var lineStart = 0
+    var lineEnd = 0
+    var at = 0
+    var column = 0
+    /// The last line that was not blank, and its end.
+    var lastLine = 1
+    var lastEnd = 0
+
+    /// The deepest nesting of containers that is followed.
+    static var depthLimit: Int { 100 }
+
+    init(_ source: UnsafeBufferPointer<UInt8>) {
+        self.source = source
+        lookaheadBudget = source.count * 4 + 65536
+        records.reserveCapacity(source.count / 40 + 16)
+        records.append(MDXNode(.root, line: 1, start: 0))
+    }
+
+    mutating func run() {
+        var next = skipFrontMatter()
+        while next < source.count {
+            line += 1
+            lineStart = next
+            lineEnd = endOfLine(next)
+            at = lineStart
+            column = 0
+            readLine()
+            next = lineEnd + 1
+        }
+        closeContainers(to: 0)
+        records[0].next = Int32(records.count)
+        records[0].end = Int32(source.count)
+        records[0].endLine = Int32(line)
+    }
+
+    func endOfLine(_ start: Int) -> Int {
+        var end = start
+        while end < source.count, source[end] != Byte.newline { end += 1 }
+        return end
+    }
+
+    private mutating func skipFrontMatter() -> Int {
+        let fence: StaticString = "---"
+        func isFence(_ start: Int, _ end: Int) -> Bool {
+            var end = end
+            while end > start, source[end - 1].isBlank { end -= 1 }
+            return end - start == 3 && (0..<3).allSatisfy { source[start + $0] == fence.utf8Start[$0] }
+        }
+        var end = endOfLine(0)
+        guard isFence(0, end) else { return 0 }
+        var lines = 1
+        var start = end + 1
+        while start < source.count {
+            end = endOfLine(start)
+            lines += 1
+            if isFence(start, end) {
+                var node = MDXNode(.frontMatter, line: 1, start: 0, endLine: lines, end: end)
+                node.text = TextSpan(min(4, start), max(4, start - 1))
+                node.next = Int32(records.count + 1)
+                records.append(node)
+                line = lines
+                return end + 1
+            }
+            start = end + 1
+        }
+        return 0
+    }
+
+    private mutating func readLine() {
+        guard let matched = matchContainers() else { return }
+        if case .fence = leaf, matched == containers.count { return continueFence() }
+        skipBlanks()
+        guard at < lineEnd else {
+            closeLeaf()
+            // A blank line ends quotations whose mark it lacks.
+            if matched < containers.count { closeContainers(to: matched) }
+            return
+        }
+        startBlocks(matched: matched)
+        lastLine = line
+        lastEnd = lineEnd
+    }
+
+    /// Steps over spaces and tabs.
+    @inline(__always)
+    mutating func skipBlanks() {
+        while at < lineEnd {
+            if source[at] == Byte.space {
+                column += 1
+            } else if source[at] == Byte.tab {
+                column = (column | 3) + 1
+            } else {
+                return
+            }
+            at += 1
+        }
+    }
+
+    /// How many open containers this line continues; nil when the line closed a directive and is used up.
+    private mutating func matchContainers() -> Int? {
+        var index = 0
+        while index < containers.count {
+            let mark = (at, column)
+            switch containers[index].kind {
+            case .list: break
+            case .quotation:
+                skipBlanks()
+                guard at < lineEnd, source[at] == Byte.greater else {
+                    (at, column) = mark
+                    return index
+                }
+                stepOverMark()
+            case .item(let wanted):
+                skipBlanks()
+                if at == lineEnd { break }
+                guard column >= wanted else {
+                    (at, column) = mark
+                    return index
+                }
+                (at, column) = mark
+                while column < wanted, at < lineEnd {
+                    column = source[at] == Byte.tab ? (column | 3) + 1 : column + 1
+                    at += 1
+                }
+            case .directive(let colons):
+                if closesDirective(colons) {
+                    closeContainers(to: index + 1)
+                    lastLine = line
+                    lastEnd = lineEnd
+                    closeContainers(to: index)
+                    return nil
+                }
+            }
+            index += 1
+        }
+        return index
+    }
+
+    /// Steps over `>` and one space behind it.
+    mutating func stepOverMark() {
+        at += 1
+        column += 1
+        if at < lineEnd, source[at].isBlank {
+            column = source[at] == Byte.tab ? (column | 3) + 1 : column + 1
+            at += 1
+        }
+    }
+
+    private func closesDirective(_ colons: Int) -> Bool {
+        var index = at
+        while index < lineEnd, source[index].isBlank { index += 1 }
+        let start = index
+        while index < lineEnd, source[index] == Byte.colon { index += 1 }
+        guard index - start >= colons else { return false }
+        while index < lineEnd, source[index].isBlank { index += 1 }
+        return index == lineEnd
+    }
+
+    mutating func fault(_ id: String, line: Int, _ summary: String) {
+        guard faults.count < 200 else { return }
+        faults.append(MDXFault(id: id, line: line, summary: summary))
+    }
+}

@@ -1,0 +1,194 @@
+/// The inline stage: one leaf's text into nodes below it, with arrays kept from leaf to leaf.
+struct InlineParser {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let definitions: [String: LinkTarget]
+    var tokens: [InlineToken] = []
+    var delimiters: [InlineDelimiter] = []
+    var brackets: [InlineBracket] = []
+    var elements: [InlineElement] = []
+    /// Brackets below this index can no longer become links, as one behind them has.
+    var linkBarrier = 0
+    var faults: [MDXFault] = []
+    var line = 0
+    var index = 0
+    var limit = 0
+    var leafStart = 0
+    /// Looks for an end that this leaf does not have; few are allowed.
+    var failures = 0
+    /// Bit n is set when no run of n back-ticks is left in the leaf.
+    private var missingRuns: UInt64 = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, definitions: [String: LinkTarget]) {
+        self.bytes = bytes
+        self.definitions = definitions
+    }
+
+    /// Parses a leaf and appends the nodes below it.
+    mutating func parse(
+        _ span: TextSpan, line: Int, into nodes: inout [MDXNode], attributes: inout [MDXAttribute]
+    ) {
+        (index, limit, self.line) = (Int(span.start), span.end, line)
+        leafStart = index
+        tokens.removeAll(keepingCapacity: true)
+        delimiters.removeAll(keepingCapacity: true)
+        brackets.removeAll(keepingCapacity: true)
+        elements.removeAll(keepingCapacity: true)
+        (linkBarrier, failures, missingRuns) = (0, 0, 0)
+        scan(&attributes)
+        while let element = elements.popLast() {
+            fault("read-element-unclosed", "<\(string(element.name))> has no closing tag in its paragraph.")
+            processEmphasis(from: element.delimiters)
+            tokens.append(InlineToken(.close, line: self.line, start: limit, end: limit))
+        }
+        processEmphasis(from: 0)
+        emit(into: &nodes)
+    }
+
+    /// Whether the scanner has to look at a byte: `\n ! & * : < [ \ ] _ ` { ~`.
+    @inline(__always)
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        if byte < 64 { return (0x1400_0442_0000_0400 as UInt64) >> byte & 1 == 1 }
+        return byte < 128 && (0x4800_0001_B800_0000 as UInt64) >> (byte - 64) & 1 == 1
+    }
+
+    private mutating func scan(_ attributes: inout [MDXAttribute]) {
+        var run = index
+        var runLine = line
+        while index < limit {
+            let byte = bytes[index]
+            guard Self.isSpecial(byte) else {
+                index += 1
+                continue
+            }
+            if byte == Byte.newline, index == run || !bytes[index - 1].isBlank {
+                line += 1
+                index += 1
+                continue
+            }
+            let start = index
+            let startLine = line
+            let tokenCount = tokens.count
+            var textEnd = start
+            let isTaken: Bool
+            switch byte {
+            case Byte.newline:
+                while textEnd > run, bytes[textEnd - 1].isBlank { textEnd -= 1 }
+                flush(run, textEnd, runLine)
+                if start - textEnd >= 2, bytes[start - 1] == Byte.space {
+                    tokens.append(InlineToken(.leaf, .hardBreak, line: line, start: textEnd, end: start))
+                    index += 1
+                    run = index
+                } else {
+                    index += 1
+                    run = start
+                }
+                runLine = line
+                line += 1
+                if run == index { runLine = line }
+                continue
+            case Byte.backslash: isTaken = escape(run, runLine)
+            case Byte.backtick: isTaken = code(run, runLine)
+            case Byte.star, Byte.underscore, Byte.tilde: isTaken = delimiter(run, runLine)
+            case Byte.bang, Byte.leftBracket: isTaken = openBracket(run, runLine)
+            case Byte.rightBracket: isTaken = closeBracket(run, runLine)
+            case Byte.less: isTaken = element(run, runLine, &attributes)
+            case Byte.leftBrace: isTaken = expression(run, runLine)
+            case Byte.ampersand: isTaken = reference(run, runLine)
+            case Byte.colon: isTaken = autolink(run, runLine)
+            default: isTaken = false
+            }
+            if isTaken {
+                run = index
+                runLine = line
+            } else {
+                // Nothing was taken: the bytes stay text.
+                if tokens.count > tokenCount { tokens.removeSubrange(tokenCount...) }
+                if index == start { index += 1 }
+                line = startLine
+            }
+        }
+        flush(run, limit, runLine)
+    }
+
+    /// Adds the text before a token.
+    @inline(__always)
+    mutating func flush(_ start: Int, _ end: Int, _ line: Int) {
+        if end > start { tokens.append(InlineToken(.text, line: line, start: start, end: end)) }
+    }
+
+    func string(_ span: TextSpan) -> String { String(decoding: bytes[span.range], as: UTF8.self) }
+
+    mutating func fault(_ id: String, _ summary: String) {
+        if faults.count < 200 { faults.append(MDXFault(id: id, line: line, summary: summary)) }
+    }
+
+    private mutating func escape(_ run: Int, _ runLine: Int) -> Bool {
+        guard index + 1 < limit else { return false }
+        let next = bytes[index + 1]
+        if next == Byte.newline {
+            flush(run, index, runLine)
+            tokens.append(InlineToken(.leaf, .hardBreak, line: line, start: index, end: index + 1))
+            index += 2
+            line += 1
+            return true
+        }
+        guard next.isPunctuation else { return false }
+        flush(run, index, runLine)
+        tokens.append(InlineToken(.text, line: line, start: index + 1, end: index + 2))
+        index += 2
+        return true
+    }
+
+    private mutating func reference(_ run: Int, _ runLine: Int) -> Bool {
+        let slice = bytes[index..<limit]
+        guard let (_, end) = CharacterReference.reference(slice, at: index) else { return false }
+        flush(run, index, runLine)
+        var token = InlineToken(.leaf, .entity, line: line, start: index, end: end)
+        token.text = TextSpan(index, end)
+        tokens.append(token)
+        index = end
+        return true
+    }
+
+    private mutating func code(_ run: Int, _ runLine: Int) -> Bool {
+        let start = index
+        var open = index
+        while open < limit, bytes[open] == Byte.backtick { open += 1 }
+        let length = open - start
+        guard length >= 64 || missingRuns >> UInt64(length) & 1 == 0 else {
+            index = open
+            return false
+        }
+        var at = open
+        var newlines = 0
+        while at < limit {
+            if bytes[at] == Byte.newline { newlines += 1 }
+            guard bytes[at] == Byte.backtick else {
+                at += 1
+                continue
+            }
+            let close = at
+            while at < limit, bytes[at] == Byte.backtick { at += 1 }
+            guard at - close == length else { continue }
+            flush(run, start, runLine)
+            var token = InlineToken(.leaf, .inlineCode, line: line, start: start, end: at)
+            token.text = Self.trimmedCode(bytes, open, close)
+            tokens.append(token)
+            index = at
+            line += newlines
+            return true
+        }
+        if length < 64 { missingRuns |= 1 << UInt64(length) }
+        index = open
+        return false
+    }
+
+    /// Code loses one space on each side when both are there and it is not all spaces.
+    private static func trimmedCode(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> TextSpan {
+        guard end - start > 2, bytes[start] == Byte.space || bytes[start] == Byte.newline,
+            bytes[end - 1] == Byte.space || bytes[end - 1] == Byte.newline,
+            bytes[start..<end].contains(where: { !$0.isSpace })
+        else { return TextSpan(start, end) }
+        return TextSpan(start + 1, end - 1)
+    }
+}

@@ -1,0 +1,125 @@
+/// One tag as it stands in the text: `<Name attr="…">`, `</Name>`, `<Name />`, `<>`.
+struct JSXTag {
+    var name: TextSpan
+    var isClosing = false
+    var isSelfClosing = false
+    /// Indices into the attribute list.
+    var attributes: Range<Int32>
+    /// The index behind the `>`.
+    var end: Int
+    var newlines: Int
+
+    /// Reads the tag at `start` (a `<`), adding its attributes to the list; nil when there is no whole tag.
+    ///
+    /// Spans are offsets into `bytes` plus `base`.
+    static func scan(
+        _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, limit: Int, line: Int, attributes: inout [MDXAttribute]
+    ) -> JSXTag? {
+        let first = attributes.count
+        var scanner = Scanner(bytes: bytes, limit: limit, index: start + 1, line: line)
+        guard let tag = scanner.tag(&attributes, startLine: line) else {
+            attributes.removeSubrange(first...)
+            return nil
+        }
+        return tag
+    }
+
+    private struct Scanner {
+        let bytes: UnsafeBufferPointer<UInt8>
+        let limit: Int
+        var index: Int
+        var line: Int
+
+        private var byte: UInt8 { index < limit ? bytes[index] : 0 }
+
+        mutating func tag(_ attributes: inout [MDXAttribute], startLine: Int) -> JSXTag? {
+            var tag = JSXTag(name: .none, attributes: 0..<0, end: index, newlines: 0)
+            if byte == Byte.slash {
+                tag.isClosing = true
+                index += 1
+            }
+            let nameStart = index
+            if byte.beginsName { skipName() }
+            tag.name = TextSpan(nameStart, index)
+            if tag.name.isEmpty, byte != Byte.greater { return nil }
+            let first = Int32(attributes.count)
+            while true {
+                skipSpace()
+                switch byte {
+                case Byte.greater:
+                    tag.attributes = first..<Int32(attributes.count)
+                    tag.end = index + 1
+                    tag.newlines = line - startLine
+                    return tag
+                case Byte.slash:
+                    index += 1
+                    skipSpace()
+                    guard byte == Byte.greater, !tag.isClosing else { return nil }
+                    tag.isSelfClosing = true
+                case Byte.leftBrace:
+                    guard let value = expression() else { return nil }
+                    attributes.append(MDXAttribute(name: .none, value: value, kind: .spread, line: Int32(line)))
+                case let byte where byte.beginsName:
+                    guard !tag.isClosing, let attribute = attribute() else { return nil }
+                    attributes.append(attribute)
+                default: return nil
+                }
+            }
+        }
+
+        private mutating func attribute() -> MDXAttribute? {
+            let nameStart = index
+            skipName()
+            let name = TextSpan(nameStart, index)
+            let nameLine = Int32(line)
+            let mark = (index, line)
+            skipSpace()
+            guard byte == Byte.equals else {
+                (index, line) = mark
+                return MDXAttribute(name: name, value: .none, kind: .flag, line: nameLine)
+            }
+            index += 1
+            skipSpace()
+            switch byte {
+            case Byte.quote, Byte.apostrophe:
+                let delimiter = byte
+                index += 1
+                let start = index
+                while index < limit, bytes[index] != delimiter {
+                    if bytes[index] == Byte.newline { line += 1 }
+                    index += 1
+                }
+                guard index < limit else { return nil }
+                index += 1
+                return MDXAttribute(name: name, value: TextSpan(start, index - 1), kind: .string, line: nameLine)
+            case Byte.leftBrace:
+                guard let value = expression() else { return nil }
+                return MDXAttribute(name: name, value: value, kind: .expression, line: nameLine)
+            default: return nil
+            }
+        }
+
+        private mutating func expression() -> TextSpan? {
+            let start = index + 1
+            guard let end = ScriptScanner.closingBrace(bytes, from: start, limit: limit) else { return nil }
+            for index in start..<end where bytes[index] == Byte.newline { line += 1 }
+            index = end + 1
+            return TextSpan(start, end)
+        }
+
+        private mutating func skipName() {
+            while index < limit {
+                let byte = bytes[index]
+                guard byte.continuesName || byte == Byte.minus || byte == Byte.dot || byte == Byte.colon else { return }
+                index += 1
+            }
+        }
+
+        private mutating func skipSpace() {
+            while index < limit, bytes[index].isSpace {
+                if bytes[index] == Byte.newline { line += 1 }
+                index += 1
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/// An MDX text taken apart: nodes in reading order over one storage of bytes; never fails, faults are listed.
+package struct MDXDocument: Sendable {
+    /// The source, then text that had to be put together because list or quotation marks stood between its lines.
+    package var storage: [UInt8]
+    package var nodes: [MDXNode]
+    package var attributes: [MDXAttribute]
+    package var faults: [MDXFault]
+    /// How many bytes of the storage are the source.
+    package var sourceCount: Int
+
+    /// The bytes of a span as text.
+    package func string(_ span: TextSpan) -> String {
+        guard !span.isEmpty, span.end <= storage.count else { return "" }
+        return storage.withUnsafeBufferPointer {
+            String(decoding: UnsafeBufferPointer(rebasing: $0[span.range]), as: UTF8.self)
+        }
+    }
+
+    /// The source of an expression as the MDX compiler hands it on: each further line without its first two blanks,
+    /// also inside template literals.
+    package func script(_ span: TextSpan) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(Int(span.count))
+        var index = Int(span.start)
+        while index < span.end {
+            let byte = storage[index]
+            result.append(byte)
+            index += 1
+            guard byte == Byte.newline else { continue }
+            var column = 0
+            while column < 2, index < span.end, storage[index].isBlank {
+                column = storage[index] == Byte.tab ? 2 : column + 1
+                index += 1
+            }
+        }
+        return result
+    }
+
+    /// The bytes of a span with character references and backslash escapes resolved.
+    package func decoded(_ span: TextSpan) -> String {
+        guard storage[span.range].contains(where: { $0 == Byte.ampersand || $0 == Byte.backslash }) else {
+            return string(span)
+        }
+        return CharacterReference.decode(storage[span.range], escapes: true)
+    }
+
+    /// The value of a text-like node.
+    package func value(of node: MDXNode) -> String {
+        switch node.kind {
+        case .entity: CharacterReference.decode(storage[node.text.range], escapes: false)
+        case .inlineCode: string(node.text).replacing("\n", with: " ")
+        default: string(node.text)
+        }
+    }
+
+    /// The indices of a node's children.
+    package func children(of index: Int) -> ChildIndices {
+        ChildIndices(nodes: nodes, index: index + 1, end: Int(nodes[index].next))
+    }
+
+    /// The plain text of everything below a node; line breaks become spaces.
+    package func plainText(of index: Int) -> String {
+        var text = ""
+        for node in nodes[(index + 1)..<Int(nodes[index].next)] {
+            switch node.kind {
+            case .text, .entity, .inlineCode: text += value(of: node)
+            case .hardBreak: text += "\n"
+            default: break
+            }
+        }
+        return text
+    }
+
+    /// Walks over siblings.
+    package struct ChildIndices: Sequence, IteratorProtocol {
+        let nodes: [MDXNode]
+        var index: Int
+        let end: Int
+
+        package mutating func next() -> Int? {
+            guard index < end else { return nil }
+            defer { index = Swift.max(index + 1, Int(nodes[index].next)) }
+            return index
+        }
+    }
+}
