@@ -5,7 +5,9 @@ package struct SnippetScan: Sendable, Hashable {
     package var imports: [Import] = []
     package var exports: [Export] = []
     package var calls: [Call] = []
-    /// Object literals bound to a name or exported, with their (nested) members flattened to dotted paths.
+    /// Object literals bound to a name or exported, and runs of assignments to the members of one object.
+    ///
+    /// Such runs have the type name `=`. Environment and properties files are one object named ``, with the type `env` and dotted member names.
     package var objects: [ObjectLiteral] = []
     package var functions: [Function] = []
     package var awaits: [Await] = []
@@ -67,6 +69,8 @@ package struct SnippetScan: Sendable, Hashable {
     }
 
     /// A call or a `new` expression with what is literal in its arguments.
+    ///
+    /// Named arguments are collected into one object after the positional ones; a shell command is a call whose arguments are its words.
     package struct Call: Sendable, Hashable {
         /// As written without arguments: `logtoClient.handleAuthRoutes`, `getAccessTokenRSC`, `NextAuth`.
         package var callee: String
@@ -77,11 +81,13 @@ package struct SnippetScan: Sendable, Hashable {
         package var endLine: Int
         /// The callee of the call around it, innermost first.
         package var enclosing: [String]
+        /// The names its result is bound to: `const { isAuthenticated } = await …`.
+        package var bindings: [String]
 
         package init(
             callee: String, arguments: [Value] = [], isNew: Bool = false, isAwaited: Bool = false, line: Int,
             endLine: Int,
-            enclosing: [String] = []
+            enclosing: [String] = [], bindings: [String] = []
         ) {
             self.callee = callee
             self.arguments = arguments
@@ -90,6 +96,7 @@ package struct SnippetScan: Sendable, Hashable {
             self.line = line
             self.endLine = endLine
             self.enclosing = enclosing
+            self.bindings = bindings
         }
     }
 

@@ -1,0 +1,81 @@
+/// Reads imports, calls, literals, functions and elements out of the tokens of a snippet.
+struct CodeReader {
+    let bytes: [UInt8]
+    let tokens: [CodeToken]
+    let partner: [Int]
+    let parent: [Int]
+    let language: SnippetLanguage
+    var scan = SnippetScan()
+    /// Token ranges of function bodies, in the order of `scan.functions`.
+    var bodies: [Range<Int>] = []
+
+    /// Longest text of an expression that is kept.
+    static let expressionLimit = 400
+    /// Deepest literal that is followed.
+    static let depthLimit = 40
+
+    /// Scans code of a language with brackets.
+    static func scan(_ text: String, language: SnippetLanguage, firstLine: Int) -> SnippetScan {
+        var lexer = CodeLexer(text, language: language, firstLine: firstLine)
+        lexer.run()
+        let brackets = BracketMatcher(lexer.tokens)
+        var reader = CodeReader(
+            bytes: lexer.bytes, tokens: lexer.tokens, partner: brackets.partner, parent: brackets.parent,
+            language: language)
+        reader.readImports()
+        reader.readDeclarations()
+        reader.readExports()
+        reader.readCalls()
+        reader.readObjects()
+        reader.readFunctions()
+        reader.readAwaits()
+        reader.readElements()
+        reader.scan.faults = lexer.faults + brackets.faults
+        if language == .javascript { reader.readScriptFaults() }
+        reader.scan.faults.sort { $0.line < $1.line }
+        return reader.scan
+    }
+
+    /// The token at an index, or nil outside.
+    func token(_ index: Int) -> CodeToken? { tokens.indices.contains(index) ? tokens[index] : nil }
+
+    /// Whether the token at an index is that mark.
+    func isMark(_ index: Int, _ mark: String) -> Bool { token(index)?.isMark(mark) ?? false }
+
+    /// Whether the token at an index is that word.
+    func isWord(_ index: Int, _ word: String) -> Bool { token(index)?.isWord(word) ?? false }
+
+    /// Whether the token at an index is a word; keywords count.
+    func isAnyWord(_ index: Int) -> Bool { token(index)?.kind == .word }
+
+    /// The source text from one token to another, white space collapsed, cut at the limit.
+    func text(_ range: Range<Int>) -> String {
+        guard let first = token(range.lowerBound), let last = token(range.upperBound - 1), !range.isEmpty else {
+            return ""
+        }
+        let end = min(last.end, first.start + Self.expressionLimit)
+        let raw = String(decoding: bytes[first.start..<max(first.start, end)], as: UTF8.self)
+        guard raw.contains(where: { $0.isNewline || $0 == "\t" }) || raw.contains("  ") else { return raw }
+        return raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// The ranges between commas at the depth of the range itself.
+    func split(_ range: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if partner[index] > index {
+                index = partner[index] + 1
+                continue
+            }
+            if tokens[index].isMark(",") {
+                parts.append(start..<index)
+                start = index + 1
+            }
+            index += 1
+        }
+        if start < range.upperBound { parts.append(start..<range.upperBound) }
+        return parts
+    }
+}
