@@ -7,7 +7,8 @@ package struct SnippetScan: Sendable, Hashable {
     package var calls: [Call] = []
     /// Object literals bound to a name or exported, and runs of assignments to the members of one object.
     ///
-    /// Such runs have the type name `=`. Environment and properties files are one object named ``, with the type `env` and dotted member names.
+    /// Such runs have the type name `=`. Environment and properties files are one object without a name, of the type `env`,
+    /// whose member names are dotted.
     package var objects: [ObjectLiteral] = []
     package var functions: [Function] = []
     package var awaits: [Await] = []
