@@ -21,6 +21,9 @@ struct CallHead {
         if bytes[index] == 0x3C, let close = bytes[index...].firstIndex(of: 0x3E), close + 1 < bytes.count {
             index = close + 1
         }
+        if bytes[index] == 0x5B, let close = bytes[index...].firstIndex(of: 0x5D), close + 1 < bytes.count {
+            index = close + 1
+        }
         if bytes[index] == 0x28 {
             follows = .call
             isWholeCall = Self.closes(bytes, from: index)

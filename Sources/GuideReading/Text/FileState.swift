@@ -37,7 +37,6 @@ struct FileState {
         if ledger.isTopLevel, !lastEndsOpen {
             if shape.hasPrefix("//") || shape.hasPrefix("# ") {
                 trailingComments += 1
-                if family == nil, shape.hasPrefix("//") { family = .program }
                 return
             }
             trailingComments = 0

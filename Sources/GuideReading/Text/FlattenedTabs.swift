@@ -46,15 +46,16 @@ struct FlattenedTabs {
 
     /// The blocks of each panel, nil when the evidence does not hold.
     private func panels(of names: [String], from start: Int) -> [Range<Int>]? {
+        if names.count == 2, let panels = redefinition(from: start) { return panels }
         // Code right after the names, one block for each.
         var end = start
         while end < blocks.count, code(end) != nil { end += 1 }
-        if end - start == names.count { return (start..<end).map { $0..<$0 + 1 } }
+        if end - start == names.count, agrees(names, start..<end) { return (start..<end).map { $0..<$0 + 1 } }
         if end - start > names.count, (end - start).isMultiple(of: names.count), agrees(names, start..<end) {
             let size = (end - start) / names.count
             return (0..<names.count).map { start + $0 * size..<start + ($0 + 1) * size }
         }
-        return names.count == 2 ? redefinition(from: start) : nil
+        return nil
     }
 
     /// Whether each panel begins in the same way as the first: the same kind of code.
@@ -69,7 +70,7 @@ struct FlattenedTabs {
     private func redefinition(from start: Int) -> [Range<Int>]? {
         var zone = start
         while zone < blocks.count, zone - start < 24 {
-            if case .heading = blocks[zone].content, zone > start + 1, code(zone - 1) == nil { break }
+            if case .heading = blocks[zone].content, (start..<zone).contains(where: { code($0) != nil }) { break }
             zone += 1
         }
         var seen: Set<String> = []

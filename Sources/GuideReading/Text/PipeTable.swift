@@ -26,7 +26,7 @@ struct PipeTable {
         var index = start + 2
         while index < lines.count, lines[index].text.contains("|"), !lines[index].isOverlong {
             if index + 1 < lines.count, Self.isRule(lines[index + 1].text) { break }
-            raw.append((Self.cells(lines[index].text), lines[index].number))
+            raw.append((Self.fitted(Self.cells(lines[index].text), to: header.count), lines[index].number))
             index += 1
         }
         end = index
@@ -67,6 +67,12 @@ struct PipeTable {
         if !last.isEmpty { cells.append(last) }
         if text.hasPrefix("|"), !cells.isEmpty { cells.removeFirst() }
         return cells
+    }
+
+    /// A pipe within the last cell has split it: what is too much belongs to it.
+    private static func fitted(_ cells: [String], to count: Int) -> [String] {
+        guard cells.count > count, count > 0, cells[count...].contains(where: { !$0.isEmpty }) else { return cells }
+        return Array(cells[..<(count - 1)]) + [cells[(count - 1)...].joined(separator: " | ")]
     }
 
     /// The row with holes where cells were lost, nil when nothing was.

@@ -7,10 +7,9 @@ import Guide
 package enum PlainTextReader {
     /// Reads the bytes of a text.
     ///
-    /// Never fails: what is no text is repaired and reported as a diagnostic. Linear in size.
+    /// Never fails: what is no text is repaired. Linear in size.
     package static func read(_ bytes: [UInt8], file: String) -> Guide {
-        let source = TextLines(bytes, file: file)
-        let lines = source.lines
+        let lines = TextLines.of(bytes)
         let locale = TextLocale.of(lines)
         var reading = TextReading(lines: lines, file: file, isLatin: TextLocale.isLatin(locale))
         reading.run()
@@ -18,7 +17,7 @@ package enum PlainTextReader {
         return Guide(
             file: file, form: .text, locale: locale,
             title: lines.first { !$0.isBlank }.map { String($0.text.prefix(200)) },
-            blocks: withSections(blocks), diagnostics: source.diagnostics + reading.diagnostics)
+            blocks: withSections(blocks), diagnostics: reading.diagnostics)
     }
 
     /// Every block gets the headings above it: the title of level 1 and the nearest heading of level 2.

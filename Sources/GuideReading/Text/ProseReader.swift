@@ -7,11 +7,14 @@ struct ProseReader {
     private let file: String
     /// Whether the running text is in Latin letters, where a small first letter means "goes on".
     private let isLatin: Bool
+    /// Whether the language marks the end of a sentence, so that its absence tells of a break; Thai does not.
+    private let hasSentenceEnds: Bool
 
     init(_ lines: [TextLine], file: String, isLatin: Bool) {
         self.lines = lines
         self.file = file
         self.isLatin = isLatin
+        hasSentenceEnds = lines.contains { $0.text.hasSuffix("。") }
     }
 
     /// Reads one stretch of prose.
@@ -54,19 +57,20 @@ struct ProseReader {
         if text.isEmpty || bullet(text) != nil { return false }
         let isName = isLoneName(text)
         if isName, isHeadingOfWhatFollows(next) { return false }
-        if Sentence.continuesSentence(text, isLatin: isLatin), isLatin || !isName {
-            return !isName || !Sentence.isFinished(before)
-        }
+        if Sentence.beginsWithPunctuation(text), !isName { return true }
         if Sentence.isFinished(before) { return false }
+        if isItem, previous == start { return isName || Sentence.continuesSentence(text, isLatin: isLatin) }
         if isName { return true }
-        if isItem, previous == start { return false }
+        if Sentence.continuesSentence(text, isLatin: isLatin) { return true }
         if isItem, isLoneName(before) { return true }
         let tail = Sentence.lastToken(before)
         if isLatin {
+            if Sentence.isRunning(before) { return true }
             return Sentence.isIdentifier(tail) && tail.utf8.count < before.utf8.count && !isProduct(tail)
                 && startsSmall(text)
         }
         if isLoneName(before), previous == start { return Sentence.beginsWithParticle(text) }
+        if Sentence.isRunning(before), hasSentenceEnds { return true }
         return Sentence.isPlainName(tail) && !isProduct(tail)
     }
 
@@ -102,7 +106,10 @@ struct ProseReader {
         else { return false }
         let length = withoutRemark(text).unicodeScalars.count
         guard length <= (isFirst ? 120 : isLatin ? 90 : 50) else { return false }
-        if let last = text.unicodeScalars.last, [",", "、", "；", ","].contains(last) { return false }
+        if let last = text.unicodeScalars.last, [",", "\u{3001}", "\u{FF1B}", "\u{FF0C}"].contains(last) {
+            return false
+        }
+        guard text.filter({ $0 == "(" }).count == text.filter({ $0 == ")" }).count else { return false }
         var after = index + 1
         while after < range.upperBound, lines[after].isBlank { after += 1 }
         if after >= range.upperBound { return isBeforeCode || isBeforeTable }
@@ -137,7 +144,7 @@ struct ProseReader {
         for index in range {
             let all = lineInlines(
                 index, stripping: index == range.lowerBound ? bullet(lines[index].text) ?? 0 : 0,
-                isLast: index + 1 == range.upperBound)
+                isLast: index + 1 == range.upperBound || isLoneName(lines[index + 1].text))
             guard index > range.lowerBound, let glue = glued(lines[index].text) else {
                 current += all
                 continue
@@ -145,7 +152,9 @@ struct ProseReader {
             current.append(Inline(.text, glue.before, line: lines[index].number))
             close(index)
             first = index
-            if !glue.after.isEmpty { current.append(Inline(.text, glue.after, line: lines[index].number)) }
+            current += runs(
+                glue.after, line: lines[index].number,
+                isLast: index + 1 == range.upperBound || isLoneName(lines[index + 1].text))
         }
         close(range.upperBound - 1)
         return blocks
@@ -166,26 +175,29 @@ struct ProseReader {
 
     private func inlines(_ range: Range<Int>, stripping: Int) -> [Inline] {
         range.flatMap {
-            lineInlines($0, stripping: $0 == range.lowerBound ? stripping : 0, isLast: $0 + 1 == range.upperBound)
+            lineInlines(
+                $0, stripping: $0 == range.lowerBound ? stripping : 0,
+                isLast: $0 + 1 == range.upperBound || isLoneName(lines[$0 + 1].text))
         }
     }
 
     /// The runs of one line: a lone name is code; so is the name at the end of a line that broke off there.
     private func lineInlines(_ index: Int, stripping: Int, isLast: Bool) -> [Inline] {
-        let number = lines[index].number
         let text = String(lines[index].text.utf8.dropFirst(stripping)) ?? lines[index].text
+        return runs(text, line: lines[index].number, isLast: isLast, isItemStart: stripping > 0)
+    }
+
+    private func runs(_ text: String, line: Int, isLast: Bool, isItemStart: Bool = false) -> [Inline] {
         if text.isEmpty { return [] }
-        if stripping == 0, isLoneName(text) { return [Inline(.code, text, line: number)] }
-        guard !isLast else { return [Inline(.text, text, line: number)] }
-        let tail = Sentence.lastToken(text)
-        guard !tail.isEmpty, !isProduct(tail), isLatin || Sentence.isPlainName(tail) || Sentence.isIdentifier(tail)
-        else {
-            return [Inline(.text, text, line: number)]
+        if isLoneName(text), !isItemStart || Sentence.isIdentifier(text[...]) {
+            return [Inline(.code, text, line: line)]
         }
+        let tail = Sentence.lastToken(text)
+        guard !isLast, !tail.isEmpty, !isProduct(tail), !Sentence.isFinished(text), !tail.hasSuffix(","),
+            isLatin || Sentence.isPlainName(tail)
+        else { return [Inline(.text, text, line: line)] }
         let before = String(text[..<tail.startIndex])
-        return (before.isEmpty ? [] : [Inline(.text, before, line: number)]) + [
-            Inline(.code, String(tail), line: number)
-        ]
+        return (before.isEmpty ? [] : [Inline(.text, before, line: line)]) + [Inline(.code, String(tail), line: line)]
     }
 
     private func source(_ range: Range<Int>) -> SourceRange {

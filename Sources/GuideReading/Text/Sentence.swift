@@ -28,6 +28,17 @@ enum Sentence {
         return koreanParticles.contains { text.hasPrefix($0 + " ") }
     }
 
+    /// Whether the text is plainly running text, longer than a heading or with a comma or full stop inside.
+    static func isRunning(_ text: String) -> Bool {
+        text.unicodeScalars.count > 90
+            || text.unicodeScalars.contains { ["\u{3002}", "\u{FF0C}", "\u{3001}"].contains($0) }
+    }
+
+    /// Whether the text begins with punctuation that only follows something.
+    static func beginsWithPunctuation(_ text: String) -> Bool {
+        text.unicodeScalars.first.map(joiners.contains) ?? false
+    }
+
     /// A token that is a name of code rather than a word: humps, underscores, slashes, brackets, quotes, `a:b`.
     static func isIdentifier(_ token: Substring) -> Bool {
         let bytes = Array(token.utf8)
@@ -66,10 +77,19 @@ enum Sentence {
         return text[start...]
     }
 
-    private static let enders: Set<Unicode.Scalar> = [".", "。", ":", ":", "!", "!", "?", "?", "…", ";", "।", "🎉", "．"]
-    private static let closers: Set<Unicode.Scalar> = [" ", ")", ")", "」", "』", "\"", "”", "’", "»", "]", "*"]
+    /// What ends a sentence or announces what follows: `. : ! ? … ;` and their full-width forms, `。`, an emoji.
+    private static let enders: Set<Unicode.Scalar> = [
+        ".", ":", "!", "?", "\u{2026}", ";", "\u{3002}", "\u{FF0E}", "\u{FF1A}", "\u{FF01}", "\u{FF1F}", "\u{FF1B}",
+        "🎉",
+    ]
+    /// What may stand after the end: brackets and quotes, full-width ones too.
+    private static let closers: Set<Unicode.Scalar> = [
+        " ", ")", "\u{FF09}", "\u{300D}", "\u{300F}", "\"", "\u{201D}", "\u{2019}", "\u{BB}", "]", "*",
+    ]
+    /// What no sentence begins with: commas, closing brackets, ends.
     private static let joiners: Set<Unicode.Scalar> = [
-        ",", ".", "、", "。", ":", ":", ";", ",", ")", ")", "」", "』", "!", "?", "!", "?", "/", "・",
+        ",", ".", ":", ";", ")", "!", "?", "/", "\u{3001}", "\u{3002}", "\u{FF0C}", "\u{FF1A}", "\u{FF1B}", "\u{FF09}",
+        "\u{300D}", "\u{300F}", "\u{FF01}", "\u{FF1F}", "\u{30FB}",
     ]
     private static let particles: Set<Unicode.Scalar> = ["は", "が", "を", "に", "の", "と", "で", "も", "へ", "や"]
     private static let koreanParticles = [
