@@ -1,4 +1,5 @@
 import Foundation
+import OIDC
 import Wire
 
 /// How a replay behaves towards the tenant, and where its time and chance come from.

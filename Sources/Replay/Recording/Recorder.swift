@@ -92,6 +92,25 @@ final class Recorder {
         return exchange
     }
 
+    private(set) var journeys: [SignInJourney] = []
+
+    /// Opens a journey of the present scenario and gives its id.
+    func beginJourney(
+        application: SignInJourney.ApplicationFacts, redirectURI: String, user: SignInJourney.UserFacts?
+    ) -> Int {
+        var journey = SignInJourney(
+            id: journeys.count + 1, scenario: scenario, application: application, redirectURI: redirectURI)
+        journey.user = user
+        journeys.append(journey)
+        return journey.id
+    }
+
+    func journey(_ id: Int) -> SignInJourney? { journeys.indices.contains(id - 1) ? journeys[id - 1] : nil }
+
+    func updateJourney(_ id: Int, _ change: (inout SignInJourney) -> Void) {
+        if journeys.indices.contains(id - 1) { change(&journeys[id - 1]) }
+    }
+
     /// Marks an answered exchange as the one where a walk through redirects was given up.
     func markRedirectLoop(_ id: Int, message: String) {
         guard exchanges.indices.contains(id - 1) else { return }

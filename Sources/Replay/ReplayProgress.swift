@@ -1,0 +1,9 @@
+import Conformance
+
+/// What a run tells while it goes on.
+package enum ReplayProgress: Sendable {
+    /// A guide begins: its index and its file.
+    case guide(index: Int, count: Int, file: String)
+    case exchange(Exchange)
+    case probes(group: String)
+}

@@ -1,0 +1,68 @@
+import Basis
+import Conformance
+import OIDC
+import Scenario
+import Wire
+
+/// Does what guides tell their readers to do against a tenant over HTTP, and records all of it.
+package struct Replayer: Sendable {
+    package var tenant: TenantConfiguration
+    package var options: ReplayOptions
+
+    package init(tenant: TenantConfiguration, options: ReplayOptions = ReplayOptions()) {
+        self.tenant = tenant
+        self.options = options
+    }
+
+    /// Replays the scenarios in order; what went wrong stands in the transcript, nothing is thrown.
+    package func run(_ scenarios: [Scenario], progress: @escaping (ReplayProgress) -> Void = { _ in }) -> Transcript {
+        let recorder = Recorder(options: options)
+        recorder.observer = { progress(.exchange($0)) }
+        var transcript = Transcript(
+            tenant: .init(endpoint: tenant.endpoint, isMock: tenant.isMock, hasManagement: tenant.management != nil),
+            startedAt: options.clock())
+        let (endpoints, obstacle) = discover(recorder)
+        transcript.interruption = obstacle
+        var outcomes: [Transcript.StepOutcome] = []
+        let management = ManagementReader(recorder: recorder, endpoints: endpoints, credentials: tenant.management)
+        var probed = ProbeRunner(tenant: tenant, endpoints: endpoints, recorder: recorder, options: options)
+        for (index, scenario) in scenarios.enumerated() {
+            progress(.guide(index: index, count: scenarios.count, file: scenario.guide.file))
+            recorder.scenario = index
+            let replay = ScenarioReplay(
+                index: index, scenario: scenario, tenant: tenant, endpoints: endpoints, recorder: recorder,
+                management: management)
+            transcript.interruption = transcript.interruption ?? recorder.reasonToStop
+            outcomes += replay.run(unless: transcript.interruption)
+            transcript.interruption = transcript.interruption ?? recorder.reasonToStop
+            if transcript.interruption == nil { probed.run(after: replay, progress: progress) }
+            recorder.step = nil
+        }
+        recorder.scenario = nil
+        transcript.interruption = transcript.interruption ?? recorder.reasonToStop
+        transcript.exchanges = recorder.exchanges
+        transcript.journeys = recorder.journeys
+        transcript.outcomes = outcomes
+        return transcript
+    }
+
+    /// Reads metadata and keys once for the run; says why nothing else can be done when the tenant gives no answer.
+    private func discover(_ recorder: Recorder) -> (Endpoints, String?) {
+        let usual = Endpoints(tenant: tenant.endpoint, metadata: nil)
+        let headers: HTTPHeaders = [("Accept", "application/json")]
+        let discovery = recorder.send(
+            HTTPRequest("GET", usual.discovery, headers: headers), role: .discovery, purpose: "discovery")
+        if let failure = discovery.failure { return (usual, "the tenant cannot be used: " + failure.message) }
+        guard discovery.isSuccess, let metadata = discovery.response?.json, metadata.members != nil else {
+            let what = discovery.isSuccess ? "does not answer with a JSON object" : "answers " + discovery.answer
+            return (usual, "\(usual.discovery) \(what); is \(tenant.endpoint) the address of a Logto tenant?")
+        }
+        let endpoints = Endpoints(tenant: tenant.endpoint, metadata: metadata)
+        recorder.send(
+            HTTPRequest(
+                "GET", tenant.endpoint + "/oidc/.well-known/oauth-authorization-server", headers: headers),
+            role: .authorizationServerMetadata, purpose: "authorization server metadata")
+        recorder.send(HTTPRequest("GET", endpoints.jwks, headers: headers), role: .jwks, purpose: "key set")
+        return (endpoints, recorder.reasonToStop)
+    }
+}
