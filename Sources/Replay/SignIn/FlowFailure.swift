@@ -18,7 +18,7 @@ extension Exchange {
     /// Whether the answer is a success.
     var isSuccess: Bool { response.map { (200..<300).contains($0.status) } ?? false }
 
-    /// What came, in a few words: the status with the error's code, or why nothing came. Nothing secret.
+    /// What came, in a few words without secrets: the status with the error's code, or why nothing came.
     var answer: String {
         if let failure { return failure.message }
         guard let response else { return "no answer" }
