@@ -1,0 +1,27 @@
+# Dragoman: `make run` does the main job, `make test` runs every test. Both bring what the machine lacks.
+
+SWIFT ?= swift
+RELEASE := --scratch-path .build-release -c release
+
+.PHONY: run test lint build system-packages bench clean
+
+# The main job.
+run: build
+	@.ci/main-job .build-release/release/dragoman
+
+# Every test.
+test: system-packages
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --disable-xctest
+
+# The formatter's rules, as CI keeps them.
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+# The release binary, in a build folder of its own.
+build: system-packages
+	$(SWIFT) build $(RELEASE) --product dragoman
+
+# Installs missing system libraries through apt or brew, and says so.
+system-packages:
+	@.ci/system-packages
