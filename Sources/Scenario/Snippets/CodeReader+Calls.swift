@@ -19,6 +19,9 @@ extension CodeReader {
         var open: [(end: Int, callee: String)] = []
         for index in tokens.indices {
             while let last = open.last, index > last.end { open.removeLast() }
+            if tokens[index].isMark("{") {
+                readTrailingClosureCall(index, around: open.reversed().prefix(16).map(\.callee))
+            }
             guard tokens[index].isMark("("), let head = callee(before: index) else { continue }
             let end = partner[index] > index ? partner[index] : min(index + 200, tokens.count)
             guard !isDefinition(head, open: index, close: end) else { continue }
@@ -36,6 +39,17 @@ extension CodeReader {
                     enclosing: open.reversed().prefix(16).map(\.callee), bindings: bindings(before: start)))
             open.append((end, head.name))
         }
+    }
+
+    /// `client.signOut { … }`: a call whose only argument is a closure (Kotlin, Swift).
+    private mutating func readTrailingClosureCall(_ brace: Int, around: [String]) {
+        guard language == .kotlin || language == .swift, partner[brace] > brace, isMark(brace - 2, "."),
+            isAnyWord(brace - 1), let head = callee(before: brace)
+        else { return }
+        scan.calls.append(
+            .init(
+                callee: head.name, line: tokens[head.start].line, endLine: tokens[partner[brace]].line,
+                enclosing: around))
     }
 
     /// The name of what is called by the parenthesis at an index, and its first token.

@@ -1,0 +1,82 @@
+import Basis
+
+/// The words of prose in ten languages, weak evidence after code, ids and URIs; data of `Resources/locale-terms`.
+struct LocaleTerms: Sendable {
+    /// What a word stands for.
+    enum Concept: String, Sendable, CaseIterable {
+        case application, prerequisites, checkpoint, testing, postSignOut, redirectUri, corsOrigin, yes, no, optional
+        case required, enable, signInExperience, socialSignIn, phone, email, verificationCode, test, send, connector
+        case password, refreshHeading, signUpIdentifier, identifier, factor, assuming
+    }
+
+    /// The languages the docs are written in.
+    static let locales = ["de", "en", "es", "fr", "ja", "ko", "pt-BR", "th", "zh-CN", "zh-TW"]
+
+    /// Words by locale and concept, in small letters.
+    private var words: [String: [Concept: [String]]] = [:]
+    /// Words for application types by locale.
+    private var applicationTypes: [String: [(type: String, words: [String])]] = [:]
+
+    /// The shipped terms.
+    ///
+    /// - Throws: `ResourceFile.Missing` or a parse error when a resource file is not there or broken.
+    static func standard() throws -> LocaleTerms {
+        var terms = LocaleTerms()
+        for locale in locales {
+            let json = try ResourceFile.json("locale-terms/\(locale).json", of: "Scenario")
+            for concept in Concept.allCases {
+                terms.words[locale, default: [:]][concept] = json[concept.rawValue]?.strings ?? []
+            }
+            terms.applicationTypes[locale] = (json["applicationTypes"]?.members ?? []).map { member in
+                (member.name, member.value.strings ?? [])
+            }
+        }
+        return terms
+    }
+
+    /// The terms of one guide: those of its language, then the English ones, which translations keep in parentheses; all
+    /// of them when the language is unknown.
+    func view(_ locale: String?) -> View {
+        let known = locale.flatMap { locale in
+            Self.locales.first { $0.lowercased() == locale.lowercased() }
+                ?? Self.locales.first { $0.lowercased().hasPrefix(locale.lowercased().prefix(2)) }
+        }
+        let order = known.map { $0 == "en" ? ["en"] : [$0, "en"] } ?? Self.locales
+        var view = View()
+        for locale in order {
+            for (concept, list) in words[locale] ?? [:] { view.words[concept, default: []] += list }
+            view.applicationTypes += applicationTypes[locale] ?? []
+        }
+        return view
+    }
+
+    /// The terms that apply to one guide.
+    struct View: Sendable {
+        fileprivate(set) var words: [Concept: [String]] = [:]
+        fileprivate(set) var applicationTypes: [(type: String, words: [String])] = []
+
+        /// Whether a text speaks of a concept.
+        func speaks(_ text: String, of concept: Concept) -> Bool {
+            let text = text.lowercased()
+            return (words[concept] ?? []).contains { text.contains($0) }
+        }
+
+        /// Whether a text is exactly a word of a concept.
+        func equals(_ text: String, _ concept: Concept) -> Bool {
+            let text = text.lowercased().trimmed(" .。*_`")
+            return (words[concept] ?? []).contains(text)
+        }
+
+        /// The application type a text names.
+        func applicationType(in text: String) -> String? {
+            let text = text.lowercased()
+            return applicationTypes.first { entry in entry.words.contains { Self.contains(text, $0) } }?.type
+        }
+
+        /// Whether a text holds a word; short Latin words only between other characters than letters.
+        private static func contains(_ text: String, _ word: String) -> Bool {
+            guard word.utf8.count <= 3 else { return text.contains(word) }
+            return text.split { !($0.isLetter || $0.isNumber) }.contains { $0 == word }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Basis
+
+/// All SDK profiles and the vocabulary that SDKs share; data of `Resources/sdk-profiles.json`.
+package struct SDKCatalogue: Sendable {
+    package var profiles: [SDKProfile]
+    /// Folded call names with the step each means.
+    var vocabulary: [String: StepKind] = [:]
+    /// Folded option names with the member of the client configuration each sets.
+    var options: [String: String] = [:]
+    /// Folded names of scope constants with their wire values.
+    var scopeConstants: [String: String] = [:]
+    /// Folded names of the types whose members are scope constants.
+    var scopeTypes: Set<String> = []
+    var resourceConstants: [String: String] = [:]
+
+    /// The shipped catalogue.
+    ///
+    /// - Throws: `ResourceFile.Missing` or a parse error when the resource file is not there or broken.
+    package static func standard() throws -> SDKCatalogue {
+        SDKCatalogue(try ResourceFile.json("sdk-profiles.json", of: "Scenario"))
+    }
+
+    init(_ json: JSON) {
+        profiles = (json["profiles"]?.array ?? []).compactMap(SDKProfile.init)
+        for entry in json["vocabulary"]?.members ?? [] {
+            guard let kind = StepKind(rawValue: entry.name) else { continue }
+            for name in entry.value.strings ?? [] { vocabulary[Self.folded(name)] = kind }
+        }
+        for entry in json["options"]?.members ?? [] {
+            for name in entry.value.strings ?? [] { options[Self.folded(name)] = entry.name }
+        }
+        for entry in json["scopeConstants"]?.members ?? [] {
+            scopeConstants[Self.folded(entry.name)] = entry.value.string
+        }
+        for entry in json["resourceConstants"]?.members ?? [] {
+            resourceConstants[Self.folded(entry.name)] = entry.value.string
+        }
+        scopeTypes = Set((json["scopeTypes"]?.strings ?? []).map(Self.folded))
+    }
+
+    /// A name without case, `_`, `-`, `?` and `!`, so that `handle_sign_in_callback` equals `HandleSignInCallback`.
+    static func folded(_ name: some StringProtocol) -> String {
+        String(name.lowercased().filter { !"_-?!".contains($0) })
+    }
+
+    /// The profile a module belongs to; the longest module name that fits wins.
+    package func profile(module: String) -> SDKProfile? {
+        var best: (length: Int, profile: SDKProfile)?
+        for profile in profiles {
+            for name in profile.modules where Self.fits(module, name) && name.utf8.count > best?.length ?? -1 {
+                best = (name.utf8.count, profile)
+            }
+        }
+        return best?.profile
+    }
+
+    /// The profile of a package name.
+    package func profile(package: String) -> SDKProfile? { profiles.first { $0.package == package } }
+
+    private static func fits(_ module: String, _ name: String) -> Bool {
+        guard module.hasPrefix(name) else { return false }
+        guard module.utf8.count > name.utf8.count else { return true }
+        return ["/", ".", "\\", "_", ":"].contains(String(module.dropFirst(name.count).prefix(1)))
+    }
+
+    /// The wire value of a scope as written: `UserScope.Email`, `'email'`, `urn:logto:scope:organizations`.
+    package func scope(_ written: String) -> String {
+        var parts = written.split { $0 == "." || $0 == ":" }.map(String.init)
+        if written.hasPrefix("urn:") || parts.count < 2 { return written.trimmed("'\"`: ") }
+        if parts.last == "rawValue" || parts.last == "value" { parts.removeLast() }
+        guard let last = parts.last, let type = parts.dropLast().last else { return written }
+        guard scopeTypes.contains(Self.folded(type)) || type.hasSuffix("Scope") || type.hasSuffix("Scopes") else {
+            return written
+        }
+        return scopeConstants[Self.folded(last)] ?? written
+    }
+}

@@ -1,0 +1,52 @@
+import Basis
+
+/// The requests a package makes: parameters, forms and what happens at sign-out.
+package struct SDKWire: Sendable, Hashable {
+    /// Authorization parameters in the order of the wire; those without a value are left out.
+    package var authorizationParameters: [String]
+    /// Scopes asked for when the guide configures none.
+    package var defaultScopes: [String]
+    /// Whether configured scopes are added to the default ones (else they replace them).
+    package var keepsDefaultScopes: Bool
+    /// The prompt sent when none is configured; nil when none is sent.
+    package var defaultPrompt: String?
+    package var usesPKCE: Bool
+    package var sendsState: Bool
+    package var sendsNonce: Bool
+    /// `client_secret_basic`, `client_secret_post` or `none`.
+    package var clientAuthentication: String
+    /// Form fields of the code exchange, in order.
+    package var codeForm: [String]
+    /// Form fields of a refresh, in order; `resource` and `organization_id` only when given.
+    package var refreshForm: [String]
+    /// Whether the package fetches the key set and checks the ID token.
+    package var verifiesIDToken: Bool
+    package var signOut: SignOutBehaviour
+
+    /// What a sign-out does beyond forgetting the session.
+    package struct SignOutBehaviour: Sendable, Hashable {
+        package var revokesRefreshToken: Bool
+        /// Whether the browser is sent to the end session endpoint.
+        package var visitsEndSession: Bool
+        /// Parameters of the end session request, in order.
+        package var parameters: [String]
+    }
+
+    init(_ json: JSON) {
+        authorizationParameters = json["authorizationParameters"]?.strings ?? []
+        defaultScopes = json["defaultScopes"]?.strings ?? []
+        keepsDefaultScopes = json["keepsDefaultScopes"]?.bool ?? true
+        defaultPrompt = json["defaultPrompt"]?.string
+        usesPKCE = json["usesPKCE"]?.bool ?? true
+        sendsState = json["sendsState"]?.bool ?? true
+        sendsNonce = json["sendsNonce"]?.bool ?? false
+        clientAuthentication = json["clientAuthentication"]?.string ?? "none"
+        codeForm = json["codeForm"]?.strings ?? []
+        refreshForm = json["refreshForm"]?.strings ?? []
+        verifiesIDToken = json["verifiesIDToken"]?.bool ?? true
+        let end = json["signOut"]
+        signOut = SignOutBehaviour(
+            revokesRefreshToken: end?["revokesRefreshToken"]?.bool ?? false,
+            visitsEndSession: end?["visitsEndSession"]?.bool ?? false, parameters: end?["parameters"]?.strings ?? [])
+    }
+}
