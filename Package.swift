@@ -70,15 +70,30 @@ let package = Package(
         // Golden files, marked text, the shared corpus when it is there.
         .target(name: "TestSupport", dependencies: ["Basis", "Guide", "YAMLText"], path: "Tests/TestSupport"),
         .testTarget(name: "BasisTests", dependencies: ["Basis", "TestSupport", "YAMLText"]),
-        .testTarget(name: "GuideReadingTests", dependencies: ["GuideReading", "TestSupport"]),
-        .testTarget(name: "ScenarioTests", dependencies: ["GuideReading", "Scenario", "TestSupport"]),
-        .testTarget(name: "OIDCTests", dependencies: ["OIDC", "TestSupport"], exclude: ["Vectors"]),
-        .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"]),
-        .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "GuideReading", "TestSupport"]),
-        .testTarget(name: "ReplayTests", dependencies: ["GuideReading", "MockTenant", "Replay", "TestSupport"]),
-        .testTarget(name: "MockTenantTests", dependencies: ["MockTenant", "TestSupport"]),
-        .testTarget(name: "ReportTests", dependencies: ["Report", "TestSupport", "CLibXML2"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["DragomanCLI", "TestSupport", "dragoman"]),
+        .testTarget(
+            name: "GuideReadingTests", dependencies: ["Basis", "Guide", "GuideReading", "TestSupport", "YAMLText"]),
+        .testTarget(
+            name: "ScenarioTests", dependencies: ["Basis", "Guide", "GuideReading", "Scenario", "TestSupport"]),
+        .testTarget(name: "OIDCTests", dependencies: ["Basis", "OIDC", "TestSupport"], exclude: ["Vectors"]),
+        .testTarget(name: "WireTests", dependencies: ["Basis", "OIDC", "TestSupport", "Wire"]),
+        .testTarget(
+            name: "ConformanceTests",
+            dependencies: ["Basis", "Conformance", "Guide", "GuideReading", "OIDC", "Scenario", "TestSupport"]),
+        .testTarget(
+            name: "ReplayTests",
+            dependencies: [
+                "Basis", "Conformance", "Guide", "GuideReading", "MockTenant", "OIDC", "Replay", "Scenario",
+                "TestSupport", "Wire",
+            ]),
+        .testTarget(name: "MockTenantTests", dependencies: ["Basis", "MockTenant", "OIDC", "TestSupport", "Wire"]),
+        .testTarget(
+            name: "ReportTests",
+            dependencies: ["Basis", "CLibXML2", "Conformance", "Guide", "OIDC", "Report", "Scenario", "TestSupport"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "Basis", "Conformance", "DragomanCLI", "Guide", "GuideReading", "Scenario", "TestSupport", "dragoman",
+            ]),
     ]
 )
 
