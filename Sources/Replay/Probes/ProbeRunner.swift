@@ -18,6 +18,19 @@ struct ProbeRunner {
         guard options.probes > .none, replay.plan.hasClient, let application = replay.application,
             done.insert(application.type).inserted
         else { return }
-        _ = progress
+        for group in ProbeCatalogue.groups {
+            progress(.probes(group: group.name))
+            for probe in group.probes where isWanted(probe, for: application) {
+                guard recorder.reasonToStop == nil else { return }
+                recorder.step = nil
+                // A probe that cannot be set up leaves no tagged exchange, and its check is skipped for want of evidence.
+                try? probe.run(ProbeBench(replay: replay, application: application, check: probe.check))
+            }
+        }
+    }
+
+    private func isWanted(_ probe: Probe, for application: TenantConfiguration.Application) -> Bool {
+        if probe.needsConsent, options.probes < .all { return false }
+        return probe.types.isEmpty || probe.types.contains(application.type)
     }
 }

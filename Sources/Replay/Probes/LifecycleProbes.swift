@@ -1,0 +1,38 @@
+/// Introspection and revocation of unknown and foreign tokens (checks `introspect-*`, `revoke-*`).
+enum LifecycleProbes {
+    static let all: [Probe] = [
+        Probe("introspect-inactive") { bench throws(FlowFailure) in
+            bench.form("unknown", [("token", bench.randomText)], to: bench.endpoints.introspection)
+            bench.rawForm("no-client", [("token", bench.randomText)], to: bench.endpoints.introspection)
+            let session = try bench.signedIn()
+            guard let token = session.tokens.access else { return }
+            bench.form("revocation", [("token", token)], to: bench.endpoints.revocation)
+            bench.form("revoked", [("token", token)], to: bench.endpoints.introspection)
+        },
+        Probe("introspect-active") { bench throws(FlowFailure) in
+            let token = try bench.signedIn().tokens.access
+            bench.form("live", [("token", token)], to: bench.endpoints.introspection)
+        },
+        Probe("introspect-jwt") { bench throws(FlowFailure) in
+            let token = try bench.signedIn().tokens.id
+            bench.form("jwt", [("token", token)], to: bench.endpoints.introspection)
+        },
+        Probe("introspect-public-client", types: ["SPA", "Native"]) { bench throws(FlowFailure) in
+            let token = try bench.signedIn().tokens.access
+            bench.form("own-token", [("token", token)], to: bench.endpoints.introspection)
+        },
+        Probe("revoke-safe") { bench throws(FlowFailure) in
+            bench.form("unknown", [("token", bench.randomText)], to: bench.endpoints.revocation)
+            let session = try bench.signedIn()
+            guard let other = bench.otherApplication, let token = session.tokens.refresh else { return }
+            bench.form("other-application", [("token", token)], as: other, to: bench.endpoints.revocation)
+            try bench.refresh("still-usable", session)
+        },
+        Probe("revoke-effective") { bench throws(FlowFailure) in
+            let session = try bench.signedIn()
+            bench.form("revocation", [("token", session.tokens.refresh)], to: bench.endpoints.revocation)
+            try bench.refresh("refresh-token", session)
+            bench.userinfo("access-token", token: session.tokens.access)
+        },
+    ]
+}

@@ -1,0 +1,52 @@
+/// Refresh tokens used again, by others, or for more than was granted (checks `refresh-*`).
+enum RefreshProbes {
+    static let all: [Probe] = [
+        Probe("refresh-reuse-refused", needsConsent: true, types: ["SPA", "Native"]) { bench throws(FlowFailure) in
+            try reuse(bench) { bench, old, _ throws(FlowFailure) in
+                bench.form("old-token", [("grant_type", "refresh_token"), ("refresh_token", old)])
+            }
+        },
+        Probe("refresh-reuse-revokes-family", needsConsent: true, types: ["SPA", "Native"]) {
+            bench throws(FlowFailure) in
+            try reuse(bench) { bench, old, new throws(FlowFailure) in
+                bench.form("old-token", [("grant_type", "refresh_token"), ("refresh_token", old)])
+                bench.form("newest-token", [("grant_type", "refresh_token"), ("refresh_token", new)])
+            }
+        },
+        Probe("refresh-scope-widen") { bench throws(FlowFailure) in
+            try bench.refresh("more-scopes", try bench.signedIn(), [("scope", "openid profile email phone address")])
+        },
+        Probe("refresh-scope-narrow") { bench throws(FlowFailure) in
+            let session = try bench.signedIn()
+            try bench.refresh("fewer-scopes", session, [("scope", "openid")])
+        },
+        Probe("refresh-client-bound") { bench throws(FlowFailure) in
+            let session = try bench.signedIn()
+            if let other = bench.otherApplication { try bench.refresh("other-application", session, as: other) }
+            if !bench.isPublic, let token = session.tokens.refresh {
+                bench.rawForm(
+                    "no-authentication",
+                    [
+                        ("grant_type", "refresh_token"), ("refresh_token", token), ("client_id", bench.application.id),
+                    ])
+            }
+        },
+        Probe("refresh-refused-keeps-token") { bench throws(FlowFailure) in
+            let session = try bench.signedIn()
+            try bench.refresh("refused", session, [("resource", "https://unknown.example/api")])
+            try bench.refresh("again", session)
+        },
+    ]
+
+    /// Refreshes once, waits out the leeway of a rotating client, and goes on with the old and the new token.
+    private static func reuse(
+        _ bench: ProbeBench, _ then: (ProbeBench, String, String) throws(FlowFailure) -> Void
+    ) throws(FlowFailure) {
+        let session = try bench.signedIn()
+        guard let old = session.tokens.refresh else { throw FlowFailure("there is no refresh token") }
+        try session.refresh()
+        guard let new = session.tokens.refresh, new != old else { return }
+        bench.recorder.pause(3.2)
+        try then(bench, old, new)
+    }
+}
