@@ -1,0 +1,63 @@
+/// Puts foreign text into Markdown so that it stays text: no markup, no HTML, no mention, no table cell of its own.
+enum MarkdownText {
+    /// One line of running text.
+    static func line(_ text: String) -> String {
+        var output = ""
+        for scalar in oneLine(text).unicodeScalars {
+            switch scalar {
+            case "&": output += "&amp;"
+            case "<": output += "&lt;"
+            case ">": output += "&gt;"
+            case "|", "*", "_", "`", "[", "]", "\\", "#", "~", "!": output += "\\" + String(scalar)
+            // A zero-width space keeps a name from being notified.
+            case "@": output += "@\u{200B}"
+            default: output.unicodeScalars.append(scalar)
+            }
+        }
+        return output
+    }
+
+    /// One line inside HTML.
+    static func html(_ text: String) -> String { MarkupWriter.text(.text(oneLine(text)), as: .html) }
+
+    /// A code span; a bar cannot end the table cell.
+    static func code(_ text: String) -> String {
+        let text = oneLine(text).replacing("|", with: "\\|")
+        let ticks = String(repeating: "`", count: longestRun(of: "`", in: text) + 1)
+        let padding = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
+        return ticks + padding + text + padding + ticks
+    }
+
+    /// A fenced block whose fence the text cannot close.
+    static func fence(_ text: String, language: String = "") -> String {
+        let ticks = String(repeating: "`", count: max(3, longestRun(of: "`", in: text) + 1))
+        return ticks + language + "\n" + clean(text) + "\n" + ticks
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        clean(text).split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+
+    private static func clean(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    switch scalar.value {
+                    case 0x0A: scalar
+                    case 0x09, 0x0D: " "
+                    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+                    default: scalar
+                    }
+                }))
+    }
+
+    private static func longestRun(of character: Character, in text: String) -> Int {
+        var longest = 0
+        var current = 0
+        for next in text {
+            current = next == character ? current + 1 : 0
+            longest = max(longest, current)
+        }
+        return longest
+    }
+}

@@ -1,0 +1,51 @@
+import Guide
+import Scenario
+
+/// Finds the text of guide lines in the guides' own blocks, so that reports can quote them without reading a file.
+struct Excerpts {
+    private var lines: [String: [Int: String]] = [:]
+
+    init(_ scenarios: [Scenario]) {
+        for scenario in scenarios {
+            for block in scenario.guide.blocks { add(block) }
+        }
+    }
+
+    /// A range with the quoted lines: two of code before and after, or the whole line of prose.
+    func place(_ range: SourceRange) -> ReportedPlace {
+        var place = ReportedPlace(range)
+        guard let lines = lines[range.file] else { return place }
+        let last = min(range.endLine, range.line + 11)
+        place.excerpt = (range.line - 2...last + 2).compactMap { number in
+            lines[number].map { ReportedPlace.Line(number, $0) }
+        }
+        return place
+    }
+
+    private mutating func add(_ block: Block) {
+        let file = block.source.file
+        switch block.content {
+        case .code(let code):
+            let texts = code.text.split(separator: "\n", omittingEmptySubsequences: false)
+            for (offset, text) in texts.enumerated() {
+                lines[file, default: [:]][code.firstLine + offset] = String(text)
+            }
+        case .heading(let heading):
+            lines[file, default: [:]][heading.line] = String(repeating: "#", count: heading.level) + " " + heading.text
+        case .paragraph(let inlines): add(inlines, file: file)
+        case .listItem(let inlines, _, _): add(inlines, file: file)
+        case .table(let table):
+            for row in table.rows {
+                lines[file, default: [:]][row.line] = "| " + row.cells.map(\.plain).joined(separator: " | ") + " |"
+            }
+        case .image, .other: break
+        }
+    }
+
+    private mutating func add(_ inlines: [Inline], file: String) {
+        for inline in inlines where !inline.text.isEmpty {
+            let text = inline.kind == .code ? "`\(inline.text)`" : inline.text
+            lines[file, default: [:]][inline.line, default: ""] += text.replacing("\n", with: " ")
+        }
+    }
+}
