@@ -4,7 +4,7 @@ import Conformance
 /// The check catalogue for the commands.
 enum CatalogueIntake {
     /// The texts of every check, groups together, in catalogue order.
-    static func descriptions() throws -> [CheckDescription] { [] }
+    static func descriptions() throws -> [CheckDescription] { try Catalogue.standard().map(\.about) }
 
     /// One check as JSON.
     static func json(_ check: CheckDescription) -> JSON {

@@ -18,7 +18,9 @@ enum MarkdownText {
     }
 
     /// One line inside HTML.
-    static func html(_ text: String) -> String { MarkupWriter.text(.text(oneLine(text)), as: .html) }
+    static func html(_ text: String) -> String {
+        MarkupWriter.text(.text(oneLine(text)), as: .html).replacing("@", with: "@\u{200B}")
+    }
 
     /// A code span; a bar cannot end the table cell.
     static func code(_ text: String) -> String {

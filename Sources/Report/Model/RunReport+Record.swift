@@ -7,28 +7,28 @@ extension RunReport {
     /// The report of a run.
     ///
     /// Secrets are removed here, before any reporter sees a value.
-    package init(_ record: RunRecord) {
+    package init(_ record: RunRecord, redaction: Redaction) {
         let transcript = record.evidence.transcript
         let facts = transcript.tenant
         self.init(
             tool: record.tool, startedAt: transcript.startedAt,
             tenant: Tenant(endpoint: facts.endpoint, isMock: facts.isMock, hasManagement: facts.hasManagement))
-        interruption = transcript.interruption
+        interruption = transcript.interruption.map(redaction.text)
         staleBaseline = record.staleBaseline
-        exchanges = transcript.exchanges.map(ReportedExchange.init)
+        exchanges = transcript.exchanges.map { ReportedExchange($0, redaction: redaction) }
         duration = exchanges.map { ($0.startedAt - startedAt) * 1000 + $0.timings.total }.max() ?? 0
         let excerpts = Excerpts(record.evidence.scenarios)
         guides = record.evidence.scenarios.enumerated().map { index, scenario in
             ReportedGuide(
-                scenario, outcomes: transcript.outcomes.filter { $0.scenario == index }, excerpts: excerpts)
+                scenario, outcomes: transcript.outcomes.filter { $0.scenario == index }, redaction: redaction)
         }
-        checks = record.verdicts.map { ReportedCheck($0, excerpts: excerpts) }
+        checks = record.verdicts.map { ReportedCheck($0, excerpts: excerpts, redaction: redaction) }
     }
 }
 
 extension ReportedGuide {
     /// A guide with what became of its steps.
-    init(_ scenario: Scenario, outcomes: [Transcript.StepOutcome], excerpts: Excerpts) {
+    init(_ scenario: Scenario, outcomes: [Transcript.StepOutcome], redaction: Redaction) {
         let guide = scenario.guide
         self.init(
             file: guide.file, form: guide.form.rawValue, locale: guide.locale, title: guide.title ?? guide.file)
@@ -39,7 +39,7 @@ extension ReportedGuide {
                 status: outcome.flatMap { ReportedStep.Status(rawValue: $0.status.rawValue) } ?? .read)
             reported.alternative = step.alternative.map { "\($0.group): \($0.name)" }
             reported.evidence = step.evidence
-            reported.reason = outcome?.reason ?? ""
+            reported.reason = redaction.text(outcome?.reason ?? "")
             reported.exchanges = outcome?.exchanges ?? []
             return reported
         }
@@ -72,7 +72,7 @@ extension ReportedPlace {
 
 extension ReportedCheck {
     /// A verdict with its findings.
-    init(_ verdict: CheckVerdict, excerpts: Excerpts) {
+    init(_ verdict: CheckVerdict, excerpts: Excerpts, redaction: Redaction) {
         let about = verdict.check
         self.init(
             id: about.id, group: about.group, title: about.title, severity: .init(about.severity),
@@ -80,15 +80,15 @@ extension ReportedCheck {
         asserts = about.asserts
         why = about.why
         references = about.references.map { Link(title: $0.title, url: $0.url) }
-        reason = verdict.reason
-        findings = verdict.findings.map { ReportedFinding($0, excerpts: excerpts) }
+        reason = redaction.text(verdict.reason)
+        findings = verdict.findings.map { ReportedFinding($0, excerpts: excerpts, redaction: redaction) }
         exchanges = verdict.exchanges
     }
 }
 
 extension ReportedFinding {
     /// A finding with the guide's lines around it.
-    init(_ finding: Finding, excerpts: Excerpts) {
+    init(_ finding: Finding, excerpts: Excerpts, redaction: Redaction) {
         let origin: Origin =
             switch finding.origin {
             case .guide(let range): .guide(excerpts.place(range))
@@ -97,13 +97,13 @@ extension ReportedFinding {
             }
         self.init(
             check: finding.check, severity: .init(finding.severity), culprit: finding.culprit.rawValue,
-            summary: finding.summary, origin: origin)
-        expected = finding.expected
-        observed = finding.observed
+            summary: redaction.text(finding.summary), origin: origin)
+        expected = redaction.text(finding.expected)
+        observed = redaction.text(finding.observed)
         exchanges = finding.exchanges
         place = finding.source.map(excerpts.place)
-        reproduce = finding.reproduce
-        fix = finding.fix
+        reproduce = finding.reproduce.map(redaction.text)
+        fix = redaction.text(finding.fix)
     }
 }
 
@@ -119,23 +119,23 @@ extension ReportedFinding.Severity {
 
 extension ReportedExchange {
     /// An exchange; header lines and bodies as text.
-    init(_ exchange: Exchange) {
-        let request = exchange.request
+    init(_ exchange: Exchange, redaction: Redaction) {
+        let request = redaction.request(exchange.request)
         self.init(
             id: exchange.id, role: exchange.role.rawValue, method: request.method, url: request.url,
             startedAt: exchange.startedAt)
-        purpose = exchange.purpose
+        purpose = redaction.text(exchange.purpose)
         guide = exchange.scenario
         step = exchange.step
         probe = exchange.probe.map { Probe(check: $0.check, input: $0.input) }
         requestHeaders = request.headers.fields.map { Header($0.name, $0.value) }
         requestBody = request.bodyText
-        response = exchange.response.map { response in
+        response = exchange.response.map(redaction.response).map { response in
             Response(
                 status: response.status, reason: response.reason, version: response.version,
                 headers: response.headers.fields.map { Header($0.name, $0.value) }, body: response.text)
         }
-        failure = exchange.failure.map { "\($0.kind.rawValue): \($0.message)" }
+        failure = exchange.failure.map { redaction.text("\($0.kind.rawValue): \($0.message)") }
         timings.connect = exchange.timings.connect
         timings.wait = exchange.timings.wait
         timings.receive = exchange.timings.receive
