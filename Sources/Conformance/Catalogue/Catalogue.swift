@@ -39,7 +39,10 @@ package enum Catalogue {
 
     /// The functions of the protocol checks by id.
     static let rules: [String: Rule] = {
-        let groups: [[String: Rule]] = []
+        let groups: [[String: Rule]] = [
+            DiscoveryChecks.all, KeySetChecks.all, AuthorizationChecks.all, RedirectChecks.all, PKCEChecks.all,
+            CallbackChecks.all,
+        ]
         return groups.reduce(into: [:]) { all, group in all.merge(group) { first, _ in first } }
     }()
 }

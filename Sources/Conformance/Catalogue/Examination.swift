@@ -11,6 +11,7 @@ typealias Rule = @Sendable (inout Examination) -> Void
 struct Examination {
     let about: CheckDescription
     let evidence: Evidence
+    let wire: Traffic
     private(set) var findings: [Finding] = []
     private var examined: [Int] = []
     private var unanswered: [String] = []
@@ -19,6 +20,7 @@ struct Examination {
     init(about: CheckDescription, evidence: Evidence) {
         self.about = about
         self.evidence = evidence
+        wire = evidence.wire
     }
 
     /// What the notes come to.

@@ -4,7 +4,8 @@ import Guide
 package enum Judge {
     /// One verdict per check, in the order of the checks; what the baseline accepts is `accepted`.
     package static func judge(_ evidence: Evidence, checks: [Check], baseline: Baseline? = nil) -> [CheckVerdict] {
-        checks.map { check in verdict(of: check, on: evidence, baseline: baseline) }
+        let prepared = evidence.prepared
+        return checks.map { check in verdict(of: check, on: prepared, baseline: baseline) }
     }
 
     /// The verdicts as a record, with the baseline entries that are out of date: their check ran and no such finding came.

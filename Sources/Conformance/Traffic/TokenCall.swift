@@ -1,0 +1,32 @@
+import Basis
+import OIDC
+
+/// One request to the token endpoint and what it is connected with.
+struct TokenCall: Sendable {
+    var exchange: Exchange
+    var form: FormBody
+    /// The body of the answer when it is a JSON object.
+    var json: JSON?
+    /// The authorization request at the root of the code or refresh token; nil when it is not in the evidence.
+    var authorization: AuthorizationCall?
+    /// The call whose refresh token this one presents.
+    var predecessor: Int?
+    /// Exchange id of the code exchange at the root; nil for other grants.
+    var root: Int?
+
+    var id: Int { exchange.id }
+    var grant: String { form["grant_type"] ?? "" }
+    /// Whether tokens came.
+    var isGranted: Bool { exchange.response?.status == 200 && json?["access_token"] != nil }
+    /// Whether the request is part of a negative test.
+    var isProbe: Bool { exchange.probe != nil }
+    var clientID: String? { exchange.clientID }
+    var accessToken: String? { json?["access_token"]?.string }
+    var refreshToken: String? { json?["refresh_token"]?.string }
+    var idToken: String? { json?["id_token"]?.string }
+    var scopes: [String]? { json?["scope"]?.string.map { $0.split(separator: " ").map(String.init) } }
+    var organization: String? { form["organization_id"] }
+    var resource: String? { form["resource"] }
+    /// The access token when it is a readable JWT.
+    var accessJWS: CompactJWS? { accessToken.flatMap { try? CompactJWS(parsing: $0) } }
+}

@@ -1,0 +1,36 @@
+import Basis
+import OIDC
+
+/// Finds the origin of every token request: the authorization request of its code, the call that gave its refresh token.
+struct TokenLinks {
+    private(set) var calls: [TokenCall] = []
+
+    init(exchanges: [Exchange], authorizations: [AuthorizationCall]) {
+        var codes: [String: AuthorizationCall] = [:]
+        for call in authorizations {
+            if let code = call.callback?.departure["code"] { codes[code] = call }
+        }
+        var sources: [String: TokenCall] = [:]
+        for exchange in exchanges where exchange.role == .token || Self.isTokenRequest(exchange) {
+            let json = exchange.response?.json
+            var call = TokenCall(exchange: exchange, form: exchange.form, json: json?.members == nil ? nil : json)
+            if let code = call.form["code"] {
+                call.authorization = codes[code]
+                call.root = call.id
+            } else if let source = call.form["refresh_token"].flatMap({ sources[$0] }) {
+                call.authorization = source.authorization
+                call.predecessor = source.id
+                call.root = source.root
+            }
+            if call.isGranted, let refreshToken = call.refreshToken, sources[refreshToken] == nil {
+                sources[refreshToken] = call
+            }
+            calls.append(call)
+        }
+    }
+
+    /// A request written out in a guide that goes to the token endpoint.
+    private static func isTokenRequest(_ exchange: Exchange) -> Bool {
+        exchange.role == .literal && WebAddress(exchange.request.url).path.hasSuffix("/oidc/token")
+    }
+}

@@ -1,0 +1,85 @@
+import Basis
+import OIDC
+
+/// The exchanges of a transcript connected with each other, made once for all checks.
+///
+/// Which callback answers which authorization request, which token came from which code, which call used which token.
+package struct Traffic: Sendable {
+    let tenant: Transcript.TenantFacts
+    let exchanges: [Exchange]
+    let journeys: [SignInJourney]
+    /// The newest discovery document that was served whole, negative tests aside.
+    let metadata: ProviderMetadata?
+    /// Every key ever published in this evidence; nil when no key set was fetched.
+    let keys: JSONWebKeySet?
+    let authorizations: [AuthorizationCall]
+    /// In order.
+    let tokenCalls: [TokenCall]
+    /// ID Tokens of granted calls that are no negative tests.
+    let idTokens: [TokenSighting]
+    /// JWT access tokens of granted calls that are no negative tests.
+    let accessTokens: [TokenSighting]
+
+    init(_ transcript: Transcript) {
+        let onTenant = transcript.exchanges.filter { ![.provider, .application].contains($0.role) }
+        tenant = transcript.tenant
+        exchanges = onTenant
+        journeys = transcript.journeys
+        metadata = onTenant.last {
+            $0.role == .discovery && $0.probe == nil && $0.response?.status == 200 && $0.response?.json?.members != nil
+        }?.response?.json.map(ProviderMetadata.init(json:))
+        let sets = onTenant.filter { $0.role == .jwks && $0.response?.status == 200 }
+            .compactMap { $0.response?.json.flatMap(JSONWebKeySet.init(json:)) }
+        keys = sets.isEmpty ? nil : JSONWebKeySet(keys: Self.distinct(sets.flatMap(\.keys)))
+        authorizations = AuthorizationLinks(exchanges: onTenant, journeys: transcript.journeys).calls
+        tokenCalls = TokenLinks(exchanges: onTenant, authorizations: authorizations).calls
+        let granted = tokenCalls.filter { $0.isGranted && !$0.isProbe }
+        idTokens = granted.compactMap { call in call.idToken.map { TokenSighting($0, call: call) } }
+        accessTokens = granted.compactMap { call in
+            call.accessToken.flatMap {
+                CompactJWS.isLikely($0) || call.resource != nil && $0.contains(".")
+                    ? TokenSighting($0, call: call) : nil
+            }
+        }
+    }
+
+    private static func distinct(_ keys: [JSONWebKey]) -> [JSONWebKey] {
+        var seen = Set<JSONWebKey>()
+        return keys.filter { seen.insert($0).inserted }
+    }
+
+    /// The issuer that tokens must name: of the discovery document, else of the tenant's address.
+    var issuer: String { metadata?.issuer ?? tenant.issuer }
+
+    /// Exchanges of a role that are no negative tests.
+    func plain(_ role: Exchange.Role) -> [Exchange] { exchanges.filter { $0.role == role && $0.probe == nil } }
+
+    /// The inputs of a negative test in the order they were first sent.
+    func probes(_ check: String) -> [ProbeRun] {
+        var order: [String] = []
+        var runs: [String: [Exchange]] = [:]
+        for exchange in exchanges {
+            guard let probe = exchange.probe, probe.check == check else { continue }
+            if runs[probe.input] == nil { order.append(probe.input) }
+            runs[probe.input, default: []].append(exchange)
+        }
+        return order.compactMap { input in
+            guard let list = runs[input], let last = list.last else { return nil }
+            return ProbeRun(input: input, exchanges: list, last: last)
+        }
+    }
+
+    /// The token call that handed out an access token.
+    func issuer(ofAccessToken token: String) -> TokenCall? { tokenCalls.first { $0.accessToken == token } }
+
+    /// What is known of the application with that client id.
+    func application(_ clientID: String?) -> SignInJourney.ApplicationFacts? {
+        journeys.first { $0.application.clientID == clientID }?.application
+    }
+
+    /// Whether the application has no secret, as far as the evidence tells: declared, or never sent one.
+    func isPublic(_ clientID: String?) -> Bool {
+        if let facts = application(clientID) { return !facts.isConfidential }
+        return !tokenCalls.contains { $0.clientID == clientID && $0.exchange.sendsClientSecret }
+    }
+}
