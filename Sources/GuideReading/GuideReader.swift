@@ -29,7 +29,8 @@ package enum GuideReader {
             var guide = PlainTextReader.read(bytes.bytes, file: file)
             guide.diagnostics = bytes.diagnostics + guide.diagnostics
             return guide
-        case .mdx, .html: return plain(bytes, file: file)
+        case .mdx: return MDXLowering.guide(bytes, file: file, files: files)
+        case .html: return plain(bytes, file: file)
         }
     }
 

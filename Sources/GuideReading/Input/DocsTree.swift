@@ -14,14 +14,16 @@ package struct DocsTree: SourceFiles {
         locales = (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
     }
 
-    /// The tree a file belongs to: the nearest folder above it that holds `docs/` or `i18n/` on the way to the file.
+    /// The tree a file belongs to: the folder above it that holds `docs/` or `i18n/` on the way to the file.
     package static func enclosing(_ file: URL) -> (tree: DocsTree, path: String)? {
         let parts = file.resolvingSymlinksInPath().pathComponents
-        let markers: Set = ["docs", "i18n", "tutorial"]
-        guard let index = parts.dropLast().lastIndex(where: { markers.contains($0) }) else { return nil }
-        // `docs` below `i18n/<locale>/` belongs to the outer root.
-        let first = parts.dropLast().firstIndex { $0 == "i18n" } ?? index
-        let top = min(first, index)
+        let folders = parts.dropLast()
+        let translated = folders.indices.last { index in
+            parts[index] == "i18n" && index + 2 < folders.count
+                && parts[index + 2].hasPrefix("docusaurus-plugin-content")
+        }
+        let markers: Set = ["docs", "tutorial"]
+        guard let top = translated ?? folders.lastIndex(where: { markers.contains($0) }) else { return nil }
         let root = parts[..<top].reduce(URL(fileURLWithPath: "/")) { $0.appendingPathComponent($1) }
         return (DocsTree(root: root), parts[top...].joined(separator: "/"))
     }

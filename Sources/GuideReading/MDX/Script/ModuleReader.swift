@@ -72,7 +72,9 @@ enum ModuleReader {
     private static func named(_ parser: inout ScriptParser) -> [(String, String)] {
         parser.advance()
         var found: [(String, String)] = []
-        while parser.index < parser.bytes.count, parser.byte != Byte.rightBrace {
+        while parser.index < parser.bytes.count {
+            parser.skipSpace()
+            if parser.byte == Byte.rightBrace { break }
             let name = word(&parser)
             if name.isEmpty {
                 parser.advance()

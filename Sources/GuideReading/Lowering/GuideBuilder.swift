@@ -1,0 +1,146 @@
+import Guide
+
+/// Gathers blocks in reading order: the place, the headings, tabs and containers around it, and the inline runs of the
+/// block that is still open.
+struct GuideBuilder {
+    var blocks: [Block] = []
+    var diagnostics: [Diagnostic] = []
+    var file: String
+    var importedAt: [SourceRange.ImportSite] = []
+    /// The headings above the place where the current fragment is used, then those of the fragment itself.
+    var baseSection: [Heading] = []
+    var localSection: [Heading] = []
+    var variants: [Variant] = []
+    var containers: [Block.Container] = []
+    /// The list item whose own text has not come yet.
+    var item: (depth: Int, ordinal: Int?)?
+    var listDepth = 0
+    /// The runs of the open paragraph and where it begins.
+    var pending: [Inline] = []
+    var pendingSource: SourceRange?
+    /// How inline text is set, outermost first.
+    var kinds: [Inline.Kind] = []
+    private var reported: Set<String> = []
+
+    init(file: String) { self.file = file }
+
+    /// The place of a line in the current fragment.
+    func source(line: Int, column: Int = 1, endLine: Int? = nil) -> SourceRange {
+        SourceRange(file: file, line: line, column: column, endLine: endLine, importedAt: importedAt)
+    }
+
+    /// Adds a message, once for each id, place and summary.
+    mutating func report(
+        _ id: String, _ severity: Diagnostic.Severity, line: Int, _ summary: String, explanation: String = "",
+        solution: String = ""
+    ) {
+        guard reported.insert("\(id)\n\(file)\n\(line)\n\(summary)").inserted else { return }
+        diagnostics.append(
+            Diagnostic(
+                id: id, severity: severity, source: source(line: line), summary: summary, explanation: explanation,
+                solution: solution))
+    }
+
+    /// Adds text to the open paragraph, one run a line.
+    mutating func text(_ text: String, line: Int, as kind: Inline.Kind? = nil) {
+        guard !text.isEmpty else { return }
+        let kind = kind ?? self.kind
+        if pendingSource == nil { pendingSource = source(line: line) }
+        guard text.utf8.contains(0x0A) else { return append(Inline(kind, text, line: line)) }
+        var number = line
+        var parts = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let last = parts.removeLast()
+        for part in parts {
+            append(Inline(kind, part + " ", line: number))
+            number += 1
+        }
+        if !last.isEmpty { append(Inline(kind, String(last), line: number)) }
+    }
+
+    /// Marks a value that nobody gave.
+    mutating func hole(_ name: String, line: Int) {
+        if pendingSource == nil { pendingSource = source(line: line) }
+        pending.append(Inline(.hole(name: name), "", line: line))
+    }
+
+    private mutating func append(_ run: Inline) {
+        if let last = pending.last, last.kind == run.kind, last.line == run.line {
+            pending[pending.count - 1].text += run.text
+        } else {
+            pending.append(run)
+        }
+    }
+
+    /// The setting of text here: code before links before strength.
+    private var kind: Inline.Kind {
+        if kinds.contains(.code) { return .code }
+        if let link = kinds.last(where: { if case .link = $0 { true } else { false } }) { return link }
+        return kinds.last ?? .text
+    }
+
+    /// Ends the open paragraph, which becomes the list item's own text where one is due.
+    mutating func flush() {
+        let runs = Self.trimmed(pending)
+        let place = pendingSource
+        pending.removeAll(keepingCapacity: true)
+        pendingSource = nil
+        guard let first = runs.first, let place else { return }
+        var range = place
+        range.line = max(place.line, min(first.line, runs.last?.line ?? first.line))
+        range.endLine = max(range.line, runs.map(\.line).max() ?? range.line)
+        if let item {
+            self.item = nil
+            let outer = Array(containers.dropLast())
+            append(.listItem(runs, depth: item.depth, ordinal: item.ordinal), source: range, containers: outer)
+        } else {
+            append(.paragraph(runs), source: range, containers: containers)
+        }
+    }
+
+    /// Adds a finished block behind the open paragraph.
+    mutating func add(_ content: Block.Content, line: Int, column: Int = 1, endLine: Int? = nil) {
+        flush()
+        item = nil
+        append(content, source: source(line: line, column: column, endLine: endLine), containers: containers)
+    }
+
+    private mutating func append(_ content: Block.Content, source: SourceRange, containers: [Block.Container]) {
+        blocks.append(
+            Block(
+                content, source: source, section: baseSection + localSection, variants: variants,
+                containers: containers))
+    }
+
+    /// Adds a heading, which closes those of its own level and deeper in the same fragment.
+    mutating func heading(_ heading: Heading, column: Int = 1) {
+        flush()
+        while let last = localSection.last, last.level >= heading.level { localSection.removeLast() }
+        add(.heading(heading), line: heading.line, column: column)
+        localSection.append(heading)
+    }
+
+    /// The runs without white space at both ends; nothing when only white space is there.
+    static func trimmed(_ runs: [Inline]) -> [Inline] {
+        var runs = runs[...]
+        while let first = runs.first {
+            if case .hole = first.kind { break }
+            let text = first.text.drop(while: \.isWhitespace)
+            if !text.isEmpty {
+                runs[runs.startIndex].text = String(text)
+                break
+            }
+            runs.removeFirst()
+        }
+        while let last = runs.last {
+            if case .hole = last.kind { break }
+            var text = last.text[...]
+            while text.last?.isWhitespace == true { text.removeLast() }
+            if !text.isEmpty {
+                runs[runs.endIndex - 1].text = String(text)
+                break
+            }
+            runs.removeLast()
+        }
+        return Array(runs)
+    }
+}

@@ -1,0 +1,121 @@
+import Guide
+import YAMLText
+
+/// Turns a parsed document and the fragments it imports into the blocks of a guide.
+final class MDXLowering {
+    var builder: GuideBuilder
+    var scope: FragmentScope
+    /// How deep elements, lists and fragments stand in each other.
+    var depth = 0
+    /// How many fragments were expanded.
+    var expansions = 0
+    /// The names of the tabs of each open group.
+    var tabGroups: [String] = []
+    /// The next number of each open list written as an element; nil in bullet lists.
+    var itemCounters: [Int?] = []
+
+    static let depthLimit = 400
+    static let importLimit = 32
+    static let expansionLimit = 5_000
+
+    private init(scope: FragmentScope) {
+        self.scope = scope
+        builder = GuideBuilder(file: scope.file)
+    }
+
+    /// The guide that a document says.
+    static func guide(_ input: InputText, file: String, files: any SourceFiles) -> Guide {
+        let document = MDXParser.parse(input.bytes)
+        let fragment = FragmentStore.Fragment(
+            path: file, document: document, names: FragmentStore.names(of: document), fallback: nil)
+        let lowering = MDXLowering(scope: FragmentScope(fragment, store: FragmentStore(files: files)))
+        let frontMatter = lowering.frontMatter()
+        lowering.document()
+        let blocks = lowering.builder.blocks
+        var title: String?
+        for case .heading(let heading) in blocks.lazy.map(\.content) where heading.level == 1 {
+            title = heading.text
+            break
+        }
+        let named = frontMatter.first { $0.name == "title" || $0.name == "sidebar_label" }?.value
+        var guide = Guide(
+            file: file, form: .mdx, title: title ?? named, frontMatter: frontMatter, blocks: blocks,
+            diagnostics: input.diagnostics + lowering.builder.diagnostics)
+        guide.locale = GuideLocale.of(guide)
+        return guide
+    }
+
+    /// Lowers all of the current scope's document.
+    func document() {
+        for fault in scope.document.faults {
+            builder.report(
+                fault.id, .warning, line: fault.line, fault.summary,
+                solution: "Correct the markup; the MDX compiler refuses it.")
+        }
+        reportImports()
+        children(of: 0)
+        builder.flush()
+    }
+
+    /// Reports each import of this document that leads nowhere or to a stand-in.
+    private func reportImports() {
+        for statement in scope.names.imports {
+            switch ImportPath.resolve(statement.specifier, from: scope.file) {
+            case .document(let path): reportImport(statement, path)
+            case .outside:
+                builder.report(
+                    "read-import-outside", .warning, line: statement.line,
+                    "The import '\(statement.specifier)' leaves the docs root and is not read.",
+                    solution: "Import files below the folder that holds docs/ and i18n/.")
+            case .asset, .component: continue
+            }
+        }
+    }
+
+    private func reportImport(_ statement: ModuleNames.Import, _ path: String) {
+        guard let fragment = scope.store.fragment(at: path) else {
+            return builder.report(
+                "read-import-unresolved", .warning, line: statement.line,
+                "The fragment '\(path)' does not exist, neither in the original language nor language-neutral in another.",
+                explanation: "What <\(statement.local)> stands for is missing from the guide.",
+                solution: "Add the file at that path or correct the import '\(statement.specifier)'.")
+        }
+        switch fragment.fallback {
+        case nil: return
+        case .original:
+            builder.report(
+                "read-import-fallback", .info, line: statement.line,
+                "The fragment '\(path)' does not exist; '\(fragment.path)' in the original language was read instead.",
+                solution: "Translate the fragment.")
+        case .otherLocale(let locale):
+            builder.report(
+                "read-import-fallback", .info, line: statement.line,
+                "The fragment '\(path)' does not exist; '\(fragment.path)' of \(locale), which has no prose, was read instead.",
+                solution: "Add the fragment at the path wanted.")
+        }
+    }
+
+    private func frontMatter() -> [Guide.FrontMatterEntry] {
+        guard let node = scope.document.nodes.first(where: { $0.kind == .frontMatter }) else { return [] }
+        do {
+            let root = try YAMLNode.parse(scope.document.string(node.text))
+            return Self.entries(root, prefix: "")
+        } catch {
+            builder.report(
+                "read-front-matter-invalid", .warning, line: error.mark.line + 1,
+                "The front matter is not YAML: \(error.reason).",
+                solution: "Quote values that hold a colon or a quotation mark.")
+            return []
+        }
+    }
+
+    /// Members as dotted names, sequences joined with commas; lines count from the fence.
+    private static func entries(_ node: YAMLNode, prefix: String) -> [Guide.FrontMatterEntry] {
+        (node.entries ?? []).flatMap { entry -> [Guide.FrontMatterEntry] in
+            let name = prefix + entry.key
+            if entry.value.entries != nil { return entries(entry.value, prefix: name + ".") }
+            let value = entry.value.text ?? (entry.value.elements ?? []).compactMap(\.text).joined(separator: ", ")
+            return [Guide.FrontMatterEntry(name: name, value: value, line: entry.keyMark.line + 1)]
+        }
+    }
+}

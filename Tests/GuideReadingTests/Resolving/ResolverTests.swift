@@ -1,0 +1,86 @@
+import Guide
+import Testing
+
+@testable import GuideReading
+
+/// Imports, properties and fallbacks on small trees in memory.
+struct ResolverTests {
+    private func read(_ files: [String: String], _ path: String) throws -> Guide {
+        let tree = SourceFilesInMemory(files)
+        return try GuideReader.read(bytes: try #require(tree.bytes(at: path)), file: path, files: tree)
+    }
+
+    private func text(_ guide: Guide) -> String {
+        guide.blocks.map { GuideDump.content($0.content) }.joined(separator: "\n")
+    }
+
+    @Test(
+        "properties, defaults and conditions",
+        arguments: [
+            ("a=\"1\"", "{props.a}", "p 1"), ("", "{props.a ?? 'd'}", "p d"),
+            ("a=\"x\"", "{props.a === 'x' && (<>yes <b>{props.a}</b></>)}", "p yes **x**"),
+            ("a=\"y\"", "{props.a === 'x' && <p>yes</p>}", ""), ("", "{!props.a && <p>shown</p>}", "p shown"),
+            ("a", "{!props.a && <p>shown</p>}", ""),
+            ("a=\"1\"", "{props.a ? null : (() => {throw new Error(`a is required`)})()}", ""),
+            ("a={<Slot />}", "{props.a}", "p from the slot"),
+            ("a={value}", "<code>{props.a}/b</code>", "p `http://x/b`"),
+            ("", "{props.a}", "p <hole a>"),
+            (
+                "a={<CodeBlock language=\"ts\" title=\"x.ts\">{`a\\`b\\`${c}`}</CodeBlock>}", "{props.a}",
+                "code ts file=x.ts meta= @4\na`b`${c}"
+            ),
+        ])
+    func properties(attributes: String, body: String, expected: String) throws {
+        let page = """
+            import F from './_f.mdx';
+            import Slot from './_slot.md';
+            export const value = `http://${'x'}`;
+            <F \(attributes) />
+            """.replacing("export", with: "export").replacing(";\n<F", with: ";\n\n<F")
+        let guide = try read(["docs/p.mdx": page, "docs/_f.mdx": body, "docs/_slot.md": "from the slot"], "docs/p.mdx")
+        #expect(text(guide).replacing("@5", with: "@4") == expected)
+    }
+
+    @Test("a missing fragment falls back to the original language, then to one without prose elsewhere")
+    func fallback() throws {
+        let base = "i18n/de/docusaurus-plugin-content-docs/current"
+        let files = [
+            "\(base)/p.mdx":
+                "import A from './_a.mdx';\nimport B from './_b.mdx';\nimport C from './_c.mdx';\n\n<A />\n\n<B />\n\n<C />\n",
+            "docs/_a.mdx": "English text",
+            "i18n/fr/docusaurus-plugin-content-docs/current/_b.mdx": "```ts\nconst b = 1;\n```\n",
+            "i18n/fr/docusaurus-plugin-content-docs/current/_c.mdx": "Du texte",
+        ]
+        let guide = try read(files, "\(base)/p.mdx")
+        #expect(text(guide) == "p English text\ncode ts file=- meta= @2\nconst b = 1;")
+        #expect(
+            guide.diagnostics.map(\.id) == ["read-import-fallback", "read-import-fallback", "read-import-unresolved"])
+        #expect(guide.diagnostics.map(\.severity) == [.info, .info, .warning])
+        #expect(guide.blocks[0].source.file == "docs/_a.mdx")
+        #expect(guide.blocks[0].source.importedAt == [SourceRange.ImportSite(file: "\(base)/p.mdx", line: 5)])
+    }
+
+    @Test(
+        "cycles, flights from the root and endless expansion end in messages",
+        arguments: [
+            (
+                [
+                    "docs/p.mdx": "import A from './_a.mdx';\n\n<A />\n",
+                    "docs/_a.mdx": "import B from './_b.mdx';\n\n<B />\n",
+                    "docs/_b.mdx": "import A from './_a.mdx';\n\n<A />\n",
+                ], "read-import-cycle"
+            ),
+            (["docs/p.mdx": "import A from '@site/../etc/_a.mdx';\n\n<A />\n"], "read-import-outside"),
+            (["docs/p.mdx": "import A from '../../../_a.mdx';\n\n<A />\n"], "read-import-outside"),
+        ])
+    func limits(files: [String: String], id: String) throws {
+        #expect(try read(files, "docs/p.mdx").diagnostics.map(\.id) == [id])
+    }
+
+    @Test("doubling imports do not explode")
+    func expansion() throws {
+        var files = ["docs/p.mdx": "import A from './_0.mdx';\n\n<A />\n", "docs/_30.mdx": "end"]
+        for level in 0..<30 { files["docs/_\(level).mdx"] = "import A from './_\(level + 1).mdx';\n\n<A />\n\n<A />\n" }
+        #expect(try read(files, "docs/p.mdx").diagnostics.contains { $0.id == "read-import-count" })
+    }
+}
