@@ -1,0 +1,49 @@
+import Scenario
+
+/// `await` stands only in functions that are `async`, or at the top level of a module.
+enum AwaitOutsideAsync {
+    static func judge(_ evidence: Evidence) -> Judgement {
+        DocsExamination.judge("docs-await-async", evidence, skipping: "no code of the guide awaits anything") {
+            examination, scenario, _ in
+            for snippet in scenario.snippets where hasMarkedFunctions(snippet) {
+                if !snippet.scan.awaits.isEmpty { examination.examine() }
+                var told: Set<Int> = []
+                for wait in snippet.scan.awaits {
+                    guard let index = wait.function, snippet.scan.functions.indices.contains(index),
+                        !snippet.scan.functions[index].isAsync, told.insert(index).inserted
+                    else { continue }
+                    let function = snippet.scan.functions[index]
+                    let name = function.name.map { "`\($0)`" } ?? "the function of line \(function.line)"
+                    examination.fault(
+                        "`await` stands in \(name), which is not `async`.", at: snippet.at(wait.line),
+                        expected: "A function that awaits is declared `async`.",
+                        origin:
+                            "ECMAScript: AwaitExpression is only allowed in async functions and at the top level of modules",
+                        observed: snippet.text(ofLine: wait.line),
+                        fix:
+                            "Declare \(name) as `async` (line \(function.line)): `\(asynchronous(snippet.text(ofLine: function.line)))`."
+                    )
+                }
+            }
+        }
+    }
+
+    /// Languages in which braces delimit a function and `async` marks it.
+    private static func hasMarkedFunctions(_ snippet: Snippet) -> Bool {
+        switch SnippetLanguage.of(snippet.code) {
+        case .javascript, .dart, .csharp: true
+        default: false
+        }
+    }
+
+    /// The line that opens the function, with `async` in it.
+    static func asynchronous(_ line: String) -> String {
+        if let function = line.firstRange(of: "function") {
+            return line[..<function.lowerBound] + "async " + line[function.lowerBound...]
+        }
+        if let equals = line.firstRange(of: "= (") {
+            return line[..<equals.lowerBound] + "= async " + line[equals.lowerBound...].dropFirst(2)
+        }
+        return "async " + line
+    }
+}

@@ -1,0 +1,36 @@
+import Basis
+import OIDC
+
+/// The claims that came during the sign-ins of one guide: those of the ID tokens, those of userinfo.
+struct ClaimSets {
+    private(set) var idToken: JSON?
+    private(set) var userinfo: JSON?
+    private(set) var exchanges: [Int] = []
+
+    init(_ evidence: Evidence, scenario: Int) {
+        for journey in evidence.transcript.journeys where journey.scenario == scenario {
+            if idToken == nil, let exchange = evidence.transcript.exchange(journey.codeExchange),
+                let response = exchange.response, let body = try? JSON(parsing: response.body),
+                let token = body["id_token"]?.string, let payload = Self.payload(token)
+            {
+                idToken = payload
+                exchanges.append(exchange.id)
+            }
+            for id in journey.userinfo where userinfo == nil {
+                guard let exchange = evidence.transcript.exchange(id), let response = exchange.response,
+                    response.status == 200,
+                    exchange.probe == nil, let body = try? JSON(parsing: response.body)
+                else { continue }
+                userinfo = body
+                exchanges.append(id)
+            }
+        }
+    }
+
+    /// The payload of a compact token, unverified.
+    private static func payload(_ token: String) -> JSON? {
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, let bytes = Base64URL.decode(parts[1]) else { return nil }
+        return try? JSON(parsing: bytes)
+    }
+}

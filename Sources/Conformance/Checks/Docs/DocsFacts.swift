@@ -1,0 +1,53 @@
+import Basis
+
+/// What the documentation checks compare a guide with: exports of SDKs, fields of connectors, words of languages.
+struct DocsFacts: Sendable {
+    /// Packages by name: entries with values, types, options, objects, enums.
+    let packages: JSON
+    /// Connector factories by id: name, type, fields, required.
+    let connectors: JSON
+    let facts: JSON
+    let terms: JSON
+
+    /// The facts of the resource files, or why they cannot be had.
+    static let standard: Result<DocsFacts, any Error> = Result {
+        let surface = try ResourceFile.json("sdk-surface.json", of: "Conformance")
+        let connectors = try ResourceFile.json("connector-fields.json", of: "Conformance")
+        return DocsFacts(
+            packages: surface["packages"] ?? .null, connectors: connectors["connectors"] ?? .null,
+            facts: try ResourceFile.json("docs-facts.json", of: "Conformance"),
+            terms: try ResourceFile.json("docs-terms.json", of: "Conformance"))
+    }
+
+    /// The words listed under a name.
+    func words(_ name: String) -> [String] { terms[name]?.strings ?? [] }
+
+    /// The package of a module specifier: `@logto/next` of `@logto/next/server-actions`.
+    static func package(of module: String) -> String {
+        let parts = module.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.prefix(module.hasPrefix("@") ? 2 : 1).joined(separator: "/")
+    }
+
+    /// The exports of a module, nil when the package or its entry is not among the facts.
+    func entry(of module: String) -> JSON? {
+        let package = Self.package(of: module)
+        let path = module.dropFirst(package.count)
+        return packages[package]?["entries"]?[path.isEmpty ? "." : "." + path]
+    }
+
+    /// Whether the package is known but has no such entry.
+    func lacksEntry(_ module: String) -> Bool {
+        packages[Self.package(of: module)]?["entries"] != nil && entry(of: module) == nil
+    }
+
+    /// The members of an options type of a package, without optional marks; nil when unknown.
+    func members(of type: String, in package: String) -> [String]? {
+        if let extra = facts["optionObjects"]?[type]?["members"]?.strings { return extra }
+        for entry in packages[package]?["entries"]?.members ?? [] {
+            if let members = entry.value["objects"]?[type]?.strings {
+                return members.map { $0.hasSuffix("?") ? String($0.dropLast()) : $0 }
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,101 @@
+import Basis
+import Guide
+import Scenario
+
+/// Every name imported from a known package exists there, and so does every member of its enums.
+enum SDKNames {
+    static func judge(_ evidence: Evidence) -> Judgement {
+        DocsExamination.judge(
+            "docs-api-exists", evidence, skipping: "the guide imports no package whose exports are known"
+        ) {
+            examination, scenario, _ in
+            let enums = enums(scenario, examination.facts)
+            for snippet in scenario.snippets where snippet.isScript {
+                for entry in snippet.scan.imports { check(entry, snippet, &examination) }
+                for (name, members) in enums { checkMembers(of: name, members, snippet, &examination) }
+            }
+        }
+    }
+
+    private static func check(_ entry: SnippetScan.Import, _ snippet: Snippet, _ examination: inout DocsExamination) {
+        guard let exports = examination.facts.entry(of: entry.module) else { return }
+        examination.examine()
+        let values = exports["values"]?.strings ?? []
+        let names = values + (exports["types"]?.strings ?? [])
+        if let local = entry.defaultName, !values.contains("default"), !isLoose(entry.module) {
+            report(
+                "default", "`\(entry.module)` has no default export", names, entry.line, snippet, entry.module,
+                names.contains(local) ? "Import it by name: `import { \(local) } from '\(entry.module)'`." : nil,
+                &examination)
+        }
+        for name in entry.named
+        where name.imported != "default" && !names.contains(name.imported) && !isLoose(entry.module) {
+            report(
+                name.imported, "`\(entry.module)` exports no `\(name.imported)`", names, name.line, snippet,
+                entry.module, nil,
+                &examination)
+        }
+    }
+
+    /// Packages of which the facts hold only a part of the exports.
+    private static func isLoose(_ module: String) -> Bool {
+        !(module.hasPrefix("@logto/") || module.hasPrefix("next-auth") || module == "swr")
+    }
+
+    private static func report(
+        _ name: String, _ summary: String, _ names: [String], _ line: Int, _ snippet: Snippet, _ module: String,
+        _ fix: String?,
+        _ examination: inout DocsExamination
+    ) {
+        let nearest = NearestName.of(name, in: names)
+        examination.fault(
+            summary + ".", at: snippet.at(line), expected: "The imported name exists in the package.",
+            origin:
+                "the exports of \(module) \(examination.facts.packages[DocsFacts.package(of: module)]?["version"]?.string ?? "")",
+            observed: snippet.text(ofLine: line),
+            fix: fix ?? nearest.map { "Write `\($0)`." }
+                ?? "Import one of: \(names.sorted().prefix(12).joined(separator: ", ")).")
+    }
+
+    /// The enums which the guide imports anywhere, by local name.
+    private static func enums(_ scenario: Scenario, _ facts: DocsFacts) -> [String: [String]] {
+        var enums: [String: [String]] = [:]
+        for snippet in scenario.snippets {
+            for entry in snippet.scan.imports {
+                let known = facts.entry(of: entry.module)?["enums"]
+                for name in entry.named {
+                    if let members = known?[name.imported]?.strings, !members.isEmpty { enums[name.local] = members }
+                }
+            }
+        }
+        if enums["UserScope"] == nil, let members = facts.entry(of: "@logto/js")?["enums"]?["UserScope"]?.strings {
+            enums["UserScope"] = members
+        }
+        return enums
+    }
+
+    private static func checkMembers(
+        of name: String, _ members: [String], _ snippet: Snippet, _ examination: inout DocsExamination
+    ) {
+        for (offset, line) in snippet.code.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            var rest = line[...]
+            while let range = rest.firstRange(of: name + ".") {
+                let isWhole =
+                    range.lowerBound == rest.startIndex || !isNamePart(rest[rest.index(before: range.lowerBound)])
+                rest = rest[range.upperBound...]
+                let member = String(rest.prefix(while: isNamePart))
+                guard isWhole, !member.isEmpty, !members.contains(member) else { continue }
+                let nearest = NearestName.of(member, in: members)
+                examination.fault(
+                    "`\(name)` has no member `\(member)`.", at: snippet.at(snippet.code.firstLine + offset),
+                    expected: "One of \(members.joined(separator: ", ")).", origin: "the exports of the SDK",
+                    observed: snippet.text(ofLine: snippet.code.firstLine + offset),
+                    fix: nearest.map { "Write `\(name).\($0)`." } ?? "Use a member that exists.")
+            }
+        }
+    }
+
+    private static func isNamePart(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "_" || character == "$"
+    }
+}

@@ -1,0 +1,65 @@
+import Basis
+import Guide
+import Scenario
+
+/// No public client is given a secret, and no secret in a guide looks like a real one.
+enum SecretHygiene {
+    static func judge(_ evidence: Evidence) -> Judgement {
+        DocsExamination.judge("docs-secret-hygiene", evidence, skipping: "the guide configures no client") {
+            examination, scenario, _ in
+            let publicClients = Set(examination.facts.facts["publicClients"]?.strings ?? [])
+            let isPublic = scenario.snippets.contains { snippet in
+                snippet.scan.imports.contains { publicClients.contains(DocsFacts.package(of: $0.module)) }
+            }
+            for snippet in scenario.snippets {
+                for property in properties(of: snippet.scan) {
+                    guard let value = property.value.literal, isSecretName(property.name) else { continue }
+                    examination.examine()
+                    if isPublic, ["appsecret", "clientsecret"].contains(property.name.lowercased()) {
+                        examination.fault(
+                            "A public client is configured with a secret.", at: snippet.at(property.line),
+                            expected: "Applications that run on the user's device have no secret.",
+                            origin: "RFC 6749 §2.1", observed: property.name, fix: "Remove `\(property.name)`.")
+                    } else if looksReal(value) {
+                        examination.fault(
+                            "`\(property.name)` holds what looks like a real secret.", at: snippet.at(property.line),
+                            expected: "A placeholder such as `<your-app-secret>`.",
+                            origin: "random letters of both cases and digits",
+                            observed: "\(value.count) characters",
+                            fix: "Replace it by a placeholder and withdraw the secret.",
+                            severity: .warning)
+                    }
+                }
+                if isPublic || !snippet.scan.objects.isEmpty { examination.examine() }
+            }
+        }
+    }
+
+    private static func properties(of scan: SnippetScan) -> [SnippetScan.Property] {
+        var found: [SnippetScan.Property] = []
+        func visit(_ value: SnippetScan.Value) {
+            for member in value.members ?? [] {
+                found.append(member)
+                visit(member.value)
+            }
+            for element in value.elements ?? [] { visit(element) }
+        }
+        for object in scan.objects {
+            found += object.properties
+            for property in object.properties { visit(property.value) }
+        }
+        for call in scan.calls { for argument in call.arguments { visit(argument) } }
+        return found
+    }
+
+    private static func isSecretName(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return name.hasSuffix("secret") || name.hasSuffix("password") || name.hasSuffix("apikey")
+    }
+
+    /// Long, of both cases and digits, without the words and marks of placeholders.
+    static func looksReal(_ value: String) -> Bool {
+        guard value.utf8.count >= 24, !value.contains(where: { "<>{}$ ._".contains($0) }) else { return false }
+        return value.contains { $0.isNumber } && value.contains { $0.isUppercase } && value.contains { $0.isLowercase }
+    }
+}

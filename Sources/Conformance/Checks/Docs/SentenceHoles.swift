@@ -1,0 +1,73 @@
+import Guide
+import Scenario
+
+/// No sentence has a hole where a value was never filled in.
+enum SentenceHoles {
+    static func judge(_ evidence: Evidence) -> Judgement {
+        DocsExamination.judge("docs-sentence-whole", evidence, skipping: "the guide has no sentences") {
+            examination, scenario, _ in
+            let dangling = examination.facts.words("dangling")
+            let quotes = examination.facts.words("emptyQuotes")
+            for block in scenario.guide.blocks {
+                let runs: [Inline]
+                switch block.content {
+                case .paragraph(let inlines), .listItem(let inlines, _, _): runs = inlines
+                default: continue
+                }
+                examination.examine()
+                var told: Set<Int> = []
+                for run in runs {
+                    guard let hole = hole(run, dangling, quotes), told.insert(run.line).inserted else { continue }
+                    examination.fault(
+                        "A word is missing in this sentence.", at: block.source.at(line: run.line),
+                        expected: "A whole sentence.", origin: "the words around the gap",
+                        observed: excerpt(runs, run, hole),
+                        fix: name(run).map { "Pass `\($0)` where the fragment is used, or write the word." }
+                            ?? "Write the missing word, such as the name of the connector.",
+                        severity: .warning)
+                }
+            }
+        }
+    }
+
+    private static func name(_ run: Inline) -> String? {
+        if case .hole(let name) = run.kind { name } else { nil }
+    }
+
+    /// The text around a gap in a run, nil when there is none.
+    private static func hole(_ run: Inline, _ dangling: [String], _ quotes: [String]) -> Substring? {
+        if case .hole = run.kind { return "" }
+        guard case .text = run.kind, run.text.utf8.count < 20_000 else { return nil }
+        for pattern in dangling + quotes {
+            if let range = run.text.firstRange(of: pattern) { return run.text[range] }
+        }
+        return doubleSpace(run.text)
+    }
+
+    /// Two spaces between two words: pages have one, unless what stood between them is gone.
+    private static func doubleSpace(_ text: String) -> Substring? {
+        var rest = text[...]
+        while let range = rest.firstRange(of: "  ") {
+            let after = rest[range.upperBound...].drop { $0 == " " }
+            if range.lowerBound > text.startIndex, let left = text[..<range.lowerBound].last, let right = after.first,
+                left.isLetter, right.isLetter
+            {
+                return text[range]
+            }
+            rest = after
+        }
+        return nil
+    }
+
+    private static func excerpt(_ runs: [Inline], _ run: Inline, _ hole: Substring) -> String {
+        let text =
+            name(run) == nil
+            ? run.text : runs.filter { $0.line == run.line }.map { name($0) == nil ? $0.text : "▢" }.joined()
+        guard let range = hole.isEmpty ? text.firstRange(of: "▢") : text.firstRange(of: hole) else {
+            return String(text.prefix(80))
+        }
+        let before = text[..<range.lowerBound].suffix(20)
+        let after = text[range.upperBound...].prefix(20)
+        return "…\(before)\(text[range])\(after)…"
+    }
+}
