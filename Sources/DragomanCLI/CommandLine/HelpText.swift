@@ -12,8 +12,8 @@ package enum HelpText {
         lines += commands.map { "  " + pad($0.name, to: width) + $0.summary }
         lines += ["", "start here:"]
         lines += examples([
-            .init("dragoman run", "run the bundled guides against the embedded mock tenant"),
-            .init("dragoman run my-guide.mdx --report html=report.html", "run one guide and write a report"),
+            .init("dragoman plan my-guide.mdx", "see what a guide tells its reader to do"),
+            .init("dragoman checks", "see what can be checked"),
             .init("dragoman COMMAND --help", "options and examples of one command"),
         ])
         return (lines + ["", "exit codes:"] + exitCodes()).joined(separator: "\n") + "\n"

@@ -47,7 +47,10 @@ enum GuideIntake {
 
 extension GuideIntake {
     /// The plan as JSON.
-    static func planDocument(_ scenario: Scenario) -> JSON { .object([]) }
+    static func planDocument(_ scenario: Scenario) -> JSON {
+        let diagnostics = scenario.guide.diagnostics + scenario.diagnostics
+        return PlanDocument.json(scenario, findings: diagnostics.map { PlanDocument.json($0) })
+    }
     /// The values of a step as JSON.
-    static func values(_ step: Step) -> JSON { .object([]) }
+    static func values(_ step: Step) -> JSON { step.payload.values }
 }
