@@ -32,7 +32,7 @@ package struct Cookie: Sendable, Hashable {
             let value = sides.count > 1 ? Self.trimmed(sides[1]) : ""
             switch Self.trimmed(sides[0]).lowercased() {
             case "expires": if let date = CookieDate.seconds(value) { expires = date }
-            case "max-age": if let seconds = Double(value), value.first != "+" { maxAge = seconds }
+            case "max-age": if let seconds = Self.wholeNumber(value) { maxAge = seconds }
             case "domain":
                 let wanted = (value.hasPrefix(".") ? String(value.dropFirst()) : value).lowercased()
                 if wanted.isEmpty { continue }
@@ -66,6 +66,13 @@ package struct Cookie: Sendable, Hashable {
     private static func defaultPath(of path: String) -> String {
         guard path.hasPrefix("/"), let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
         return String(path[..<slash])
+    }
+
+    /// Digits with at most a minus sign before them (RFC 6265 §5.2.2), so that neither `nan` nor `1e9` counts.
+    private static func wholeNumber(_ text: String) -> Double? {
+        let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+        guard !digits.isEmpty, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return Double(text)
     }
 
     private static func trimmed(_ text: Substring) -> String {

@@ -21,6 +21,8 @@ package enum CookieDate {
         guard let time, let day, let month, var year else { return nil }
         if year < 70 { year += 2000 } else if year < 100 { year += 1900 }
         guard year >= 1601, year < 10_000, day >= 1, time[0] < 24, time[1] < 60, time[2] < 60 else { return nil }
+        let firstOfNext = month == 12 ? days(year + 1, 1, 1) : days(year, month + 1, 1)
+        guard days(year, month, day) < firstOfNext else { return nil }
         return Double(days(year, month, day) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2])
     }
 

@@ -7,8 +7,10 @@ package struct URLReference: Sendable, Hashable {
     package var fragment: String?
 
     /// Splits by the expression of RFC 3986 appendix B; every text is some reference.
+    ///
+    /// Looks at Unicode scalars: a delimiter with a combining mark after it still is one.
     package init(_ text: some StringProtocol) {
-        var rest = Substring(text)
+        var rest = Substring(text).unicodeScalars
         if let hash = rest.firstIndex(of: "#") {
             fragment = String(rest[rest.index(after: hash)...])
             rest = rest[..<hash]
@@ -17,11 +19,11 @@ package struct URLReference: Sendable, Hashable {
             query = String(rest[rest.index(after: mark)...])
             rest = rest[..<mark]
         }
-        if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
-            scheme = rest[..<colon].lowercased()
+        if let colon = rest.firstIndex(of: ":"), Self.isScheme(Substring(rest[..<colon])) {
+            scheme = Substring(rest[..<colon]).lowercased()
             rest = rest[rest.index(after: colon)...]
         }
-        if rest.hasPrefix("//") {
+        if rest.starts(with: "//".unicodeScalars) {
             rest = rest.dropFirst(2)
             let slash = rest.firstIndex(of: "/") ?? rest.endIndex
             authority = String(rest[..<slash])
@@ -44,7 +46,6 @@ package struct URLReference: Sendable, Hashable {
     /// The reference resolved against a base URL (RFC 3986 §5.2.2); the base's fragment is dropped.
     package func resolved(against base: URLReference) -> URLReference {
         var target = self
-        target.fragment = fragment
         if scheme != nil {
             target.path = Self.removingDotSegments(path)
             return target
@@ -58,7 +59,7 @@ package struct URLReference: Sendable, Hashable {
         if path.isEmpty {
             target.path = base.path
             target.query = query ?? base.query
-        } else if path.hasPrefix("/") {
+        } else if path.utf8.first == UInt8(ascii: "/") {
             target.path = Self.removingDotSegments(path)
         } else {
             target.path = Self.removingDotSegments(merged(path, onto: base))
@@ -68,14 +69,15 @@ package struct URLReference: Sendable, Hashable {
 
     private func merged(_ path: String, onto base: URLReference) -> String {
         if base.authority != nil, base.path.isEmpty { return "/" + path }
-        guard let slash = base.path.lastIndex(of: "/") else { return path }
-        return base.path[...slash] + path
+        let scalars = base.path.unicodeScalars
+        guard let slash = scalars.lastIndex(of: "/") else { return path }
+        return String(scalars[...slash]) + path
     }
 
     /// Takes `.` and `..` segments out (RFC 3986 §5.2.4).
     static func removingDotSegments(_ path: String) -> String {
         var output: [Substring] = []
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        let segments = path.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).map(Substring.init)
         for (index, segment) in segments.enumerated() {
             let isLast = index == segments.count - 1
             switch segment {
@@ -91,18 +93,23 @@ package struct URLReference: Sendable, Hashable {
 
     /// Scheme and authority in lower case, default port left out; nil when the reference is relative.
     package var origin: String? {
-        guard let scheme, let authority else { return nil }
-        var host = (authority.split(separator: "@", omittingEmptySubsequences: false).last ?? "").lowercased()
+        guard let scheme, var server = server?.lowercased() else { return nil }
         let port = scheme == "https" ? ":443" : ":80"
-        if host.hasSuffix(port) { host.removeLast(port.count) }
-        return scheme + "://" + host
+        if server.hasSuffix(port) { server.removeLast(port.count) }
+        return scheme + "://" + server
     }
 
     /// The host in lower case without user name and port; an IPv6 literal keeps its brackets.
     package var host: String? {
-        guard let authority else { return nil }
-        let server = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-        if server.hasPrefix("["), let end = server.firstIndex(of: "]") { return server[...end].lowercased() }
-        return server.prefix { $0 != ":" }.lowercased()
+        guard let server = server?.unicodeScalars else { return nil }
+        if server.first == "[", let end = server.firstIndex(of: "]") { return String(server[...end]).lowercased() }
+        return String(server.prefix { $0 != ":" }).lowercased()
+    }
+
+    /// The authority without user name and password.
+    private var server: String? {
+        guard let scalars = authority?.unicodeScalars else { return nil }
+        guard let at = scalars.lastIndex(of: "@") else { return authority }
+        return String(scalars[scalars.index(after: at)...])
     }
 }
