@@ -137,8 +137,9 @@ extension BlockParser {
                     rest.starts(with: $0.utf8)
                 })
         guard looksRight, next > at + 6 || source[next] == Byte.leftBrace else { return false }
-        var end = ScriptScanner.moduleEnd(source, from: at)
+        var end = lookaheadBudget > 0 ? ScriptScanner.moduleEnd(source, from: at) : nil
         if end == nil {
+            lookaheadBudget -= source.count - at
             fault("read-module-unclosed", line: line, "A bracket of this \(word) statement is never closed.")
             end = lineEnd
         }

@@ -50,6 +50,7 @@ struct LinkTarget {
                 continue
             }
             if bytes[index] == Byte.leftParen { depth += 1 }
+            if depth > 32 { return nil }
             if bytes[index] == Byte.rightParen {
                 if depth == 0 { break }
                 depth -= 1
