@@ -16,8 +16,9 @@ final class CurlTransfer {
 
     var isInterrupted: Bool { options.interruption.isRaised }
 
-    /// The answer as far as it came; nil without a status line that can be read.
+    /// The answer as far as it came; nil without a status line that can be read, or when the head did not end.
     var response: HTTPResponse? {
+        guard isReadingBody else { return nil }
         let parts = statusLine.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count >= 2, let status = Int(parts[1]) else { return nil }
         return HTTPResponse(

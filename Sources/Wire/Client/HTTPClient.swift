@@ -54,6 +54,7 @@ package final class HTTPClient: Sendable {
         handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
         handle.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
         handle.set(CURLOPT_PATH_AS_IS, 1)
+        if let target = Self.exactTarget(of: request.url) { handle.set(CURLOPT_REQUEST_TARGET, target) }
         handle.set(CURLOPT_FOLLOWLOCATION, 0)
         handle.set(CURLOPT_NOSIGNAL, 1)
         handle.set(CURLOPT_HTTP_CONTENT_DECODING, 0)
@@ -68,15 +69,28 @@ package final class HTTPClient: Sendable {
         if request.method == "HEAD" { handle.set(CURLOPT_NOBODY, 1) }
     }
 
+    /// Path and query as written, since libcurl changes the letter case of `%2f`; nil where a proxy may want a whole URL.
+    private static func exactTarget(of url: String) -> String? {
+        let reference = URLReference(url)
+        let isDirect = ["localhost", "127.0.0.1", "[::1]"].contains(reference.host)
+        guard reference.scheme == "https" || isDirect, reference.path.utf8.first == UInt8(ascii: "/") else {
+            return nil
+        }
+        return reference.path + (reference.query.map { "?" + $0 } ?? "")
+    }
+
     private static func milliseconds(_ seconds: Double) -> Int { max(1, Int(min(seconds, 86_400) * 1000)) }
 
-    /// The lines for libcurl: `Name;` sends an empty header, `Name:` keeps libcurl from adding its own.
+    /// The lines for libcurl: `Name;` sends an empty or blank header, `Name:` keeps libcurl from adding its own.
     private func headerLines(of request: HTTPRequest) -> [String] {
         var fields = request.headers.fields
         if request.headers["user-agent"] == nil, let agent = options.userAgent {
             fields.append(.init("User-Agent", agent))
         }
-        var lines = fields.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
+        var lines = fields.map { field in
+            let isBlank = field.value.utf8.allSatisfy { $0 == 32 || $0 == 9 }
+            return isBlank ? "\(field.name);" : "\(field.name): \(field.value)"
+        }
         for name in ["Accept", "Content-Type", "Expect"] where request.headers[name] == nil { lines.append("\(name):") }
         return lines
     }

@@ -1,0 +1,111 @@
+import Foundation
+import Synchronization
+
+/// A loopback server that answers every connection with fixed bytes, however wrong they are.
+final class MisbehavingServer: Sendable {
+    /// What comes after a request has begun to arrive.
+    enum Answer: Sendable {
+        /// These bytes, then the end of the connection.
+        case bytes(String)
+        /// These bytes, then this piece again and again, until the client goes away.
+        case endless(start: String, piece: String)
+        /// These bytes, then silence, until the client goes away.
+        case stall(after: String)
+    }
+
+    let port: UInt16
+    private let listener: Int32
+    private let isOver = Atomic<Bool>(false)
+    private let end = DispatchSemaphore(value: 0)
+    var url: String { "http://127.0.0.1:\(port)/" }
+
+    init(_ answer: Answer) throws {
+        signal(SIGPIPE, SIG_IGN)
+        (listener, port) = try Self.listen()
+        Thread.detachNewThread { [self] in
+            while !isOver.load(ordering: .relaxed) {
+                guard Self.isReadable(listener) else { continue }
+                let connection = accept(listener, nil, nil)
+                if connection < 0 { continue }
+                serve(connection, answer)
+                close(connection)
+            }
+            close(listener)
+            end.signal()
+        }
+    }
+
+    /// Waits until the port is closed.
+    func stop() {
+        isOver.store(true, ordering: .relaxed)
+        end.wait()
+    }
+
+    /// A port that was free a moment ago and has no listener.
+    static func closedPort() throws -> UInt16 {
+        let (socket, port) = try listen()
+        close(socket)
+        return port
+    }
+
+    private func serve(_ connection: Int32, _ answer: Answer) {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        guard recv(connection, &buffer, buffer.count, 0) > 0 else { return }
+        switch answer {
+        case .bytes(let text):
+            write(text, to: connection)
+            shutdown(connection, Int32(SHUT_WR))
+            waitForClient(connection)
+        case .endless(let start, let piece):
+            write(start, to: connection)
+            while !isOver.load(ordering: .relaxed), write(piece, to: connection) {}
+        case .stall(let text):
+            write(text, to: connection)
+            waitForClient(connection)
+        }
+    }
+
+    private func waitForClient(_ connection: Int32) {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while !isOver.load(ordering: .relaxed) {
+            if Self.isReadable(connection), recv(connection, &buffer, buffer.count, 0) <= 0 { return }
+        }
+    }
+
+    @discardableResult
+    private func write(_ text: String, to connection: Int32) -> Bool {
+        let bytes = Array(text.utf8)
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes[sent...].withUnsafeBytes { send(connection, $0.baseAddress, $0.count, 0) }
+            if count <= 0 { return false }
+            sent += count
+        }
+        return true
+    }
+
+    private static func isReadable(_ socket: Int32) -> Bool {
+        var entry = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        return poll(&entry, 1, 20) > 0
+    }
+
+    private static func listen() throws -> (socket: Int32, port: UInt16) {
+        #if canImport(Glibc)
+            let stream = Int32(SOCK_STREAM.rawValue)
+        #else
+            let stream = SOCK_STREAM
+        #endif
+        let listener = socket(AF_INET, stream, 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { place in
+            place.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+                bind(listener, generic, length) == 0 && getsockname(listener, generic, &length) == 0
+            }
+        }
+        guard isBound, Foundation.listen(listener, 8) == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
+        return (listener, UInt16(bigEndian: address.sin_port))
+    }
+}
