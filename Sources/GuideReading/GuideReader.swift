@@ -30,22 +30,17 @@ package enum GuideReader {
             guide.diagnostics = bytes.diagnostics + guide.diagnostics
             return guide
         case .mdx: return MDXLowering.guide(bytes, file: file, files: files)
-        case .html: return plain(bytes, file: file)
+        case .html: return unread(bytes, file: file)
         }
     }
 
-    /// One paragraph a line.
-    private static func plain(_ input: InputText, file: String) -> Guide {
-        var guide = Guide(file: file, form: .text)
-        let lines = input.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-        for (index, line) in lines.enumerated() where !line.isEmpty {
-            let text = String(decoding: line, as: UTF8.self)
-            guide.blocks.append(
-                Block(
-                    .paragraph([Inline(.text, text, line: index + 1)]), source: SourceRange(file: file, line: index + 1)
-                ))
-        }
-        guide.diagnostics += input.diagnostics
-        return guide
+    /// A page whose form is recognised but not read: no blocks, and a message that says so.
+    private static func unread(_ input: InputText, file: String) -> Guide {
+        let message = Diagnostic(
+            id: "read-html-unsupported", severity: .failure, source: SourceRange(file: file, line: 1),
+            summary: "This is an HTML page, which this build recognises but does not read.",
+            explanation: "None of its blocks were read.",
+            solution: "Name the MDX source of the page, or its text.")
+        return Guide(file: file, form: .html, diagnostics: input.diagnostics + [message])
     }
 }
