@@ -38,7 +38,7 @@ enum GuideIntake {
         return result
     }
 
-    private static func compile(_ guide: Guide) -> Scenario { Scenario(guide: guide) }
+    private static func compile(_ guide: Guide) -> Scenario { ScenarioCompiler.compile(guide) }
 
     private static func failure(_ error: GuideReadingError, path: String) -> CommandFailure {
         CommandFailure(.unreadableGuide, error.reason, at: .init(path), hint: error.solution)

@@ -67,6 +67,18 @@ struct LocaleTerms: Sendable {
             return (words[concept] ?? []).contains(text)
         }
 
+        /// The word of a concept as it stands in a text; nil when there is none.
+        func word(in text: String, of concept: Concept) -> String? {
+            for word in words[concept] ?? [] {
+                if let range = text.range(of: word) { return String(text[range]) }
+                if let range = text.lowercased().range(of: word) {
+                    let start = text.lowercased().distance(from: text.lowercased().startIndex, to: range.lowerBound)
+                    return String(text.dropFirst(start).prefix(word.count))
+                }
+            }
+            return nil
+        }
+
         /// The application type a text names.
         func applicationType(in text: String) -> String? {
             let text = text.lowercased()

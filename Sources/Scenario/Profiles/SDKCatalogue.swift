@@ -12,6 +12,8 @@ package struct SDKCatalogue: Sendable {
     /// Folded names of the types whose members are scope constants.
     var scopeTypes: Set<String> = []
     var resourceConstants: [String: String] = [:]
+    /// The claims a scope brings in, as the tenant knows them.
+    var scopeClaims: [String: [String]] = [:]
 
     /// The shipped catalogue.
     ///
@@ -35,6 +37,7 @@ package struct SDKCatalogue: Sendable {
         for entry in json["resourceConstants"]?.members ?? [] {
             resourceConstants[Self.folded(entry.name)] = entry.value.string
         }
+        for entry in json["scopeClaims"]?.members ?? [] { scopeClaims[entry.name] = entry.value.strings }
         scopeTypes = Set((json["scopeTypes"]?.strings ?? []).map(Self.folded))
     }
 

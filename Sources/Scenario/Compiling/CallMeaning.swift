@@ -1,0 +1,33 @@
+/// Tells which step a call stands for, by the SDK's own names first and those all SDKs share.
+struct CallMeaning {
+    let context: CompileContext
+
+    /// The step of a call in a snippet; nil when it is the reader's own function or another library's.
+    func kind(of call: SnippetScan.Call, in snippet: Int) -> StepKind? {
+        let name = call.lastName
+        guard let kind = context.profiles[snippet]?.calls[String(name)] ?? shared(name) else { return nil }
+        return isSDK(call, in: context.snippets[snippet]) ? kind : nil
+    }
+
+    private func shared(_ name: Substring) -> StepKind? {
+        context.knowledge.sdks.vocabulary[SDKCatalogue.folded(name)]
+    }
+
+    /// Whether a call reaches the SDK: its receiver is a client, or the bare name is not the reader's own.
+    private func isSDK(_ call: SnippetScan.Call, in snippet: Snippet) -> Bool {
+        let parts = call.callee.split { $0 == "." || $0 == ":" || $0 == ">" || $0 == "-" }
+        guard parts.count > 1 else {
+            let isOwn =
+                snippet.scan.declarations[call.callee] != nil
+                || snippet.scan.functions.contains { $0.name == call.callee && $0.line != call.line }
+            return !isOwn || snippet.scan.imports.contains { $0.named.contains { $0.local == call.callee } }
+        }
+        let receiver = SDKCatalogue.folded(parts[parts.count - 2]).trimmed("@$()")
+        if receiver.hasSuffix("client") || receiver.hasPrefix("logto") && !receiver.hasSuffix("model") { return true }
+        return [
+            "oidcsecurityservice", "auth", "locals", "request", "req", "httpcontext", "context", "signinmanager",
+            "this",
+            "passport", "usermanager", "navigation",
+        ].contains(receiver)
+    }
+}

@@ -1,0 +1,119 @@
+/// A place in a snippet that configures a client: an object literal, the arguments of a call, a component's attribute.
+struct ConfigurationSite {
+    var reading: ConfigurationReader.Reading
+    var line: Int
+    var endLine: Int
+    /// The provider by name, when one is given without options: `providers: [Logto]`.
+    var provider: String?
+
+    /// Every site of a snippet, outer ones first; a site inside another is only kept when it says more.
+    static func all(in snippet: Snippet, sdks: SDKCatalogue) -> [ConfigurationSite] {
+        let reader = ConfigurationReader(sdks: sdks)
+        let constants = constants(of: snippet)
+        var sites: [ConfigurationSite] = []
+        func add(_ members: [SnippetScan.Property], _ line: Int, _ endLine: Int, provider: String? = nil) {
+            let reading = reader.read(members, constants: constants)
+            guard !reading.isEmpty || provider != nil else { return }
+            sites.append(.init(reading: reading, line: line, endLine: endLine, provider: provider))
+        }
+        for object in snippet.scan.objects where !isData(object) {
+            add(object.properties, object.line, object.endLine)
+        }
+        for call in snippet.scan.calls where !isRequest(call) {
+            var members: [SnippetScan.Property] = []
+            for argument in call.arguments { members += argument.members ?? [] }
+            let flat = members.flatMap(Self.providers)
+            add(flat, call.line, call.endLine, provider: bareProvider(members))
+        }
+        for element in snippet.scan.jsxElements {
+            for attribute in element.attributes {
+                guard let members = attribute.value.members else { continue }
+                add(members, element.line, attribute.value.endLine)
+            }
+        }
+        return merged(sites)
+    }
+
+    /// Constants of the snippet whose value is a text.
+    static func constants(of snippet: Snippet) -> [String: String] {
+        var constants: [String: String] = [:]
+        for (_, text) in snippet.lines {
+            let parts = text.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, !text.contains("=>"), !text.contains("==") else { continue }
+            let words = parts[0].split { $0 == " " || $0 == ":" }
+            let value = parts[1].trimmed(" ;\r,")
+            guard let first = words.first, ["const", "let", "var", "val", "final"].contains(first), words.count >= 2,
+                let quote = value.first, quote == "'" || quote == "\"", value.last == quote, value.count >= 2
+            else { continue }
+            constants[String(words[1])] = String(value.dropFirst().dropLast())
+        }
+        return constants
+    }
+
+    /// Members of the objects in an array member, so that providers are read with what is around them.
+    private static func providers(_ member: SnippetScan.Property) -> [SnippetScan.Property] {
+        guard let elements = member.value.elements, member.name == "providers" else { return [member] }
+        return elements.flatMap { $0.members ?? [] }
+    }
+
+    private static func bareProvider(_ members: [SnippetScan.Property]) -> String? {
+        for member in members where member.name == "providers" {
+            for case .expression(let text, _) in member.value.elements ?? [] where text == "Logto" { return text }
+        }
+        return nil
+    }
+
+    /// Whether a call sends a request or looks something up and configures nothing.
+    private static func isRequest(_ call: SnippetScan.Call) -> Bool {
+        [
+            "fetch", "URLSearchParams", "stringify", "jwtVerify", "createRemoteJWKSet", "setItem", "log", "signIn",
+            "signOut",
+        ]
+        .contains(String(call.lastName)) || call.callee.hasPrefix("axios") || call.callee.hasPrefix("requests.")
+    }
+
+    private static func isData(_ object: SnippetScan.ObjectLiteral) -> Bool {
+        object.typeName == "env" && object.properties.allSatisfy { $0.name == $0.name.uppercased() }
+    }
+
+    /// Drops sites that lie in another one with the same members, joins a call with the object inside it.
+    private static func merged(_ sites: [ConfigurationSite]) -> [ConfigurationSite] {
+        var kept: [ConfigurationSite] = []
+        for site in sites.sorted(by: { ($0.line, -$0.endLine) < ($1.line, -$1.endLine) }) {
+            if let around = kept.firstIndex(where: { $0.line <= site.line && $0.endLine >= site.endLine }) {
+                kept[around].absorb(site)
+            } else {
+                kept.append(site)
+            }
+        }
+        return kept
+    }
+
+    private mutating func absorb(_ inner: ConfigurationSite) {
+        let outer = reading.configuration
+        var joined = inner.reading.configuration
+        joined.endpoint = outer.endpoint ?? joined.endpoint
+        joined.issuer = outer.issuer ?? joined.issuer
+        joined.wellKnown = outer.wellKnown ?? joined.wellKnown
+        joined.appId = outer.appId ?? joined.appId
+        joined.appSecret = outer.appSecret ?? joined.appSecret
+        joined.baseUrl = outer.baseUrl ?? joined.baseUrl
+        joined.cookieSecret = outer.cookieSecret ?? joined.cookieSecret
+        joined.redirectUri = outer.redirectUri ?? joined.redirectUri
+        joined.postLogoutRedirectUri = outer.postLogoutRedirectUri ?? joined.postLogoutRedirectUri
+        joined.scopes = outer.scopes ?? joined.scopes
+        joined.resources = outer.resources ?? joined.resources
+        joined.prompt = outer.prompt ?? joined.prompt
+        joined.session = outer.session ?? joined.session
+        joined.idTokenSigningAlgorithm = outer.idTokenSigningAlgorithm ?? joined.idTokenSigningAlgorithm
+        joined.authorizationEndpoint = outer.authorizationEndpoint ?? joined.authorizationEndpoint
+        joined.jwksUri = outer.jwksUri ?? joined.jwksUri
+        reading.configuration = joined
+        if reading.scopeLines.isEmpty { reading.scopeLines = inner.reading.scopeLines }
+        if reading.resourceLines.isEmpty { reading.resourceLines = inner.reading.resourceLines }
+        reading.scopesAsWritten = reading.scopesAsWritten ?? inner.reading.scopesAsWritten
+        reading.sessionLine = reading.sessionLine ?? inner.reading.sessionLine
+        reading.sessionValue = reading.sessionValue ?? inner.reading.sessionValue
+        provider = provider ?? inner.provider
+    }
+}

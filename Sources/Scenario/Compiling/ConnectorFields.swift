@@ -1,0 +1,160 @@
+import Basis
+import Guide
+
+/// Reads the fields of a connector from its tables, and from prose where there is no table.
+struct ConnectorFields {
+    let context: CompileContext
+    let factory: ConnectorFactory
+
+    /// Whether a table lists the members of a message template.
+    static func isTemplateTable(_ table: Table) -> Bool {
+        names(table).contains("usageType") || names(table).contains("templateCode")
+    }
+
+    /// Whether a table lists the members of the profile mapping.
+    static func isProfileTable(_ table: Table) -> Bool {
+        let header = table.header.first?.plain.lowercased() ?? ""
+        return header.contains("profilemap") || Set(names(table)).isSuperset(of: ["id", "name", "avatar"])
+    }
+
+    private static func names(_ table: Table) -> [String] {
+        table.rows.compactMap { $0.cells.first?.plain.trimmed(" `") }
+    }
+
+    /// Fills the configuration from the blocks of the connector's part.
+    func read(_ region: [Int], into configuration: inout ConnectorConfiguration) {
+        for index in region {
+            guard case .table(let table) = context.guide.blocks[index].content else { continue }
+            if Self.isTemplateTable(table) {
+                configuration.templateFields = table.rows.compactMap { name($0) }
+                configuration.usageTypes = usageTypes(table)
+            } else if Self.isProfileTable(table) {
+                configuration.profileMap = table.rows.map { name($0) ?? "email" }
+            } else if Set(Self.names(table)).isSubset(of: [
+                "user", "pass", "type", "clientId", "clientSecret", "refreshToken", "accessToken",
+            ]),
+                factory.fields.contains(where: { $0.key == "auth" })
+            {
+                configuration.authFields =
+                    (configuration.authFields ?? [])
+                    + Self.names(table).filter { !(configuration.authFields ?? []).contains($0) }
+            } else {
+                configuration.fields += table.rows.compactMap { field($0, table) }
+            }
+        }
+        let inTable = Set(configuration.fields.map(\.name))
+        let prose = proseFields(region)
+        if configuration.fields.isEmpty {
+            configuration.fields = prose
+        } else {
+            configuration.alsoNamed = prose.filter { !inTable.contains($0.name) }
+        }
+        if configuration.usageTypes == nil { configuration.usageTypes = usageTypesInProse(region) }
+        if configuration.templateFields == nil { configuration.templateFields = templateFieldsInProse(region) }
+        examples(region, into: &configuration)
+    }
+
+    private func name(_ row: Table.Row) -> String? {
+        guard let text = row.cells.first?.plain.trimmed(" `"), !text.isEmpty, !["string", "boolean"].contains(text)
+        else { return nil }
+        return text
+    }
+
+    private func field(_ row: Table.Row, _ table: Table) -> ConnectorConfiguration.Field? {
+        guard let name = name(row) else { return nil }
+        let cells = row.cells.map { $0.plain.trimmed(" `") }
+        let type = cells.count > 1 ? cells[1] : nil
+        var required: Bool?
+        for (column, cell) in cells.enumerated().dropFirst(2) where column < table.header.count {
+            if cell.lowercased() == "true" || context.terms.equals(cell, .yes) { required = true }
+            if cell.lowercased() == "false" || context.terms.equals(cell, .no) { required = false }
+        }
+        if let type,
+            type.hasSuffix("?") || type.lowercased().contains("optional") || context.terms.speaks(type, of: .optional)
+        {
+            required = false
+        }
+        return .init(
+            name: name.trimmed("?"), type: type, isRequired: name.hasSuffix("?") ? false : required, line: row.line)
+    }
+
+    /// Fields that prose names as inline code, in order.
+    private func proseFields(_ region: [Int]) -> [ConnectorConfiguration.Field] {
+        let keys = Set(factory.fields.map(\.key))
+        var fields: [ConnectorConfiguration.Field] = []
+        func add(_ name: String, _ line: Int) {
+            if keys.contains(name), !fields.contains(where: { $0.name == name }) {
+                fields.append(.init(name: name, line: line))
+            }
+        }
+        for index in region {
+            guard let inlines = context.prose(context.guide.blocks[index]) else { continue }
+            for inline in inlines where inline.kind == .code || inline.kind == .emphasis {
+                add(inline.text, inline.line)
+            }
+            let head = String(inlines.plain.prefix { $0.isLetter && $0.isASCII || $0.isNumber })
+            if let first = inlines.first { add(head, first.line) }
+        }
+        return fields
+    }
+
+    static let knownUsageTypes = [
+        "Register", "SignIn", "ForgotPassword", "Generic", "OrganizationInvitation", "UserPermissionValidation",
+        "BindNewIdentifier", "MfaVerification", "BindMfa",
+    ]
+
+    private func usageTypes(_ table: Table) -> [String]? {
+        for row in table.rows where name(row) == "usageType" {
+            let text = row.cells.map(\.plain).joined(separator: " ")
+            let words = text.split { !($0.isLetter && $0.isASCII) }.map(String.init)
+            let types = Self.knownUsageTypes.filter(words.contains)
+            if !types.isEmpty {
+                return types.sorted { (words.firstIndex(of: $0) ?? 0) < (words.firstIndex(of: $1) ?? 0) }
+            }
+        }
+        return nil
+    }
+
+    private func usageTypesInProse(_ region: [Int]) -> [String]? {
+        var found: [String] = []
+        for block in context.guide.blocks {
+            for code in context.prose(block)?.codes ?? []
+            where Self.knownUsageTypes.contains(code) && !found.contains(code) {
+                found.append(code)
+            }
+        }
+        return found.count >= 2 ? found : nil
+    }
+
+    private func templateFieldsInProse(_ region: [Int]) -> [String]? {
+        var found: [String] = []
+        for block in context.guide.blocks {
+            for code in context.prose(block)?.codes ?? []
+            where ["templateCode", "content", "subject", "usageType", "contentType"].contains(code)
+                && !found.contains(code)
+            {
+                found.append(code)
+            }
+        }
+        return found.contains("usageType") ? found : nil
+    }
+
+    /// JSON blocks near the fields: a mapping, or whole configurations.
+    private func examples(_ region: [Int], into configuration: inout ConnectorConfiguration) {
+        guard let first = region.first, let last = region.last else { return }
+        var examples: [JSON] = []
+        for snippet in context.snippets where (first - 2...last + 6).contains(snippet.block) {
+            guard SnippetLanguage.of(snippet.code) == .json,
+                let json = try? JSON(parsing: Array(snippet.code.text.utf8))
+            else { continue }
+            let keys = Set(json.members?.map(\.name) ?? [])
+            let isMapping = keys.isSubset(of: ["id", "name", "avatar", "email", "phone"]) && !keys.isEmpty
+            examples.append(isMapping ? .object([.init("profileMap", json)]) : json)
+        }
+        if examples.count == 1 {
+            configuration.example = examples[0]
+        } else if examples.count > 1 {
+            configuration.examples = examples
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Guide
+
+/// Reads which URIs and origins are to be registered for the application.
+///
+/// Evidence is the URI itself and its order: a guide names the redirect URI before the one after sign-out.
+enum ConsoleURIRules {
+    @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
+        var drafts: [StepDraft] = []
+        var seen = Set<String>()
+        for (index, block) in context.guide.blocks.enumerated() {
+            for draft in fields(index, block, context)
+                + sentences(index, block, context, hasRedirect: seen.contains("redirect"))
+            {
+                let key = Self.key(draft.payload)
+                guard seen.insert(key).inserted else { continue }
+                if case .registerRedirectURI = draft.payload { seen.insert("redirect") }
+                drafts.append(draft)
+            }
+        }
+        return drafts
+    }
+
+    private static func key(_ payload: StepPayload) -> String {
+        switch payload {
+        case .registerRedirectURI(let uri): "redirect \(uri)"
+        case .registerPostSignOutURI(let uri): "after \(uri)"
+        case .allowCORSOrigin(let origin): "origin \(origin)"
+        default: payload.kind.rawValue
+        }
+    }
+
+    /// Input fields that a console guide shows in the page.
+    private static func fields(_ index: Int, _ block: Block, _ context: CompileContext) -> [StepDraft] {
+        guard case .other(let text) = block.content, text.contains("UriInputField") else { return [] }
+        let element = MarkupReader.scan(text, firstLine: block.source.line).jsxElements.first
+        let name = element?.attributes.first { $0.name == "name" }?.value.text?.trimmed("{'\"}`") ?? ""
+        let uri =
+            element?.attributes.first { $0.name == "defaultValue" }?.value.text?.trimmed("{'\"}`")
+            ?? named(before: index, context) ?? ""
+        switch name {
+        case "redirectUris": return [context.draft(.registerRedirectURI(uri: uri), block: index)]
+        case "postLogoutRedirectUris": return [context.draft(.registerPostSignOutURI(uri: uri), block: index)]
+        case "corsAllowedOrigins": return [context.draft(.allowCORSOrigin(origin: uri), block: index)]
+        default: return []
+        }
+    }
+
+    /// The URI that the sentences before an input field give as an example.
+    private static func named(before index: Int, _ context: CompileContext) -> String? {
+        for block in context.guide.blocks[..<index].reversed().prefix(3) {
+            guard let inlines = context.prose(block) else { return nil }
+            if let uri = URIText.all(in: text(inlines)).last { return uri }
+        }
+        return nil
+    }
+
+    private static func sentences(
+        _ index: Int, _ block: Block, _ context: CompileContext, hasRedirect: Bool
+    ) -> [StepDraft] {
+        guard let inlines = context.prose(block), isInstruction(block, inlines.plain, context) else { return [] }
+        let plain = text(inlines)
+        let isAfterSignOut = context.terms.speaks(plain, of: .postSignOut)
+        let isRedirect = context.terms.speaks(plain, of: .redirectUri)
+        let isOrigin = context.terms.speaks(plain, of: .corsOrigin)
+        return URIText.all(in: plain).filter(URIText.isOfApplication).compactMap { uri in
+            let line = inlines.first { $0.text.contains(uri) }?.line
+            let isRoot = URIText.path(uri) == "/"
+            if isOrigin, isRoot || uri.contains("chromiumapp") {
+                return context.draft(.allowCORSOrigin(origin: uri), block: index, line: line)
+            }
+            if isAfterSignOut || (isRoot && hasRedirect && (isRedirect || isInSection(block))) {
+                return context.draft(.registerPostSignOutURI(uri: uri), block: index, line: line)
+            }
+            guard !isRoot, isRedirect || isInSection(block) else { return nil }
+            return context.draft(.registerRedirectURI(uri: uri), block: index, line: line)
+        }
+    }
+
+    /// Whether the block stands where URIs are registered, or its words say so.
+    private static func isInstruction(_ block: Block, _ plain: String, _ context: CompileContext) -> Bool {
+        guard plain.contains("://"), !context.terms.speaks(plain, of: .assuming) else { return false }
+        if isInSection(block) { return true }
+        let mentions = context.terms.speaks(plain, of: .redirectUri) || context.terms.speaks(plain, of: .corsOrigin)
+        return mentions
+            && (plain.contains("Console") || context.terms.speaks(plain, of: .postSignOut) || plain.contains("\""))
+            && !isAboutCode(block)
+    }
+
+    private static func isInSection(_ block: Block) -> Bool {
+        guard let id = block.section.last?.id else { return false }
+        return ["configure-redirect-uri", "configure-sign-in-redirect-uri", "configure-post-sign-out"].contains {
+            id.hasPrefix($0)
+        }
+    }
+
+    /// Whether the section is about handling the answer in code.
+    private static func isAboutCode(_ block: Block) -> Bool {
+        guard let id = block.section.last?.id else { return false }
+        return ["handle-", "implement-"].contains { id.hasPrefix($0) }
+    }
+
+    /// The text of a sentence, words glued by inline code kept apart.
+    private static func text(_ inlines: [Inline]) -> String {
+        inlines.map { $0.kind == .code ? " \($0.text) " : $0.text }.joined()
+    }
+}

@@ -1,0 +1,40 @@
+import Guide
+
+/// Reads a block that shows a request as it goes over the wire.
+enum HTTPBlockReader {
+    private static let methods: Set<Substring> = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]
+
+    /// The request of the block; nil when its first line is none.
+    static func read(_ snippet: Snippet) -> LiteralRequestReader.Found? {
+        let lines = snippet.lines
+        guard
+            let first = lines.firstIndex(where: { line in
+                methods.contains(line.text.split(separator: " ").first ?? "")
+            })
+        else { return nil }
+        let words = lines[first].text.split(separator: " ")
+        guard words.count >= 2 else { return nil }
+        var request = LiteralRequest(method: String(words[0]), url: String(words[1]))
+        var index = first + 1
+        while index < lines.count {
+            let text = lines[index].text.trimmed(" \r")
+            guard !text.isEmpty, let colon = text.firstIndex(of: ":"), !text[..<colon].contains(" "),
+                !text.hasPrefix("{")
+            else { break }
+            request.headers.append(NamedValue(String(text[..<colon]), text[text.index(after: colon)...].trimmed(" ")))
+            index += 1
+        }
+        func header(_ name: String) -> String? { request.headers.first { $0.name.lowercased() == name }?.value }
+        if let host = header("host"), request.url.hasPrefix("/") { request.url = "https://\(host)\(request.url)" }
+        request.contentType = header("content-type")
+        if let value = header("authorization") {
+            request.authentication =
+                value.contains("Basic") ? "client_secret_basic" : value.contains("Bearer") ? "bearer" : nil
+        }
+        let body = lines[index...].map { String($0.text) }.joined(separator: "\n").trimmed("\n ")
+        if !body.isEmpty {
+            request.body = CurlReader.body([body], isForm: request.contentType?.contains("form") == true)
+        }
+        return .init(request: request, line: lines[first].number, endLine: lines.last?.number ?? lines[first].number)
+    }
+}

@@ -1,0 +1,40 @@
+import Guide
+
+/// Tells on which path of the reader's application a line of code runs.
+enum RouteReader {
+    private static let methods: Set<String> = [
+        "get", "post", "use", "all", "route", "getmapping", "requestmapping", "mapget",
+    ]
+
+    /// The path from a router call around the line, a decorator above it, or the file name; nil when nothing tells.
+    static func path(of snippet: Snippet, line: Int) -> String? {
+        let routes = snippet.scan.calls.filter { call in
+            methods.contains(SDKCatalogue.folded(call.lastName).trimmed("@")) && literalPath(call) != nil
+        }
+        if let around = routes.last(where: { $0.line <= line && $0.endLine >= line && !$0.callee.hasPrefix("@") }) {
+            return literalPath(around)
+        }
+        if let decorator = routes.last(where: { $0.line <= line && $0.callee.hasPrefix("@") }) {
+            return literalPath(decorator)
+        }
+        return snippet.code.file.flatMap(path(ofFile:))
+    }
+
+    private static func literalPath(_ call: SnippetScan.Call) -> String? {
+        guard let first = call.arguments.first?.literal, first.hasPrefix("/") else { return nil }
+        return first
+    }
+
+    /// The path a file answers in Next.js (`app/…/route.ts`, `app/…/page.tsx`); nil for other files and dynamic segments.
+    static func path(ofFile file: String) -> String? {
+        var parts = file.split(separator: "/").map(String.init)
+        if parts.first == "." { parts.removeFirst() }
+        if parts.first == "src" { parts.removeFirst() }
+        guard parts.first == "app", let last = parts.last, last.hasPrefix("route.") || last.hasPrefix("page.") else {
+            return nil
+        }
+        let segments = parts.dropFirst().dropLast().filter { !$0.hasPrefix("(") }
+        guard !segments.contains(where: { $0.hasPrefix("[") }) else { return nil }
+        return "/" + segments.joined(separator: "/")
+    }
+}

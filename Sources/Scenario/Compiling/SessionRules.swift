@@ -1,0 +1,136 @@
+import Guide
+
+/// Reads how the reader's application begins a sign-in and signs out: calls, handlers given by name, links to routes.
+enum SessionRules {
+    @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
+        var drafts: [StepDraft] = []
+        for index in context.snippets.indices { drafts += calls(index, context) }
+        let hasCall = { (kind: StepKind) in drafts.contains { $0.payload.kind == kind } }
+        let links = (signIn: !hasCall(.signIn), signOut: !hasCall(.signOut))
+        for index in context.snippets.indices { drafts += self.links(index, context, links) }
+        return drafts
+    }
+
+    private static func calls(_ index: Int, _ context: CompileContext) -> [StepDraft] {
+        let snippet = context.snippets[index]
+        let meaning = CallMeaning(context: context)
+        var drafts: [StepDraft] = []
+        for kind in [StepKind.signIn, .signOut] {
+            if let call = snippet.scan.calls.first(where: { meaning.kind(of: $0, in: index) == kind }) {
+                drafts.append(draft(kind, call, index, context))
+            } else if let line = handler(kind, snippet, context) {
+                let name = kind == .signIn ? "signIn" : "signOut"
+                let payload: StepPayload = kind == .signIn ? .signIn(SignIn(call: name)) : .signOut(SignOut(call: name))
+                drafts.append(context.draft(payload, snippet: index, line: line))
+            } else if let call = passport(kind, snippet) {
+                drafts.append(draft(kind, call, index, context))
+            }
+        }
+        return drafts
+    }
+
+    /// `passport.authenticate('openidconnect')` on the sign-in route; a redirect to the end session endpoint.
+    private static func passport(_ kind: StepKind, _ snippet: Snippet) -> SnippetScan.Call? {
+        snippet.scan.calls.first { call in
+            if kind == .signOut {
+                return call.arguments.contains { $0.text?.contains("/oidc/session/end") ?? false }
+                    && ["redirect", "assign", "open"].contains(String(call.lastName))
+            }
+            return call.callee == "passport.authenticate" && call.arguments.first?.literal != "session"
+                && call.arguments.count == 1
+        }
+    }
+
+    private static func draft(
+        _ kind: StepKind, _ call: SnippetScan.Call, _ index: Int, _ context: CompileContext
+    ) -> StepDraft {
+        let snippet = context.snippets[index]
+        let constants = ConfigurationSite.constants(of: snippet)
+        let reader = ConfigurationReader(sdks: context.knowledge.sdks)
+        func option(_ names: String...) -> String? {
+            for argument in call.arguments {
+                for member in argument.members ?? [] where names.contains(SDKCatalogue.folded(member.name)) {
+                    return reader.text(member.value, constants)
+                }
+            }
+            return nil
+        }
+        let texts = call.arguments.compactMap { value -> String? in
+            if case .object = value { return nil }
+            return reader.text(value, constants)
+        }
+        let literals = call.arguments.compactMap { $0.literal } + texts.filter(URIText.isAbsolute)
+        let uri = option("redirecturi") ?? literals.first { $0.contains("://") || $0.contains("${") }
+        let path = RouteReader.path(of: snippet, line: call.line)
+        let name = String(call.lastName)
+        if kind == .signOut {
+            var value = SignOut(call: name, path: path)
+            value.postLogoutRedirectUri =
+                option("postlogoutredirecturi") ?? literals.first { $0.contains("://") || $0.contains("${") } ?? uri
+            return context.draft(.signOut(value), snippet: index, line: call.line, endLine: call.endLine)
+        }
+        var value = SignIn(call: name, path: path)
+        value.redirectUri = uri
+        value.provider = literals.first { !$0.contains("/") && !$0.contains("$") && !$0.contains(" ") }
+        value.interactionMode =
+            option("interactionmode", "firstscreen")
+            ?? texts.first { $0.contains("InteractionMode") }?
+            .split { $0 == ":" || $0 == "." }.last.map(String.init)
+        return context.draft(.signIn(value), snippet: index, line: call.line, endLine: call.endLine)
+    }
+
+    /// The line on which a method of the SDK is handed to an event: `onClick={signOut}`.
+    private static func handler(_ kind: StepKind, _ snippet: Snippet, _ context: CompileContext) -> Int? {
+        let bound = Set(snippet.scan.calls.flatMap(\.bindings))
+        for element in snippet.scan.jsxElements {
+            for attribute in element.attributes {
+                guard case .expression(let text, let line) = attribute.value, bound.contains(text),
+                    context.knowledge.sdks.vocabulary[SDKCatalogue.folded(text)] == kind
+                else { continue }
+                return line
+            }
+        }
+        return nil
+    }
+
+    /// Links and redirects to routes whose last segment is `sign-in` or `sign-out`.
+    private static func links(
+        _ index: Int, _ context: CompileContext, _ wanted: (signIn: Bool, signOut: Bool)
+    ) -> [StepDraft] {
+        let snippet = context.snippets[index]
+        switch SnippetLanguage.of(snippet.code) {
+        case .shell, .env, .json, .keyValue, .http, .diagram, .unknown: return []
+        default: break
+        }
+        var drafts: [StepDraft] = []
+        for (number, line) in snippet.lines {
+            for path in paths(in: line) {
+                let kind = LinkTarget.kind(of: path, routes: context.profiles[index]?.routes ?? [:])
+                if kind == .signIn, wanted.signIn, !drafts.contains(where: { $0.payload.kind == .signIn }) {
+                    drafts.append(context.draft(.signIn(SignIn(path: path)), snippet: index, line: number))
+                }
+                if kind == .signOut, wanted.signOut, !drafts.contains(where: { $0.payload.kind == .signOut }) {
+                    drafts.append(context.draft(.signOut(SignOut(path: path)), snippet: index, line: number))
+                }
+            }
+        }
+        return drafts
+    }
+
+    /// Paths in links, forms and redirects of a line: `href="/a"`, `action="@{/a}"`, `assign('/a')`, `redirect("/a")`.
+    private static func paths(in line: Substring) -> [String] {
+        let parts = line.split(omittingEmptySubsequences: false) { "\"'`".contains($0) }
+        return parts.indices.dropFirst().compactMap { part in
+            var text = parts[part]
+            let before = parts[part - 1].lowercased()
+            guard
+                before.hasSuffix("href=") || before.hasSuffix("action=") || before.hasSuffix("assign(")
+                    || before.hasSuffix("redirect(") || before.hasSuffix("location =")
+                    || before.hasSuffix("location.href =")
+                    || before.hasSuffix("to=") || before.hasSuffix("push(") || before.hasSuffix("navigateto(")
+            else { return nil }
+            if text.hasPrefix("@{") { text = text.dropFirst(2).prefix { $0 != "}" } }
+            return text.hasPrefix("/") ? String(text) : nil
+        }
+    }
+}

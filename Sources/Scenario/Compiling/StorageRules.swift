@@ -1,0 +1,86 @@
+import Guide
+
+/// Reads storages for the session that the reader writes, and redirects of visitors who are not signed in.
+enum StorageRules {
+    @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
+        context.snippets.indices.flatMap { index in
+            [storage(index, context), redirect(index, context)].compactMap { $0 }
+        }
+    }
+
+    private static let interfaces: Set<String> = ["SessionWrapper", "Storage", "SessionStorage"]
+
+    private static func storage(_ index: Int, _ context: CompileContext) -> StepDraft? {
+        let snippet = context.snippets[index]
+        guard context.profiles[index] != nil, ClientRules.client(of: index, context) == nil else { return nil }
+        for site in ConfigurationSite.all(in: snippet, sdks: context.knowledge.sdks) {
+            guard let line = site.reading.sessionLine, let value = site.reading.sessionValue?.text,
+                let name = className(value)
+            else { continue }
+            let option = snippet.lines.first { $0.number == line }.map { $0.text.trimmed(" ") } ?? ""
+            let word = String(option.drop { !$0.isLetter }.prefix { $0.isLetter || $0 == "_" })
+            let declared = declaration(in: snippet)
+            return context.draft(
+                .externalSessionStorage(option: word.isEmpty ? nil : word, className: name), snippet: index,
+                line: min(declared?.line ?? line, line), endLine: line)
+        }
+        if let found = declaration(in: snippet) {
+            return context.draft(
+                .externalSessionStorage(option: nil, className: found.name), snippet: index, line: found.line,
+                endLine: snippet.lines.last?.number)
+        }
+        return nil
+    }
+
+    /// `X` of `new X()`, `X()`, `&X{…}`.
+    private static func className(_ value: String) -> String? {
+        var text = value[...]
+        if text.hasPrefix("new ") { text = text.dropFirst(4) }
+        if text.hasPrefix("&") { text = text.dropFirst() }
+        let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        let rest = text.dropFirst(name.count)
+        guard name.first?.isUppercase == true, rest.hasPrefix("(") || rest.hasPrefix("{") else { return nil }
+        return String(name)
+    }
+
+    /// A class that takes the part of the SDK's storage.
+    private static func declaration(in snippet: Snippet) -> (name: String, line: Int)? {
+        for (number, text) in snippet.lines {
+            let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+            if let at = words.firstIndex(of: "class"), at + 1 < words.count,
+                words.dropFirst(at + 2).contains(where: interfaces.contains)
+            {
+                return (words[at + 1], number)
+            }
+            if let at = words.firstIndex(of: "type"), words.contains("struct"), at + 1 < words.count,
+                words[at + 1].hasSuffix("Storage")
+            {
+                return (words[at + 1], number)
+            }
+        }
+        return nil
+    }
+
+    /// `if (!isAuthenticated) redirect('/sign-in')`.
+    private static func redirect(_ index: Int, _ context: CompileContext) -> StepDraft? {
+        let snippet = context.snippets[index]
+        guard let use = SessionUse.first(in: snippet) ?? called(snippet) else { return nil }
+        for call in snippet.scan.calls
+        where call.lastName.lowercased() == "redirect" && call.line >= use.line && call.line <= use.line + 3 {
+            guard let path = call.arguments.first?.literal, path.hasPrefix("/"),
+                LinkTarget.kind(of: path, routes: context.profiles[index]?.routes ?? [:]) == .signIn
+            else { continue }
+            let from = RouteReader.path(of: snippet, line: call.line)
+            return context.draft(
+                .automaticSignInRedirect(path: path, from: from == "/" ? nil : from), snippet: index, line: use.line,
+                endLine: call.line)
+        }
+        return nil
+    }
+
+    private static func called(_ snippet: Snippet) -> SessionUse? {
+        snippet.scan.calls.first { SDKCatalogue.folded($0.lastName) == "isauthenticated" }.map {
+            SessionUse(field: "isAuthenticated", root: "", line: $0.line)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Guide
+
+/// Reads tables of claims and lists of routes.
+enum TableRules {
+    @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
+        var drafts: [StepDraft] = []
+        for (index, block) in context.guide.blocks.enumerated() {
+            guard case .table(let table) = block.content, let claims = claims(table, at: index, context) else {
+                continue
+            }
+            drafts.append(context.draft(.claimsTable(claims), block: index))
+        }
+        return drafts + routes(context)
+    }
+
+    private static let types: Set<String> = ["string", "number", "boolean", "object", "array", "integer"]
+
+    private static func isType(_ text: String) -> Bool {
+        types.contains(text.lowercased().trimmed(" `[]"))
+    }
+
+    /// A table whose rows are claim, type, description, yes or no.
+    private static func claims(_ table: Table, at index: Int, _ context: CompileContext) -> ClaimsTable? {
+        guard table.header.count >= 4, !table.rows.isEmpty else { return nil }
+        var rows: [ClaimsTable.Row] = []
+        for row in table.rows {
+            let cells = row.cells.map { $0.plain.trimmed(" `") }
+            guard let typeIndex = cells.firstIndex(where: isType), typeIndex <= 1 else { return nil }
+            let rest = cells.dropFirst(typeIndex + 1).filter { !$0.isEmpty }
+            guard let answer = rest.last else { return nil }
+            let needs: Bool? =
+                context.terms.equals(answer, .yes) ? true : context.terms.equals(answer, .no) ? false : nil
+            let name = typeIndex == 1 ? cells[0] : nil
+            rows.append(
+                .init(
+                    claim: name.flatMap { $0.isEmpty ? nil : $0 }, type: cells[typeIndex], needsUserinfo: needs,
+                    line: row.line))
+        }
+        guard rows.contains(where: { $0.needsUserinfo != nil }) else { return nil }
+        let scope = scope(before: index, context)
+        restore(&rows, scope: scope, context)
+        return ClaimsTable(scope: scope, rows: rows)
+    }
+
+    /// Gives a lost name back when the scope leaves only one.
+    private static func restore(_ rows: inout [ClaimsTable.Row], scope: String?, _ context: CompileContext) {
+        let lost = rows.indices.filter { rows[$0].claim == nil }
+        guard lost.count == 1, let scope, let standard = context.knowledge.sdks.scopeClaims[scope] else { return }
+        let left = standard.filter { claim in !rows.contains { $0.claim == claim } }
+        guard left.count == 1 else { return }
+        rows[lost[0]].claim = left[0]
+        rows[lost[0]].restored = true
+    }
+
+    /// The scope named by the line or heading right before a table.
+    private static func scope(before index: Int, _ context: CompileContext) -> String? {
+        for block in context.guide.blocks[..<index].reversed().prefix(2) {
+            let text: String
+            switch block.content {
+            case .paragraph(let inlines): text = inlines.plain
+            case .heading(let heading): text = heading.text
+            default: continue
+            }
+            let name = text.trimmed(" *`_:")
+            if !name.isEmpty, !name.contains(" "), name.allSatisfy({ $0.isASCII }) { return name }
+        }
+        return nil
+    }
+
+    /// Neighbouring items that begin with the path of an auth route.
+    private static func routes(_ context: CompileContext) -> [StepDraft] {
+        var drafts: [StepDraft] = []
+        var run: [(index: Int, path: String, line: Int)] = []
+        func flush() {
+            let kinds = Set(run.compactMap { LinkTarget.kind(of: $0.path, routes: [:]) })
+            if run.count >= 2, kinds.count >= 2, let first = run.first, let last = run.last {
+                drafts.append(
+                    context.draft(
+                        .routeTable(rows: run.map(\.path)), block: first.index, line: first.line,
+                        endLine: max(first.line, last.line)))
+            }
+            run = []
+        }
+        for (index, block) in context.guide.blocks.enumerated() {
+            guard let inlines = context.prose(block) else {
+                flush()
+                continue
+            }
+            let paths = inlines.filter { $0.text.hasPrefix("/") && !$0.text.contains(" ") && $0.kind == .code }
+            if inlines.first(where: { !$0.text.allSatisfy(\.isWhitespace) })?.kind == .code, !paths.isEmpty {
+                run += paths.map { (index, $0.text, $0.line) }
+            } else {
+                flush()
+            }
+        }
+        flush()
+        return drafts
+    }
+}
