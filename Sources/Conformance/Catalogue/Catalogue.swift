@@ -41,7 +41,7 @@ package enum Catalogue {
     static let rules: [String: Rule] = {
         let groups: [[String: Rule]] = [
             DiscoveryChecks.all, KeySetChecks.all, AuthorizationChecks.all, RedirectChecks.all, PKCEChecks.all,
-            CallbackChecks.all,
+            CallbackChecks.all, IDTokenChecks.all, IDTokenClaimChecks.all, UserClaimChecks.all,
         ]
         return groups.reduce(into: [:]) { all, group in all.merge(group) { first, _ in first } }
     }()
