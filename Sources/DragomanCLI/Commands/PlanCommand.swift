@@ -13,7 +13,9 @@ enum PlanCommand {
         operand: Operand("GUIDE", .one, "the guide: a file"),
         options: [.flag("json", "print the plan as JSON (schema dragoman.plan/1)")],
         examples: [
-            .init("dragoman plan guides/docs/quick-starts/framework/next-app-router/README.mdx", "see what a run would do"),
+            .init(
+                "dragoman plan guides/docs/quick-starts/framework/next-app-router/README.mdx", "see what a run would do"
+            ),
             .init("dragoman plan guide.txt --json | jq '.steps[].kind'", "use the plan in a script"),
         ], run: run)
 
