@@ -15,7 +15,8 @@ enum ApplicationRules {
                 continue
             }
             let text = inlines.plain
-            guard text.contains("Logto"), context.terms.speaks(text, of: .application),
+            guard text.contains("Logto") || context.isUnder(block, "create-application", "create-an-application"),
+                context.terms.speaks(text, of: .application),
                 let type = context.terms.applicationType(in: text)
             else { continue }
             return context.draft(

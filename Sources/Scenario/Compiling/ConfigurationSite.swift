@@ -17,7 +17,7 @@ struct ConfigurationSite {
             sites.append(.init(reading: reading, line: line, endLine: endLine, provider: provider))
         }
         for object in snippet.scan.objects where !isData(object) {
-            add(object.properties, object.line, object.endLine)
+            add(object.properties.flatMap(Self.providers), object.line, object.endLine)
         }
         for call in snippet.scan.calls where !isRequest(call) {
             var members: [SnippetScan.Property] = []

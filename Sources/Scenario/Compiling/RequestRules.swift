@@ -14,7 +14,9 @@ enum RequestRules {
     private static func payload(_ request: LiteralRequest) -> StepPayload {
         var use = TokenUse(request: request)
         let path = request.url.lowercased()
-        if path.hasSuffix("/oidc/me") || path.contains("/oidc/me'") { return .fetchUserInfo(use) }
+        if path.hasSuffix("/oidc/me") || path.contains("/oidc/me'") || path.hasSuffix("issuer}/me") {
+            return .fetchUserInfo(use)
+        }
         let fields = Dictionary(form(request).map { ($0.name, $0.value) }) { first, _ in first }
         switch fields["grant_type"] {
         case "client_credentials":
