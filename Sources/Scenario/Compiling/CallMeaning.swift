@@ -17,17 +17,18 @@ struct CallMeaning {
     private func isSDK(_ call: SnippetScan.Call, in snippet: Snippet) -> Bool {
         let parts = call.callee.split { $0 == "." || $0 == ":" || $0 == ">" || $0 == "-" }
         guard parts.count > 1 else {
+            // `const { signIn } = useLogto()` declares the SDK's function, not the reader's.
+            let isBound = snippet.scan.calls.contains { $0.bindings.contains(call.callee) }
             let isOwn =
                 snippet.scan.declarations[call.callee] != nil
                 || snippet.scan.functions.contains { $0.name == call.callee && $0.line != call.line }
-            return !isOwn || snippet.scan.imports.contains { $0.named.contains { $0.local == call.callee } }
+            return isBound || !isOwn || snippet.scan.imports.contains { $0.named.contains { $0.local == call.callee } }
         }
         let receiver = SDKCatalogue.folded(parts[parts.count - 2]).trimmed("@$()")
         if receiver.hasSuffix("client") || receiver.hasPrefix("logto") && !receiver.hasSuffix("model") { return true }
         return [
             "oidcsecurityservice", "auth", "locals", "request", "req", "httpcontext", "context", "signinmanager",
-            "this",
-            "passport", "usermanager", "navigation",
+            "this", "passport", "usermanager", "navigation",
         ].contains(receiver)
     }
 }

@@ -58,17 +58,21 @@ enum ConsoleURIRules {
         _ index: Int, _ block: Block, _ context: CompileContext, hasRedirect: Bool
     ) -> [StepDraft] {
         guard let inlines = context.prose(block), isInstruction(block, inlines.plain, context) else { return [] }
-        let plain = text(inlines)
-        let isAfterSignOut = context.terms.speaks(plain, of: .postSignOut)
-        let isRedirect = context.terms.speaks(plain, of: .redirectUri)
-        let isOrigin = context.terms.speaks(plain, of: .corsOrigin)
-        return URIText.all(in: plain).filter(URIText.isOfApplication).compactMap { uri in
-            let line = inlines.first { $0.text.contains(uri) }?.line
+        let uris = URIText.all(in: text(inlines)).filter(URIText.isOfApplication)
+        return uris.compactMap { uri in
+            let line = inlines.first { $0.text.contains(uri) }?.line ?? block.source.line
+            // Extraction glues sentences: with several URIs in a block only the words near one count.
+            let near = text(inlines.filter { $0.line == line || $0.line == line + 1 })
+            guard !context.terms.speaks(near, of: .assuming) else { return nil }
+            let words = uris.count > 1 ? near : text(inlines)
+            let isRedirect = context.terms.speaks(words, of: .redirectUri)
             let isRoot = URIText.path(uri) == "/"
-            if isOrigin, isRoot || uri.contains("chromiumapp") {
+            if context.terms.speaks(words, of: .corsOrigin), isRoot || uri.contains("chromiumapp") {
                 return context.draft(.allowCORSOrigin(origin: uri), block: index, line: line)
             }
-            if isAfterSignOut || (isRoot && hasRedirect && (isRedirect || isInSection(block))) {
+            if context.terms.speaks(words, of: .postSignOut)
+                || (isRoot && hasRedirect && (isRedirect || isInSection(block)))
+            {
                 return context.draft(.registerPostSignOutURI(uri: uri), block: index, line: line)
             }
             guard !isRoot, isRedirect || isInSection(block) else { return nil }
@@ -78,12 +82,12 @@ enum ConsoleURIRules {
 
     /// Whether the block stands where URIs are registered, or its words say so.
     private static func isInstruction(_ block: Block, _ plain: String, _ context: CompileContext) -> Bool {
-        guard plain.contains("://"), !context.terms.speaks(plain, of: .assuming) else { return false }
+        guard plain.contains("://") else { return false }
         if isInSection(block) { return true }
         let mentions = context.terms.speaks(plain, of: .redirectUri) || context.terms.speaks(plain, of: .corsOrigin)
-        return mentions
-            && (plain.contains("Console") || context.terms.speaks(plain, of: .postSignOut) || plain.contains("\""))
-            && !isAboutCode(block)
+        let isConsole =
+            plain.contains("Console") || context.terms.speaks(plain, of: .postSignOut) || plain.contains("\"")
+        return mentions && isConsole && !isAboutCode(block)
     }
 
     private static func isInSection(_ block: Block) -> Bool {

@@ -36,7 +36,11 @@ enum TableRules {
                     claim: name.flatMap { $0.isEmpty ? nil : $0 }, type: cells[typeIndex], needsUserinfo: needs,
                     line: row.line))
         }
-        guard rows.contains(where: { $0.needsUserinfo != nil }) else { return nil }
+        let header = table.header.last { !$0.plain.allSatisfy(\.isWhitespace) }?.plain.lowercased() ?? ""
+        let answers = rows.filter { $0.needsUserinfo != nil }.count
+        guard header.contains("userinfo") || answers * 2 > rows.count, !ConnectorFields.isProfileTable(table) else {
+            return nil
+        }
         let scope = scope(before: index, context)
         restore(&rows, scope: scope, context)
         return ClaimsTable(scope: scope, rows: rows)
