@@ -19,6 +19,8 @@ enum SDKNames {
 
     private static func check(_ entry: SnippetScan.Import, _ snippet: Snippet, _ examination: inout DocsExamination) {
         guard let exports = examination.facts.entry(of: entry.module) else { return }
+        let version = examination.facts.packages[DocsFacts.package(of: entry.module)]?["version"]?.string ?? ""
+        guard !isForAnotherMajor(snippet, than: version) else { return }
         examination.examine()
         let values = exports["values"]?.strings ?? []
         let names = values + (exports["types"]?.strings ?? [])
@@ -35,6 +37,13 @@ enum SDKNames {
                 entry.module, nil,
                 &examination)
         }
+    }
+
+    /// Whether the snippet stands in a tab named for another major version (`Next Auth v4`) than the facts describe.
+    private static func isForAnotherMajor(_ snippet: Snippet, than version: String) -> Bool {
+        let majors = snippet.variants.flatMap { $0.name.split(separator: " ") }
+            .compactMap { $0.first == "v" ? $0.dropFirst().prefix { $0.isNumber } : nil }.filter { !$0.isEmpty }
+        return !majors.isEmpty && !majors.contains { version.hasPrefix($0 + ".") }
     }
 
     /// Packages of which the facts hold only a part of the exports.
