@@ -8,7 +8,8 @@ package enum Dragoman {
 
     /// The sub-commands, in the order of the help text.
     package static let commands: [Command] = [
-        PlanCommand.command, CheckCommand.command, ChecksCommand.command, ExplainCommand.command, CompletionCommand.command,
+        PlanCommand.command, CheckCommand.command, ChecksCommand.command, ExplainCommand.command,
+        CompletionCommand.command,
         ManualCommand.command,
     ]
 
