@@ -1,6 +1,7 @@
 import Basis
 import Conformance
 import Guide
+import Report
 import Scenario
 
 /// `dragoman check PATH…`: what is wrong with guides as far as reading tells, without a tenant.
@@ -22,22 +23,20 @@ enum CheckCommand {
         let checks = try Catalogue.standard().filter { $0.about.group == "docs" }
         let lines = SourceLines(near: intake.paths)
         var found: [Finding] = []
-        var diagnostics: [Diagnostic] = []
         for scenario in intake.scenarios {
             let evidence = Evidence(scenarios: [scenario], transcript: Transcript(tenant: .init(endpoint: "")))
             found += Judge.judge(evidence, checks: checks).flatMap(\.findings)
-            diagnostics += scenario.guide.diagnostics + scenario.diagnostics
         }
         if arguments.has("json") {
-            console.print(JSON.array(diagnostics.map { PlanDocument.json($0) } + found.map(json)).text(.indented))
+            console.print(JSON.array(found.map(json)).text(.indented))
         } else {
-            for diagnostic in diagnostics { console.report(Message(diagnostic, lines: lines)) }
             for finding in found { console.report(Message(finding, lines: lines)) }
         }
         for failure in intake.failures { console.report(failure) }
         let failures = found.filter { $0.severity == .failure }.count
         console.note(
-            "\(intake.scenarios.count) guides read, \(checks.count) checks, \(found.count) findings, \(failures) failures"
+            "\(RunSummary.count(intake.scenarios.count, "guide")) read, \(checks.count) checks, "
+                + "\(RunSummary.count(found.count, "finding")), \(RunSummary.count(failures, "failure"))"
         )
         if !intake.failures.isEmpty { return .unreadableGuide }
         return failures == 0 ? .passed : .findings

@@ -13,6 +13,7 @@ package struct AuthorizationRequest: Sendable {
         let habits = settings.habits
         encodesSpaceAsPercent = habits.encodesSpaceAsPercent
         state = habits.stateBytes.map { Base64URL.encode(random.bytes($0)) }
+        nonce = habits.sendsNonce ? Base64URL.encode(random.bytes(32)) : nil
         verifier = habits.verifierBytes.map { Base64URL.encode(random.bytes($0)) }
         var values: [String: [String]] = [
             "client_id": [clientID], "redirect_uri": [settings.wireRedirectURI], "response_type": ["code"],
@@ -20,6 +21,7 @@ package struct AuthorizationRequest: Sendable {
         ]
         values["prompt"] = settings.wirePrompt.map { [$0] }
         values["state"] = state.map { [$0] }
+        values["nonce"] = nonce.map { [$0] }
         if let verifier {
             values["code_challenge"] = [Base64URL.encode(Digest.sha256(Array(verifier.utf8)))]
             values["code_challenge_method"] = ["S256"]
@@ -30,7 +32,8 @@ package struct AuthorizationRequest: Sendable {
         for extra in settings.extras where !named.contains(extra.name) && !others.contains(extra.name) {
             others.append(extra.name)
         }
-        fields = habits.authorizationParameters.flatMap { name in
+        let order = named.contains("*") ? habits.authorizationParameters : habits.authorizationParameters + ["*"]
+        fields = order.flatMap { name in
             (name == "*" ? others : [name]).flatMap { name in (values[name] ?? []).map { .init(name, $0) } }
         }
     }

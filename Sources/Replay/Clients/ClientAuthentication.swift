@@ -10,7 +10,7 @@ struct ClientAuthentication {
     func request(to url: String, fields names: [String], values: [String: String?]) -> HTTPRequest {
         var known = values.compactMapValues { $0 }
         known["client_id"] = application.id
-        let posts = habits.authentication == "client_secret_post"
+        let posts = habits.clientAuthentication == "client_secret_post"
         var names = names
         if let secret = application.secret, application.hasSecret, posts { known["client_secret"] = secret }
         if !application.hasSecret || posts {

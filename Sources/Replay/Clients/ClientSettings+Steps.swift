@@ -37,7 +37,7 @@ extension ClientSettings {
 
     private mutating func take(scopes values: [String], binder: Binder) {
         let bound = values.map { binder.bind($0).text }
-        scopes = habits.scopesReplaceDefaults ? bound : ClientPlan.unique((scopes ?? []) + bound)
+        scopes = habits.keepsDefaultScopes ? ClientPlan.unique((scopes ?? []) + bound) : bound
     }
 
     /// Takes what a sign-in call says.

@@ -34,10 +34,10 @@ package struct ClientSettings: Sendable, Hashable {
     package var wireScopes: [String] {
         let configured = scopes ?? []
         let all: [String]
-        if habits.scopesReplaceDefaults {
-            all = configured.isEmpty ? habits.defaultScopes : configured
-        } else {
+        if habits.keepsDefaultScopes {
             all = habits.defaultScopes + configured
+        } else {
+            all = configured.isEmpty ? habits.defaultScopes : configured
         }
         var seen = Set<String>()
         return all.filter { seen.insert($0).inserted }

@@ -8,16 +8,20 @@ extension ClientSession {
     @discardableResult
     func signOut(returnTo address: String?) throws(FlowFailure) -> [Int] {
         let begin = recorder.exchanges.count
-        guard settings.habits.signOut != .local else { return [] }
-        if settings.habits.signOut == .revokeAndEndSession, let token = tokens.refresh {
+        let habit = settings.habits.signOut
+        guard habit.visitsEndSession || habit.revokesRefreshToken else { return [] }
+        if habit.revokesRefreshToken, let token = tokens.refresh {
             noteRevocation(
                 recorder.send(
                     tokenRequest(
                         fields: ["client_id", "token"], values: ["token": token], to: endpoints.revocation),
                     role: .revocation, purpose: "revoke the refresh token"))
         }
-        var fields = [HTTPHeaders.Field("client_id", application.id)]
-        if let address { fields.append(.init("post_logout_redirect_uri", address)) }
+        let values = [
+            "client_id": application.id, "post_logout_redirect_uri": address, "id_token_hint": tokens.id,
+            "state": address == nil ? nil : Base64URL.encode(recorder.options.random.bytes(32)),
+        ].compactMapValues { $0 }
+        let fields = habit.parameters.compactMap { name in values[name].map { HTTPHeaders.Field(name, $0) } }
         let landing = browser.open(
             endpoints.endSession + "?" + FormBody(fields).text, purpose: "sign out", redirectURI: address)
         let first = recorder.exchanges.dropFirst(begin).first { $0.role == .endSession }

@@ -24,7 +24,7 @@ final class ClientSession {
         self.application = application
         self.settings = settings
         self.browser = browser ?? Browser(recorder: recorder, endpoints: endpoints)
-        let authentication = application.hasSecret ? settings.habits.authentication : "none"
+        let authentication = application.hasSecret ? settings.habits.clientAuthentication : "none"
         journey = recorder.beginJourney(
             application: .init(clientID: application.id, type: application.type, authentication: authentication),
             redirectURI: settings.wireRedirectURI,
@@ -92,7 +92,7 @@ final class ClientSession {
             "code_verifier": facts?.codeVerifier,
         ]
         let exchange = recorder.send(
-            tokenRequest(fields: settings.habits.codeFields, values: values), role: .token, purpose: "redeem the code")
+            tokenRequest(fields: settings.habits.codeForm, values: values), role: .token, purpose: "redeem the code")
         update { $0.codeExchange = exchange.id }
         guard exchange.isSuccess, let json = exchange.response?.json else { throw FlowFailure(exchange) }
         tokens.take(json)
@@ -113,7 +113,7 @@ final class ClientSession {
             "organization_id": organization,
         ]
         let exchange = recorder.send(
-            tokenRequest(fields: settings.habits.refreshFields, values: values), role: .token,
+            tokenRequest(fields: settings.habits.refreshForm, values: values), role: .token,
             purpose: organization != nil ? "organization token" : resource != nil ? "access token" : "refresh")
         noteGrant(exchange)
         guard exchange.isSuccess, exchange.response?.json != nil else { throw FlowFailure(exchange) }

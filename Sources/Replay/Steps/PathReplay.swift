@@ -61,10 +61,10 @@ final class PathReplay {
         var next = settings
         let isNewSnippet =
             pending.last.map { $0.code?.snippet != step.code?.snippet || step.code?.snippet == nil } ?? false
-        if isNewSnippet, settings.habits.scopesReplaceDefaults {
+        if isNewSnippet, !settings.habits.keepsDefaultScopes {
             if !pending.isEmpty, scenario.sessions.allSatisfy({ $0.settings != settings }) { showPending() }
         }
-        if settings.habits.scopesReplaceDefaults, step.code?.snippet != lastSnippet { next.forgetProviderOptions() }
+        if !settings.habits.keepsDefaultScopes, step.code?.snippet != lastSnippet { next.forgetProviderOptions() }
         lastSnippet = step.code?.snippet
         next.take(step.payload, binder: scenario.binder())
         settings = next
@@ -150,7 +150,7 @@ final class PathReplay {
         recorder.step = first.id
         let address =
             settings.postSignOutURI
-            ?? (session.settings.habits.signOut == .revokeAndEndSession ? settings.baseURL : nil)
+            ?? (session.settings.habits.signOut.parameters.contains("post_logout_redirect_uri") ? settings.baseURL : nil)
         var (status, reason) = (Transcript.StepOutcome.Status.performed, "signed out of sign-in \(session.journey)")
         var exchanges: [Int] = []
         do throws(FlowFailure) {

@@ -22,6 +22,9 @@ package struct SDKCatalogue: Sendable {
         SDKCatalogue(try ResourceFile.json("sdk-profiles.json", of: "Scenario"))
     }
 
+    /// A catalogue without packages.
+    package static let empty = SDKCatalogue(.null)
+
     init(_ json: JSON) {
         profiles = (json["profiles"]?.array ?? []).compactMap(SDKProfile.init)
         for entry in json["vocabulary"]?.members ?? [] {

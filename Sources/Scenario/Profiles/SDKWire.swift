@@ -10,9 +10,19 @@ package struct SDKWire: Sendable, Hashable {
     package var keepsDefaultScopes: Bool
     /// The prompt sent when none is configured; nil when none is sent.
     package var defaultPrompt: String?
-    package var usesPKCE: Bool
-    package var sendsState: Bool
+    /// Bytes of chance in `code_verifier`; nil without PKCE.
+    package var verifierBytes: Int?
+    /// Bytes of chance in `state`; nil when none is sent.
+    package var stateBytes: Int?
     package var sendsNonce: Bool
+    /// Whether spaces in the authorization query are `%20` rather than `+`.
+    package var encodesSpaceAsPercent: Bool
+    /// Whether asking for the organizations scope adds the reserved organization resource.
+    package var addsOrganizationResource: Bool
+    /// `Content-Type` of forms.
+    package var contentType: String
+    /// `Accept` of token requests; nil when none is sent.
+    package var accept: String?
     /// `client_secret_basic`, `client_secret_post` or `none`.
     package var clientAuthentication: String
     /// Form fields of the code exchange, in order.
@@ -32,13 +42,20 @@ package struct SDKWire: Sendable, Hashable {
         package var parameters: [String]
     }
 
+    /// A client of which nothing is known: what RFC 6749 and RFC 7636 ask for.
+    package static let plain = SDKWire(.null)
+
     init(_ json: JSON) {
         authorizationParameters = json["authorizationParameters"]?.strings ?? []
         defaultScopes = json["defaultScopes"]?.strings ?? []
         keepsDefaultScopes = json["keepsDefaultScopes"]?.bool ?? true
         defaultPrompt = json["defaultPrompt"]?.string
-        usesPKCE = json["usesPKCE"]?.bool ?? true
-        sendsState = json["sendsState"]?.bool ?? true
+        verifierBytes = json["usesPKCE"]?.bool == false ? nil : json["verifierBytes"]?.int ?? 64
+        stateBytes = json["sendsState"]?.bool == false ? nil : json["stateBytes"]?.int ?? 64
+        encodesSpaceAsPercent = json["encodesSpaceAsPercent"]?.bool ?? false
+        addsOrganizationResource = json["addsOrganizationResource"]?.bool ?? false
+        contentType = json["contentType"]?.string ?? "application/x-www-form-urlencoded"
+        accept = json["accept"]?.string
         sendsNonce = json["sendsNonce"]?.bool ?? false
         clientAuthentication = json["clientAuthentication"]?.string ?? "none"
         codeForm = json["codeForm"]?.strings ?? []
