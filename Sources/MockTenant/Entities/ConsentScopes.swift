@@ -1,0 +1,13 @@
+/// What a third-party application may ask users for.
+package struct ConsentScopes: Sendable, Hashable {
+    /// Names such as `profile`.
+    package var userScopes: [String] = []
+    /// Ids of API scopes.
+    package var resourceScopes: [String] = []
+    /// Ids of organization scopes.
+    package var organizationScopes: [String] = []
+    /// Ids of API scopes that are granted through organizations.
+    package var organizationResourceScopes: [String] = []
+
+    package init() {}
+}

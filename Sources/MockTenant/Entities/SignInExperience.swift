@@ -1,0 +1,43 @@
+import Basis
+
+/// The sign-in experience of the tenant.
+package struct SignInExperience: EntityView {
+    package let record: JSON
+    package init(_ record: JSON) { self.record = record }
+
+    /// One way to sign in.
+    package struct Method: Sendable, Hashable {
+        /// `username`, `email` or `phone`.
+        package var identifier: String
+        package var password: Bool
+        package var verificationCode: Bool
+        package var isPasswordPrimary: Bool
+    }
+
+    /// `SignInAndRegister`, `SignIn` or `Register`.
+    package var mode: String { text("signInMode") ?? "SignInAndRegister" }
+    package var methods: [Method] {
+        (record["signIn"]?["methods"]?.array ?? []).map { method in
+            Method(
+                identifier: method["identifier"]?.string ?? "", password: method["password"]?.bool ?? false,
+                verificationCode: method["verificationCode"]?.bool ?? false,
+                isPasswordPrimary: method["isPasswordPrimary"]?.bool ?? false)
+        }
+    }
+    /// `username`, `email`, `phone`.
+    package var signUpIdentifiers: [String] { record["signUp"]?["identifiers"]?.strings ?? [] }
+    package var signUpPassword: Bool { record["signUp"]?["password"]?.bool ?? false }
+    package var signUpVerify: Bool { record["signUp"]?["verify"]?.bool ?? false }
+    package var socialTargets: [String] { record["socialSignInConnectorTargets"]?.strings ?? [] }
+    package var linksAccountsAutomatically: Bool { record["socialSignIn"]?["automaticAccountLinking"]?.bool ?? false }
+    package var isSingleSignOnEnabled: Bool { record["singleSignOnEnabled"]?.bool ?? false }
+    package var mfaFactors: [String] { record["mfa"]?["factors"]?.strings ?? [] }
+    package var mfaPolicy: String { record["mfa"]?["policy"]?.string ?? "UserControlled" }
+    package var passwordPolicy: JSON { record["passwordPolicy"] ?? [:] }
+    package var sentinelPolicy: JSON { record["sentinelPolicy"] ?? [:] }
+    package var unknownSessionRedirectURL: String? { text("unknownSessionRedirectUrl") }
+    package var fallbackLanguage: String { record["languageInfo"]?["fallbackLanguage"]?.string ?? "en" }
+    package var detectsLanguage: Bool { record["languageInfo"]?["autoDetect"]?.bool ?? true }
+    /// Whether usernames that differ in letter case only are different users.
+    package var isUsernameCaseSensitive: Bool { record["usernamePolicy"]?["caseSensitive"]?.bool ?? true }
+}
