@@ -1,0 +1,62 @@
+import OIDC
+
+/// How an endpoint of the provider answers requests of other origins (Fetch §3.2; Logto answers any preflight).
+struct OriginSharing: Sendable {
+    /// Methods as a preflight names them.
+    let methods: String
+    /// Whether `WWW-Authenticate` may be read by scripts.
+    let exposesChallenge: Bool
+    /// Whether the origin must be one of the client's: the handler checks that and marks a refusal.
+    let isOpen: Bool
+
+    private static let open = OriginSharing(methods: "GET", exposesChallenge: false, isOpen: true)
+    private static let claims = OriginSharing(methods: "GET,POST", exposesChallenge: true, isOpen: true)
+    private static let posted = OriginSharing(methods: "POST", exposesChallenge: true, isOpen: false)
+
+    private static let rules: [String: OriginSharing] = [
+        "/oidc/.well-known/openid-configuration": open,
+        "/oidc/.well-known/oauth-authorization-server": open,
+        "/oidc/jwks": open,
+        "/oidc/me": claims,
+        "/oidc/token": posted,
+        "/oidc/token/revocation": posted,
+        "/oidc/token/introspection": posted,
+        "/oidc/device/auth": posted,
+        "/oidc/request": posted,
+    ]
+
+    /// The rule of a path, nil for endpoints that no script calls.
+    static func rule(for path: String) -> OriginSharing? {
+        if let rule = rules[path] { return rule }
+        var text = path.lowercased()
+        if text.count > 1, text.hasSuffix("/") { text.removeLast() }
+        return rules[text]
+    }
+
+    /// The answer to a preflight: 204 for any origin; nil when the request is no preflight.
+    func preflight(_ call: Call) -> Answer? {
+        guard let origin = call.header("origin"), call.header("access-control-request-method") != nil else {
+            return nil
+        }
+        var answer = Answer(
+            status: 204,
+            headers: [
+                ("Access-Control-Allow-Origin", origin), ("Access-Control-Max-Age", "3600"),
+                ("Access-Control-Allow-Methods", methods),
+            ])
+        if let wanted = call.header("access-control-request-headers") {
+            answer.headers.add("Access-Control-Allow-Headers", wanted)
+        }
+        return answer
+    }
+
+    /// The lines of an ordinary answer; a refused origin is not allowed.
+    func lines(_ call: Call, _ answer: Answer) -> [HTTPHeaders.Field] {
+        var fields: [HTTPHeaders.Field] = []
+        if !answer.refusesOrigin {
+            fields.append(.init("Access-Control-Allow-Origin", call.header("origin") ?? "*"))
+        }
+        if exposesChallenge { fields.append(.init("Access-Control-Expose-Headers", "WWW-Authenticate")) }
+        return fields
+    }
+}

@@ -1,0 +1,6 @@
+/// The routes of the Management API.
+enum ManagementRoutes {
+    static let table: [Route] = [
+        Route("GET", "/api/status") { _, _ in .noContent }
+    ]
+}

@@ -1,0 +1,39 @@
+import OIDC
+import Synchronization
+import Wire
+
+/// A Logto-shaped tenant in this process, on loopback.
+package final class MockTenant: Sendable {
+    private let server: HTTPServer
+    let runtime: TenantRuntime
+
+    /// Starts a tenant, which listens at once.
+    ///
+    /// - Throws: `HTTPServerError` when the port cannot be used, `TenantSeedError` for a seed that contradicts itself,
+    ///   `FaultError` for an unknown fault, `ResourceFile.Missing` when the data files are not there.
+    package init(seed: TenantSeed, options: MockTenantOptions = .init()) throws {
+        let gate = RequestGate()
+        let server = try HTTPServer(port: options.port, address: options.address) { gate.answer($0) }
+        let host = options.address == "127.0.0.1" ? "localhost" : options.address
+        let identifiers = Identifiers(random: options.random)
+        let entities = try EntityStore(
+            seed: seed, identifiers: identifiers, milliseconds: Int(options.clock() * 1000))
+        let runtime = TenantRuntime(
+            options: options, endpoint: options.endpoint ?? "http://\(host):\(server.port)",
+            state: TenantState(entities: entities, oidc: OIDCState(), experience: ExperienceState()))
+        let dispatcher = try Dispatcher(
+            tenant: runtime, tables: [OIDCRoutes.table, ManagementRoutes.table, ExperienceRoutes.table])
+        gate.open { dispatcher.answer($0) }
+        self.server = server
+        self.runtime = runtime
+    }
+
+    /// The tenant's address, such as `http://localhost:3001`, without trailing slash.
+    package var endpoint: String { runtime.endpoint }
+
+    /// The port that it listens on.
+    package var port: UInt16 { server.port }
+
+    /// Stops to listen; answers under way are finished first.
+    package func stop() { server.stop() }
+}

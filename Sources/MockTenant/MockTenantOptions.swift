@@ -1,0 +1,39 @@
+import OIDC
+
+/// How a tenant is started.
+package struct MockTenantOptions: Sendable {
+    /// The port to listen on; 0 takes any free one.
+    package var port: UInt16
+    /// The IPv4 address to listen on.
+    package var address: String
+    /// Seconds since 1970; a constant for repeatable runs.
+    package var clock: @Sendable () -> Double
+    /// Where identifiers, codes and keys come from; seeded for repeatable runs.
+    package var random: RandomSource
+    /// Whether `random` is seeded: signatures are then repeatable as well (RFC 6979).
+    package var isSeeded: Bool
+    /// Names of the faults to switch on, as in the resource file `faults.json`.
+    package var faults: [String]
+    /// Whether the switches of a test server are on: the header `development-user-id`, the mock connector factories.
+    package var isIntegration: Bool
+    /// A loopback port that every outgoing request to a host that is not loopback goes to, its real URL in `x-far-side-url`.
+    package var divertPort: UInt16?
+    /// The address that the tenant calls itself by, without trailing slash; nil makes it `http://localhost:PORT`.
+    package var endpoint: String?
+
+    package init(
+        port: UInt16 = 0, address: String = "127.0.0.1", clock: @escaping @Sendable () -> Double = SystemClock.now,
+        random: RandomSource = RandomSource(), isSeeded: Bool = false, faults: [String] = [],
+        isIntegration: Bool = false, divertPort: UInt16? = nil, endpoint: String? = nil
+    ) {
+        self.port = port
+        self.address = address
+        self.clock = clock
+        self.random = random
+        self.isSeeded = isSeeded
+        self.faults = faults
+        self.isIntegration = isIntegration
+        self.divertPort = divertPort
+        self.endpoint = endpoint
+    }
+}

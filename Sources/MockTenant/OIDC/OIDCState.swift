@@ -1,0 +1,3 @@
+/// Sessions, interactions, grants, codes and tokens of a tenant.
+struct OIDCState: Sendable {
+}
