@@ -2,8 +2,6 @@ import COpenSSL
 
 /// SHA-2 digests and HMAC (FIPS 180-4, RFC 2104).
 package enum Digest {
-    /// The SHA-1 digest, 20 bytes: for entity tags and the like only, never for a signature.
-    package static func sha1(_ bytes: some Sequence<UInt8>) -> [UInt8] { SHA2.sha1.digest(Array(bytes)) }
     /// The SHA-256 digest, 32 bytes.
     package static func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] { SHA2.sha256.digest(Array(bytes)) }
     /// The SHA-384 digest, 48 bytes.
