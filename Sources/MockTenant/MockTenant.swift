@@ -16,8 +16,7 @@ package final class MockTenant: Sendable {
         let server = try HTTPServer(port: options.port, address: options.address) { gate.answer($0) }
         let host = options.address == "127.0.0.1" ? "localhost" : options.address
         let identifiers = Identifiers(random: options.random)
-        let entities = try EntityStore(
-            seed: seed, identifiers: identifiers, milliseconds: Int(options.clock() * 1000))
+        let entities = try seed.entities(identifiers: identifiers, milliseconds: Int(options.clock() * 1000))
         let runtime = TenantRuntime(
             options: options, endpoint: options.endpoint ?? "http://\(host):\(server.port)",
             state: TenantState(entities: entities, oidc: OIDCState(), experience: ExperienceState()))
