@@ -1,0 +1,53 @@
+import Basis
+
+/// What a JSON value must look like: the vocabulary in which request bodies, connector configs and providers' answers are
+/// described in resource files.
+package indirect enum Shape: Sendable, Hashable {
+    /// Any value, also none.
+    case anything
+    case string(minimum: Int)
+    /// A string in a named form, told by `StringForm`.
+    case form(StringForm)
+    case number
+    case boolean
+    case array(Shape, minimum: Int)
+    case object([Field])
+    /// An object with free member names.
+    case record(Shape)
+    case oneOf([String])
+    case union([Shape])
+    /// An object whose shape is chosen by the text of one member.
+    case variants(member: String, [Field])
+    /// A value that may be left out.
+    case optional(Shape)
+    /// A value that may be null.
+    case nullable(Shape)
+    /// An array of message templates that must have one for each of these usage types.
+    case templates(Shape, usages: [String])
+
+    /// One named member.
+    package struct Field: Sendable, Hashable {
+        package var name: String
+        package var shape: Shape
+
+        package init(_ name: String, _ shape: Shape) {
+            self.name = name
+            self.shape = shape
+        }
+    }
+
+    /// The word for the expected type in an issue.
+    var typeName: String {
+        switch self {
+        case .anything: "unknown"
+        case .string, .form: "string"
+        case .number: "number"
+        case .boolean: "boolean"
+        case .array, .templates: "array"
+        case .object, .record, .variants: "object"
+        case .oneOf(let values): values.map { "'\($0)'" }.joined(separator: " | ")
+        case .union: "union"
+        case .optional(let shape), .nullable(let shape): shape.typeName
+        }
+    }
+}
