@@ -1,0 +1,4 @@
+/// The faults of all groups.
+enum Mutations {
+    static let all: [Mutation] = [IDTokenMutations.all].flatMap { $0 }
+}
