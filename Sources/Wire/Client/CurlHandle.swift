@@ -20,6 +20,20 @@ struct CurlHandle: @unchecked Sendable {
         _ = dragoman_curl_set_pointer(raw, option, pointer)
     }
 
+    /// Runs the transfer; also tells whether it failed over chunked encoding (RFC 9112 §7.1), for which libcurl has no code.
+    ///
+    /// libcurl's own words about a failure may quote the answer, so they are looked at here and go no further.
+    func perform() -> (code: CURLcode, isBadChunk: Bool) {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(CURL_ERROR_SIZE)) { words in
+            words.initialize(repeating: 0)
+            set(CURLOPT_ERRORBUFFER, pointer: words.baseAddress.map { UnsafeMutableRawPointer($0) })
+            defer { set(CURLOPT_ERRORBUFFER, pointer: nil) }
+            let code = curl_easy_perform(raw)
+            let text = words.baseAddress.map { String(cString: $0) } ?? ""
+            return (code, code == CURLE_RECV_ERROR && text.contains("chunk"))
+        }
+    }
+
     /// A time of the last transfer in milliseconds.
     func milliseconds(_ info: CURLINFO) -> Double {
         var microseconds: curl_off_t = 0

@@ -30,7 +30,7 @@ package final class HTTPClient: Sendable {
         configure(handle, for: request)
         _ = dragoman_curl_set_slist(handle.raw, CURLOPT_HTTPHEADER, list)
         transfer.attach(to: handle)
-        let code = (request.body ?? []).withUnsafeBytes { bytes in
+        let result = (request.body ?? []).withUnsafeBytes { bytes in
             if request.body != nil || Self.alwaysHasBody(request.method) {
                 handle.set(CURLOPT_POSTFIELDSIZE, bytes.count)
                 if bytes.isEmpty {
@@ -40,10 +40,11 @@ package final class HTTPClient: Sendable {
                 }
             }
             handle.set(CURLOPT_CUSTOMREQUEST, request.method)
-            let code = withExtendedLifetime(transfer) { curl_easy_perform(handle.raw) }
+            let result = withExtendedLifetime(transfer) { handle.perform() }
             handle.set(CURLOPT_POSTFIELDS, pointer: nil)
-            return code
+            return result
         }
+        let code = result.isBadChunk ? CURLE_BAD_CONTENT_ENCODING : result.code
         return outcome(code, transfer: transfer, handle: handle, request: request)
     }
 

@@ -67,11 +67,27 @@ enum ServerCallbacks {
         }
         guard let response else { return dragoman_no }
         defer { MHD_destroy_response(response) }
-        for field in answer.headers.fields where !isAdded(field.name) {
-            // A value with a line break would split the answer: such a line is not sent (RFC 9112 §2.2).
-            guard MHD_add_response_header(response, field.name, field.value) == dragoman_yes else { return dragoman_no }
+        for field in answer.headers.fields where !isAdded(field.name) && !add(field, to: response) {
+            return send(unsendable(field.name), on: connection)
         }
         return MHD_queue_response(connection, UInt32(answer.status), response)
+    }
+
+    /// Adds a header line; false for a line that would break the answer apart (RFC 9112 §2.2, RFC 9110 §5.6.2).
+    ///
+    /// The library takes no empty value; one blank is the same on the wire (RFC 9110 §5.5).
+    private static func add(_ field: HTTPHeaders.Field, to response: OpaquePointer) -> Bool {
+        let isToken = !field.name.isEmpty && field.name.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != 58 }
+        guard isToken, !field.value.utf8.contains(0) else { return false }
+        let value = field.value.isEmpty ? " " : field.value
+        return MHD_add_response_header(response, field.name, value) == dragoman_yes
+    }
+
+    /// What the client is told when the handler's answer cannot be sent.
+    private static func unsendable(_ name: String) -> HTTPResponse {
+        HTTPResponse(
+            status: 500, headers: [("Content-Type", "text/plain; charset=utf-8")],
+            body: Array("The header \"\(name)\" of the answer cannot be sent: its name or value is not valid.\n".utf8))
     }
 
     /// Whether the library writes that line itself.

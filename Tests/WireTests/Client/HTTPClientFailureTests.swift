@@ -45,6 +45,9 @@ import Wire
             "", "\0\u{1}\u{2}garbage\n\n", "SSH-2.0-OpenSSH_9.2\r\n", "{\"ok\":true}", "HTTP/1.1 abc OK\r\n\r\n",
             "HTTP/9.9 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc",
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\nab\r\n0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffffffff\r\nab\r\n0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabcdef\r\n0\r\n\r\n",
             "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nabc", "HTTP/1.1 200 OK\r\nContent-Ty",
         ])
     func malformed(answer: String) throws {
