@@ -55,6 +55,9 @@ package enum Catalogue {
         let groups: [[String: Rule]] = [
             DiscoveryChecks.all, KeySetChecks.all, AuthorizationChecks.all, RedirectChecks.all, PKCEChecks.all,
             CallbackChecks.all, IDTokenChecks.all, IDTokenClaimChecks.all, UserClaimChecks.all,
+            IntrospectionChecks.all, RevocationChecks.all, SignOutChecks.all, SignOutRefusalChecks.all,
+            TransportChecks.all, CookieChecks.all, BrowserChecks.all, ErrorAnswerChecks.all, InteractionChecks.all,
+            ConnectorSetUpChecks.all, SocialStartChecks.all, MessageChecks.all,
         ]
         return groups.reduce(into: [:]) { all, group in all.merge(group) { first, _ in first } }
     }()

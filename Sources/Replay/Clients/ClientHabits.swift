@@ -13,7 +13,9 @@ package struct ClientHabits: Sendable, Hashable {
         (self.name, self.callbackPath, self.wire) = (name, callbackPath, wire)
     }
 
-    init(_ profile: SDKProfile) { self.init(name: profile.package, callbackPath: profile.callbackPath, wire: profile.wire) }
+    init(_ profile: SDKProfile) {
+        self.init(name: profile.package, callbackPath: profile.callbackPath, wire: profile.wire)
+    }
 
     package subscript<Value>(dynamicMember path: WritableKeyPath<SDKWire, Value>) -> Value {
         get { wire[keyPath: path] }

@@ -31,6 +31,8 @@ struct ConnectorReplay {
         recorder.step = mine.first { $0.kind == .configureConnector }?.id ?? mine[0].id
         signIn(connector, steps: mine)
         lookUp(connector, steps: mine)
+        // What the tenant has of it, for the checks of the set-up.
+        _ = scenario.management.read("connectors")
     }
 
     private func signIn(_ connector: TenantConfiguration.Connector, steps: [Step]) {

@@ -1,4 +1,5 @@
 import OIDC
+import Wire
 
 /// Foreign origins, broken cookies and unknown routes (checks `http-*`, `cookie-*`, `err-placeholder`).
 enum HTTPProbes {
@@ -9,22 +10,32 @@ enum HTTPProbes {
                 ("discovery", bench.endpoints.discovery), ("jwks", bench.endpoints.jwks),
                 ("authorization", bench.endpoints.authorization),
             ] { bench.send(input, HTTPRequest("GET", url, headers: [origin])) }
-            bench.rawForm(
-                "token",
-                [
-                    ("grant_type", "refresh_token"), ("refresh_token", bench.randomText),
-                    ("client_id", bench.application.id),
-                ], headers: [origin])
+            try token(bench, "token", origin: origin.1)
+            guard let own = bench.ownOrigin else { return }
+            for (input, url) in [("own-discovery", bench.endpoints.discovery), ("own-jwks", bench.endpoints.jwks)] {
+                bench.send(input, HTTPRequest("GET", url, headers: [("Origin", own)]))
+            }
+            try token(bench, "own-token", origin: own)
         },
         Probe("cookie-session-renewed") { bench throws(FlowFailure) in
             let session = try bench.signedIn()
+            guard session.browser.jar["_session"] != nil else { return }
             session.browser.breakCookie("_session")
             bench.authorize("altered-cookie", browser: session.browser) { $0["prompt"] = "none" }
+        },
+        Probe("http-frame-referrer") { bench throws(FlowFailure) in
+            let browser = Browser(recorder: bench.recorder, endpoints: bench.endpoints)
+            let first = bench.authorize("sign-in-page", browser: browser)
+            guard let page = first.response?.headers["location"] else { return }
+            browser.send(
+                HTTPRequest("GET", URLReference(page).resolved(against: URLReference(first.request.url)).text),
+                role: .signInPage, purpose: "open the sign-in page", probe: bench.tag("sign-in-page"))
         },
         Probe("http-no-5xx") { bench throws(FlowFailure) in
             bench.send("unknown-route", HTTPRequest("GET", bench.tenant.endpoint + "/oidc/unknown"))
             bench.send("wrong-method", HTTPRequest("DELETE", bench.endpoints.token))
             bench.send("no-parameters", HTTPRequest("GET", bench.endpoints.authorization))
+            bench.send("device", HTTPRequest("GET", bench.tenant.endpoint + "/oidc/device/auth"))
             bench.rawForm("empty-form", [])
         },
         Probe("err-placeholder") { bench throws(FlowFailure) in
@@ -37,4 +48,21 @@ enum HTTPProbes {
             bench.send("public", HTTPRequest("GET", bench.tenant.endpoint + "/api/.well-known/sign-in-exp"))
         },
     ]
+
+    /// A good refresh with an `Origin`, so that nothing but the origin can be the reason for a refusal.
+    private static func token(_ bench: ProbeBench, _ input: String, origin: String) throws(FlowFailure) {
+        guard let refresh = try bench.signedIn().tokens.refresh else { return }
+        bench.form(
+            input, [("grant_type", "refresh_token"), ("refresh_token", refresh)], headers: [("Origin", origin)])
+    }
+}
+
+extension ProbeBench {
+    /// The origin of the pages of a client that runs in the browser; nil for other clients.
+    fileprivate var ownOrigin: String? {
+        guard application.type == "SPA" else { return nil }
+        let address = URLReference(settings.wireRedirectURI)
+        guard ["http", "https"].contains(address.scheme), let authority = address.authority else { return nil }
+        return "\(address.scheme ?? "")://\(authority)"
+    }
 }

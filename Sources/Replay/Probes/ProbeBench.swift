@@ -82,13 +82,14 @@ final class ProbeBench {
     @discardableResult
     func form(
         _ input: String, _ fields: [(String, String?)], as client: TenantConfiguration.Application? = nil,
-        to url: String? = nil
+        to url: String? = nil, headers: [(String, String)] = []
     ) -> Exchange {
         let authentication = ClientAuthentication(
             application: client ?? application, habits: replay.initialSettings.habits)
-        let request = authentication.request(
+        var request = authentication.request(
             to: url ?? endpoints.token, fields: fields.map(\.0),
             values: Dictionary(fields.map { ($0.0, $0.1) }) { first, _ in first })
+        for (name, value) in headers { request.headers.add(name, value) }
         return post(request, input)
     }
 

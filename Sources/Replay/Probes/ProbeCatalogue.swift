@@ -5,6 +5,6 @@ enum ProbeCatalogue {
         ("callback", CodeProbes.all), ("token", TokenProbes.all), ("userinfo", UserinfoProbes.all),
         ("refresh", RefreshProbes.all), ("resource", ResourceProbes.all), ("organization", OrganizationProbes.all),
         ("m2m", MachineProbes.all), ("lifecycle", LifecycleProbes.all), ("signout", SignOutProbes.all),
-        ("http", HTTPProbes.all), ("signin", SignInProbes.all),
+        ("http", HTTPProbes.all), ("signin", SignInProbes.all), ("connector", ConnectorProbes.all),
     ]
 }

@@ -10,6 +10,13 @@ struct SocialVerification {
 
     /// The id of the finished verification.
     func run() throws(FlowFailure) -> String {
+        let verified = try run(changingStateTo: nil, probe: nil)
+        guard verified.isSuccess else { throw FlowFailure(verified) }
+        return try driver.verificationID(verified)
+    }
+
+    /// The answer to the provider's callback, brought back with another state where one is given.
+    func run(changingStateTo other: String?, probe: Exchange.Probe?) throws(FlowFailure) -> Exchange {
         let path = "/verification/social/\(connector.id)"
         let state = Base64URL.encode(driver.browser.recorder.options.random.bytes(16))
         let redirectURI = driver.endpoints.tenant + "/callback/" + connector.id
@@ -30,12 +37,13 @@ struct SocialVerification {
         guard fields.first(where: { $0.name == "state" })?.value == state else {
             throw FlowFailure("the provider did not give back the state it was given", exchange: exchange.id)
         }
-        var data = fields.map { JSON.Member($0.name, .string($0.value)) }
+        var data = fields.map { field in
+            JSON.Member(field.name, .string(field.name == "state" ? other ?? field.value : field.value))
+        }
         data.append(.init("redirectUri", .string(redirectURI)))
-        let verified = try driver.call(
+        return driver.send(
             "POST", path + "/verify",
             ["verificationId": .string(try driver.verificationID(begun)), "connectorData": .object(data)],
-            purpose: "check the provider's answer")
-        return try driver.verificationID(verified)
+            purpose: "check the provider's answer", probe: probe)
     }
 }

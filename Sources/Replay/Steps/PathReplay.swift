@@ -150,7 +150,8 @@ final class PathReplay {
         recorder.step = first.id
         let address =
             settings.postSignOutURI
-            ?? (session.settings.habits.signOut.parameters.contains("post_logout_redirect_uri") ? settings.baseURL : nil)
+            ?? (session.settings.habits.signOut.parameters.contains("post_logout_redirect_uri")
+                ? settings.baseURL : nil)
         var (status, reason) = (Transcript.StepOutcome.Status.performed, "signed out of sign-in \(session.journey)")
         var exchanges: [Int] = []
         do throws(FlowFailure) {
