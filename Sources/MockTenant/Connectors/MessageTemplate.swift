@@ -1,0 +1,40 @@
+import Basis
+
+/// Message templates of a connector's config: chosen by usage type, filled with the payload.
+enum MessageTemplate {
+    /// The template of a usage type, else the generic one; nil when there is neither.
+    static func choose(_ usage: String, in config: JSON) -> JSON? {
+        if let deliveries = config["deliveries"] { return deliveries[usage] ?? deliveries["Generic"] }
+        let templates = config["templates"]?.array ?? []
+        return templates.first { $0["usageType"]?.string == usage }
+            ?? templates.first { $0["usageType"]?.string == "Generic" }
+    }
+
+    /// The template with `{{name}}` and `{{ a.b }}` in its texts replaced: an unknown name stays, an unknown member of a known
+    /// object becomes empty.
+    static func filled(_ template: JSON, payload: JSON) -> JSON {
+        switch template {
+        case .string(let text): .string(fill(text, payload))
+        case .object(let members): .object(members.map { .init($0.name, filled($0.value, payload: payload)) })
+        case .array(let elements): .array(elements.map { filled($0, payload: payload) })
+        default: template
+        }
+    }
+
+    private static func fill(_ text: String, _ payload: JSON) -> String {
+        guard text.contains("{{") else { return text }
+        var output = ""
+        var rest = Substring(text)
+        while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
+            let path = rest[open.upperBound..<close.lowerBound].filter { $0 != " " }
+            output += rest[..<open.lowerBound]
+            if let value = payload.at(path) {
+                output += ValueTemplate.plain(value)
+            } else if payload.at(path.prefix { $0 != "." }) == nil || !path.contains(".") {
+                output += rest[open.lowerBound..<close.upperBound]
+            }
+            rest = rest[close.upperBound...]
+        }
+        return output + rest
+    }
+}

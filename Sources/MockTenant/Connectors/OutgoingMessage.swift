@@ -1,0 +1,13 @@
+import Basis
+
+/// A message that a tenant wants delivered.
+struct OutgoingMessage: Sendable, Hashable {
+    /// An address, or a phone number in digits.
+    var to: String
+    /// The usage type: `SignIn`, `Register`, `ForgotPassword`, `Generic` …
+    var type: String
+    /// `{code, locale?, uiLocales?, application?}` in the order of the wire.
+    var payload: JSON
+    /// The address of whoever asked for it.
+    var ip: String?
+}

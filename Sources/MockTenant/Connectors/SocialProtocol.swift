@@ -1,0 +1,86 @@
+import Basis
+import OIDC
+
+/// What a social connector does: the address it sends people to, and how it turns the callback into a user.
+struct SocialProtocol: Sendable {
+    private let links: [AuthorizationLink]
+    /// Names of what is kept between the address and the callback; nil when nothing is.
+    let session: [String]?
+    private let objections: [RefusalRule]
+    private let dataShape: Shape?
+    private let calls: [ProviderCall]
+    private let idToken: IDTokenCheck?
+    private let mapping: UserMapping
+
+    init?(json: JSON) {
+        guard let authorization = json["authorization"], let user = json["user"] else { return nil }
+        links = (authorization.array ?? [authorization]).compactMap(AuthorizationLink.init)
+        session = json["session"]?.strings
+        objections = RefusalRule.list(json["callback"])
+        dataShape = json["callbackShape"].flatMap(Shape.init(json:))
+        calls = (json["calls"]?.array ?? []).compactMap(ProviderCall.init)
+        idToken = json["idToken"].flatMap(IDTokenCheck.init)
+        mapping = UserMapping(json: user)
+        guard !links.isEmpty, calls.count == json["calls"]?.array?.count ?? 0 else { return nil }
+    }
+
+    /// The address to send a browser to, and what to keep for the callback.
+    func authorization(
+        config: JSON, state: String, redirectURI: String, userAgent: String?, tenant: TenantRuntime
+    ) -> (url: String, session: JSON?) {
+        var scope = ConnectorScope.base(config: config, tenant: tenant)
+        scope["state"] = .string(state)
+        scope["redirectUri"] = .string(redirectURI)
+        var kept: JSON = [:]
+        for name in session ?? [] {
+            switch name {
+            case "nonce": kept["nonce"] = .string(tenant.identifiers.lowerCase(21))
+            case "codeVerifier": kept["codeVerifier"] = .string(tenant.identifiers.opaque())
+            case "state": kept["state"] = .string(state)
+            default: kept["redirectUri"] = .string(redirectURI)
+            }
+        }
+        scope["session"] = kept
+        if let verifier = kept["codeVerifier"]?.string {
+            scope["codeChallenge"] = .string(PKCE.challenge(for: verifier))
+        }
+        let link = links.first { $0.userAgent.map { userAgent?.contains($0) ?? false } ?? true } ?? links[0]
+        return (link.url(in: scope), session == nil ? nil : kept)
+    }
+
+    /// The user behind a callback.
+    ///
+    /// - Throws: the connector's error, with the status of its code.
+    func user(
+        config: JSON, data: JSON, session: JSON?, tenant: TenantRuntime
+    ) throws(TenantError) -> SocialUser {
+        var scope = ConnectorScope.base(config: config, tenant: tenant)
+        scope["data"] = data
+        scope["callback"] = ["json": data, "quoted": .string(data.text())]
+        scope["session"] = session ?? [:]
+        if let error = RefusalRule.error(objections, in: scope) { throw error }
+        if let issues = dataShape?.issues(in: data), !issues.isEmpty {
+            throw .connector("invalid_response", issues: issues)
+        }
+        try run(calls, &scope, tenant)
+        if let idToken { scope["claims"] = try idToken.claims(in: scope, tenant: tenant) }
+        return mapping.user(in: scope)
+    }
+
+    /// Makes the calls one by one; those that are sent at the same time as another are sent although that one failed.
+    private func run(
+        _ calls: [ProviderCall], _ scope: inout JSON, _ tenant: TenantRuntime
+    ) throws(TenantError) {
+        var failure: TenantError?
+        for call in calls {
+            if failure != nil, !call.isSimultaneous { break }
+            if let condition = call.condition, scope.at(condition) == nil { continue }
+            do throws(TenantError) {
+                scope[call.name] = try call.run(in: scope, tenant: tenant)
+            } catch {
+                if !call.isTolerated { failure = failure ?? error }
+            }
+        }
+        if let failure { throw failure }
+    }
+}

@@ -1,0 +1,28 @@
+import Basis
+
+/// What a tenant learned of a person at a provider.
+struct SocialUser: Sendable, Hashable {
+    var id: String
+    var email: String?
+    var phone: String?
+    var name: String?
+    var avatar: String?
+    /// The provider's own words; members in the order in which the database keeps them.
+    var rawData: JSON?
+
+    /// In wire order; members without a value are left out.
+    var json: JSON {
+        JSON.compact([
+            ("id", .string(id)), ("email", email.map(JSON.string)), ("phone", phone.map(JSON.string)),
+            ("name", name.map(JSON.string)), ("avatar", avatar.map(JSON.string)), ("rawData", rawData),
+        ])
+    }
+
+    /// The details that an identity keeps.
+    var details: JSON {
+        JSON.compact([
+            ("id", .string(id)), ("name", name.map(JSON.string)), ("email", email.map(JSON.string)),
+            ("phone", phone.map(JSON.string)), ("avatar", avatar.map(JSON.string)), ("rawData", rawData),
+        ])
+    }
+}
