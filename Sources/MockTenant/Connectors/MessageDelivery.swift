@@ -33,7 +33,9 @@ struct MessageDelivery: Sendable {
         if let ip = message.ip { scope["ip"] = .string(ip) }
         var bare = message.payload
         bare["locale"] = nil
-        scope["bare"] = ["json": bare, "text": .string(bare.text()), "values": .array(bare.members?.map(\.value) ?? [])]
+        scope["bare"] = [
+            "json": bare, "text": .string(bare.text()), "values": .array(bare.members?.map(\.value) ?? []),
+        ]
         scope["phone"] = PhoneNumber(message.to).scope
         if hasTemplates {
             guard let template = MessageTemplate.choose(message.type, in: config) else {

@@ -42,7 +42,7 @@ struct SocialProtocol: Sendable {
         }
         scope["session"] = kept
         if let verifier = kept["codeVerifier"]?.string {
-            scope["codeChallenge"] = .string(PKCE.challenge(for: verifier))
+            scope["codeChallenge"] = .string(PKCE.challenge(of: verifier))
         }
         let link = links.first { $0.userAgent.map { userAgent?.contains($0) ?? false } ?? true } ?? links[0]
         return (link.url(in: scope), session == nil ? nil : kept)
