@@ -52,7 +52,8 @@ let package = Package(
         // Drives a scenario against a tenant and records the transcript.
         .target(name: "Replay", dependencies: ["Basis", "Conformance", "Guide", "OIDC", "Scenario", "Wire"]),
         // A Logto-shaped tenant with faults, and the far sides of connectors. Never imports Replay.
-        .target(name: "MockTenant", dependencies: ["Basis", "OIDC", "Wire"], resources: [.copy("Resources")]),
+        .target(
+            name: "MockTenant", dependencies: ["Basis", "OIDC", "Wire", "YAMLText"], resources: [.copy("Resources")]),
         // Verdicts to files. Cannot see Replay.
         .target(
             name: "Report", dependencies: ["Basis", "Conformance", "Guide", "OIDC", "Scenario"],

@@ -1,6 +1,6 @@
 /// Why a seed cannot be used.
 package struct TenantSeedError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// Where in the seed, such as `applications[0].type`.
+    /// Where in the seed, such as `applications[0].type`; empty for the whole.
     package var path: String
     /// What is wrong and how to put it right.
     package var reason: String
