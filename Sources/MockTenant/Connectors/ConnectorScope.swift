@@ -23,7 +23,13 @@ enum ConnectorScope {
         let pair: JSON = ["id": id, "secret": secret]
         switch config["tokenEndpointAuthMethod"]?.string {
         case "client_secret_basic": return ["basic": pair]
-        case "client_secret_jwt": return ["jwt": ["id": id, "assertion": .string(assertion(config, tenant))]]
+        case "client_secret_jwt":
+            return [
+                "jwt": [
+                    "id": id, "assertion": .string(assertion(config, tenant)),
+                    "type": "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                ]
+            ]
         default: return ["post": pair]
         }
     }

@@ -9,6 +9,8 @@ struct IDTokenCheck: Sendable {
     let issuer: ValueTemplate?
     let audience: ValueTemplate?
     let nonce: ValueTemplate?
+    /// The error in place of 500 and of that for another nonce.
+    private let refusals: [RefusalRule]
 
     init?(json: JSON) {
         guard let token = json["token"]?.string else { return nil }
@@ -17,6 +19,7 @@ struct IDTokenCheck: Sendable {
         issuer = json["issuer"]?.string.map(ValueTemplate.init)
         audience = json["audience"]?.string.map(ValueTemplate.init)
         nonce = json["nonce"]?.string.map(ValueTemplate.init)
+        refusals = RefusalRule.list(json["refused"])
     }
 
     /// The claims.
@@ -24,6 +27,12 @@ struct IDTokenCheck: Sendable {
     /// - Throws: 500 for a token that is malformed, of another issuer or audience, expired or not signed by one of the keys,
     ///   as the real tenant does not catch these; 401 `social_invalid_id_token` for another nonce.
     func claims(in scope: JSON, tenant: TenantRuntime) throws(TenantError) -> JSON {
+        do throws(TenantError) { return try checkedClaims(scope, tenant) } catch {
+            throw RefusalRule.error(refusals, in: scope) ?? error
+        }
+    }
+
+    private func checkedClaims(_ scope: JSON, _ tenant: TenantRuntime) throws(TenantError) -> JSON {
         guard let text = token.text(in: scope), let token = try? CompactJWS(parsing: text) else {
             throw .internalServerError
         }

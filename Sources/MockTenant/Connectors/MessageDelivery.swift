@@ -9,6 +9,7 @@ struct MessageDelivery: Sendable {
     private let hasTemplates: Bool
     private let record: DeliveryRecord?
     private let objections: [RefusalRule]
+    private let constants: JSON
 
     init?(json: JSON) {
         if let description = json["call"] {
@@ -19,6 +20,7 @@ struct MessageDelivery: Sendable {
         }
         hasTemplates = json["templates"]?.bool ?? false
         record = json["record"].flatMap(DeliveryRecord.init)
+        constants = json["constants"] ?? [:]
         objections = RefusalRule.list(json["objections"])
     }
 

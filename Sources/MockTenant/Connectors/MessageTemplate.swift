@@ -12,11 +12,32 @@ enum MessageTemplate {
 
     /// The template with `{{name}}` and `{{ a.b }}` in its texts replaced: an unknown name stays, an unknown member of a known
     /// object becomes empty.
+    ///
+    /// A template with `content` also has `plain`, its text without tags, and, for `text/html`, `html`.
     static func filled(_ template: JSON, payload: JSON) -> JSON {
+        var filled = replaced(template, payload: payload)
+        guard let content = filled["content"]?.string else { return filled }
+        let type = filled["type"]?.string ?? filled["contentType"]?.string
+        filled["plain"] = .string(type == "text/html" ? withoutTags(content) : content)
+        if type == "text/html" { filled["html"] = .string(content) }
+        return filled
+    }
+
+    private static func withoutTags(_ text: String) -> String {
+        var output = ""
+        var rest = Substring(text)
+        while let open = rest.firstIndex(of: "<"), let close = rest[open...].firstIndex(of: ">") {
+            output += rest[..<open]
+            rest = rest[rest.index(after: close)...]
+        }
+        return output + rest
+    }
+
+    private static func replaced(_ template: JSON, payload: JSON) -> JSON {
         switch template {
         case .string(let text): .string(fill(text, payload))
-        case .object(let members): .object(members.map { .init($0.name, filled($0.value, payload: payload)) })
-        case .array(let elements): .array(elements.map { filled($0, payload: payload) })
+        case .object(let members): .object(members.map { .init($0.name, replaced($0.value, payload: payload)) })
+        case .array(let elements): .array(elements.map { replaced($0, payload: payload) })
         default: template
         }
     }

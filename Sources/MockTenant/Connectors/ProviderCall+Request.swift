@@ -15,7 +15,7 @@ extension ProviderCall {
             }
             if headers["content-type"] == nil {
                 let type = "application/x-www-form-urlencoded"
-                headers.add("content-type", style == .got ? type : type + ";charset=UTF-8")
+                headers.add("content-type", style != .fetch ? type : type + ";charset=UTF-8")
             }
             body = Array(FormBody(fields).text.utf8)
         } else if let json {
@@ -36,6 +36,7 @@ extension ProviderCall {
     private func addHabits(to headers: inout HTTPHeaders) {
         let habits: [(String, String)] =
             switch style {
+            case .bare: []
             case .got: [("user-agent", "got (https://github.com/sindresorhus/got)")]
             case .fetch:
                 [("accept", "*/*"), ("accept-language", "*"), ("sec-fetch-mode", "cors"), ("user-agent", "node")]

@@ -45,7 +45,7 @@ extension ProviderCall {
         let value: JSON
         switch answers.text(in: scope).flatMap(Answers.init) ?? .json {
         case .text: value = .string(text)
-        case .form: value = Self.object(FormBody(decoding: text))
+        case .form, .query: value = Self.object(FormBody(decoding: text))
         case .json:
             guard let parsed else {
                 throw RefusalRule.error(unreadable, in: scope)

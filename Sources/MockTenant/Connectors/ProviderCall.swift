@@ -3,10 +3,14 @@ import Basis
 /// One request of a connector to its provider, as connector files describe it.
 struct ProviderCall: Sendable {
     /// What the tenant's HTTP libraries add of their own, which providers see.
-    enum Style: String, Sendable { case got, fetch, jose }
+    enum Style: String, Sendable { case got, fetch, jose, bare }
 
     /// How the answer is read.
-    enum Answers: String, Sendable { case json, form, text }
+    enum Answers: String, Sendable {
+        case json, form, text
+        /// The name that the generic OAuth 2.0 connector has for `form`.
+        case query = "query-string"
+    }
 
     /// The name under which later templates find the answer, such as `token`.
     let name: String

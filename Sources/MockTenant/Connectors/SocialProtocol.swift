@@ -11,6 +11,8 @@ struct SocialProtocol: Sendable {
     private let calls: [ProviderCall]
     private let idToken: IDTokenCheck?
     private let mapping: UserMapping
+    /// For a token that the browser brings itself (Google One Tap).
+    private let oneTap: (idToken: IDTokenCheck, mapping: UserMapping)?
 
     init?(json: JSON) {
         guard let authorization = json["authorization"], let user = json["user"] else { return nil }
@@ -21,6 +23,12 @@ struct SocialProtocol: Sendable {
         calls = (json["calls"]?.array ?? []).compactMap(ProviderCall.init)
         idToken = json["idToken"].flatMap(IDTokenCheck.init)
         mapping = UserMapping(json: user)
+        let tap = json["oneTap"]
+        if let check = tap?["idToken"].flatMap(IDTokenCheck.init), let user = tap?["user"] {
+            oneTap = (check, UserMapping(json: user))
+        } else {
+            oneTap = nil
+        }
         guard !links.isEmpty, calls.count == json["calls"]?.array?.count ?? 0 else { return nil }
     }
 
@@ -58,13 +66,17 @@ struct SocialProtocol: Sendable {
         scope["data"] = data
         scope["callback"] = ["json": data, "quoted": .string(data.text())]
         scope["session"] = session ?? [:]
+        if let oneTap, data["credential"]?.string != nil {
+            scope["claims"] = try oneTap.idToken.claims(in: scope, tenant: tenant)
+            return try oneTap.mapping.user(in: scope)
+        }
         if let error = RefusalRule.error(objections, in: scope) { throw error }
         if let issues = dataShape?.issues(in: data), !issues.isEmpty {
             throw .connector("invalid_response", issues: issues)
         }
         try run(calls, &scope, tenant)
         if let idToken { scope["claims"] = try idToken.claims(in: scope, tenant: tenant) }
-        return mapping.user(in: scope)
+        return try mapping.user(in: scope)
     }
 
     /// Makes the calls one by one; those that are sent at the same time as another are sent although that one failed.

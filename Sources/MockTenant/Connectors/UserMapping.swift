@@ -2,47 +2,49 @@ import Basis
 
 /// How a user is made of the answers of a provider.
 struct UserMapping: Sendable {
-    /// One member: a template, and the path that must be true or must not be.
-    private struct Member: Sendable {
-        var template: ValueTemplate
-        var when: ValueTemplate?
-        var unless: ValueTemplate?
-
-        init?(json: JSON?) {
-            if let text = json?.string {
-                template = ValueTemplate(text)
-            } else if let text = json?["value"]?.string {
-                template = ValueTemplate(text)
-                when = json?["when"]?.string.map(ValueTemplate.init)
-                unless = json?["unless"]?.string.map(ValueTemplate.init)
-            } else {
-                return nil
-            }
-        }
-
-        func text(in scope: JSON) -> String? {
-            if let when, when.value(in: scope)?.bool != true { return nil }
-            if let unless, unless.value(in: scope)?.bool == true { return nil }
-            return template.text(in: scope).flatMap { $0.isEmpty ? nil : $0 }
-        }
-    }
-
-    private let members: [String: Member]
+    private let members: [String: [MappedMember]]
     private let rawData: JSON?
+    /// The shape of the mapped values, before numbers become texts.
+    private let shape: Shape?
+    private static let names = ["id", "email", "phone", "name", "avatar"]
 
     init(json: JSON) {
-        var members: [String: Member] = [:]
-        for name in ["id", "email", "phone", "name", "avatar"] { members[name] = Member(json: json[name]) }
+        var members: [String: [MappedMember]] = [:]
+        for name in Self.names {
+            guard let value = json[name] else { continue }
+            members[name] = (value.array ?? [value]).compactMap(MappedMember.init)
+        }
         self.members = members
         rawData = json["rawData"]
+        shape = json["shape"].flatMap(Shape.init(json:))
     }
 
-    /// The user; one without an id is given an empty one.
-    func user(in scope: JSON) -> SocialUser {
-        SocialUser(
-            id: members["id"]?.text(in: scope) ?? "", email: members["email"]?.text(in: scope),
-            phone: members["phone"]?.text(in: scope), name: members["name"]?.text(in: scope),
-            avatar: members["avatar"]?.text(in: scope),
-            rawData: rawData?.filled(in: scope)?.inDatabaseOrder)
+    /// The user.
+    ///
+    /// - Throws: `connector.invalid_response` when the mapped values have another shape, 500 when there is no id.
+    func user(in scope: JSON) throws(TenantError) -> SocialUser {
+        var values: JSON = [:]
+        for name in Self.names {
+            for member in members[name] ?? [] where values[name] == nil { values[name] = member.value(in: scope) }
+        }
+        if let issues = shape?.issues(in: values), !issues.isEmpty {
+            throw .connector("invalid_response", issues: issues)
+        }
+        func text(_ name: String) -> String? {
+            values[name].map(ValueTemplate.plain).flatMap { $0.isEmpty ? nil : $0 }
+        }
+        guard let id = text("id") else { throw .internalServerError }
+        return SocialUser(
+            id: id, email: text("email"), phone: text("phone"), name: text("name"), avatar: text("avatar"),
+            rawData: raw(in: scope)?.inDatabaseOrder)
+    }
+
+    private func raw(in scope: JSON) -> JSON? {
+        guard let parts = rawData?["$merge"]?.array else { return rawData?.filled(in: scope) }
+        var merged: JSON = [:]
+        for part in parts {
+            for member in part.filled(in: scope)?.members ?? [] { merged[member.name] = member.value }
+        }
+        return merged
     }
 }

@@ -84,11 +84,18 @@ struct ValueTemplate: Sendable, Hashable {
 }
 
 extension JSON {
-    /// The value at a dotted path of member names and indices.
+    /// The value at a dotted path of member names, indices and the functions of `PathFunction`.
     func at(_ path: some StringProtocol) -> JSON? {
         var value = self
         for name in path.split(separator: ".") {
-            let next: JSON? = if case .array = value { Int(name).flatMap { value[$0] } } else { value[String(name)] }
+            let next: JSON? =
+                if name.hasPrefix("$") {
+                    PathFunction.value(name.dropFirst(), of: value)
+                } else if case .array = value {
+                    Int(name).flatMap { value[$0] }
+                } else {
+                    value[String(name)]
+                }
             guard let next else { return nil }
             value = next
         }
