@@ -1,3 +1,5 @@
+import Basis
+
 /// Why a command cannot go on: one message, where it belongs, how to mend it, and the exit status.
 package struct CommandFailure: Error, Sendable, Hashable {
     package var status: ExitStatus

@@ -1,3 +1,5 @@
+import Basis
+
 /// Writes help texts, 80 columns wide, from the tables of commands and options.
 package enum HelpText {
     /// The help of the whole program.
@@ -22,7 +24,7 @@ package enum HelpText {
     /// The help of one command.
     package static func command(_ command: Command) -> String {
         var lines = [command.name + ": " + command.summary, "", "usage: " + command.usage]
-        if !command.discussion.isEmpty { lines += [""] + wrap(command.discussion, width: 80) }
+        if !command.discussion.isEmpty { lines += [""] + TerminalText.wrap(command.discussion, width: 80) }
         if let operand = command.operand {
             lines += ["", "arguments:", "  " + pad(operand.placeholder, to: 12) + operand.help]
         }
@@ -30,7 +32,7 @@ package enum HelpText {
         let width = 31
         for option in command.allOptions {
             let synopsis = "  " + option.synopsis
-            let help = wrap(option.help, width: 80 - width)
+            let help = TerminalText.wrap(option.help, width: 80 - width)
             if synopsis.count + 2 > width {
                 lines.append(synopsis)
                 lines += help.map { String(repeating: " ", count: width) + $0 }
@@ -46,23 +48,6 @@ package enum HelpText {
     /// The meanings of the exit codes, one a line.
     package static func exitCodes() -> [String] {
         ExitStatus.allCases.map { "  " + pad(String($0.rawValue), to: 5) + $0.meaning }
-    }
-
-    /// Breaks text into lines at spaces; paragraphs stay apart.
-    package static func wrap(_ text: String, width: Int) -> [String] {
-        var lines: [String] = []
-        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            var line = ""
-            for word in paragraph.split(separator: " ") {
-                if !line.isEmpty, line.count + 1 + word.count > width {
-                    lines.append(line)
-                    line = ""
-                }
-                line += line.isEmpty ? String(word) : " " + word
-            }
-            lines.append(line)
-        }
-        return lines
     }
 
     private static func examples(_ examples: [Command.Example]) -> [String] {

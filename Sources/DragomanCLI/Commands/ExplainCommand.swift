@@ -39,7 +39,7 @@ enum ExplainCommand {
             guard !text.isEmpty else { return }
             console.print("")
             console.print(style.paint(title, bold: true))
-            for line in HelpText.wrap(text, width: 98) { console.print("  " + line) }
+            for line in TerminalText.wrap(text, width: 98) { console.print("  " + line) }
         }
     }
 

@@ -1,3 +1,4 @@
+import Basis
 import Foundation
 import Guide
 import Synchronization

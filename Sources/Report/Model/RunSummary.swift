@@ -61,6 +61,12 @@ package struct RunSummary: Sendable, Hashable {
         return parts.isEmpty ? "none" : parts.joined(separator: ", ")
     }
 
+    /// `guide 3, tenant 1`: whose fault the failures and warnings are, the most frequent first.
+    package var culpritLine: String {
+        culprits.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+            .joined(separator: ", ")
+    }
+
     /// Whether anything failed.
     package var hasFailures: Bool { (outcomes[.failed] ?? 0) > 0 || (severities[.failure] ?? 0) > 0 }
 

@@ -24,10 +24,13 @@ package struct Message: Sendable, Hashable {
     package struct Detail: Sendable, Hashable {
         package var label: String
         package var text: String
+        /// Whether the text stays on one line however long it is, so that a reader can copy it.
+        package var isVerbatim: Bool
 
-        package init(_ label: String, _ text: String) {
+        package init(_ label: String, _ text: String, isVerbatim: Bool = false) {
             self.label = label
             self.text = text
+            self.isVerbatim = isVerbatim
         }
     }
 

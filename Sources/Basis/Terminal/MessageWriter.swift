@@ -1,8 +1,13 @@
 /// Sets messages the way compilers do, with a source line and carets.
 package struct MessageWriter: Sendable {
     let style: Style
+    let width: Int
 
-    package init(style: Style) { self.style = style }
+    /// A writer that breaks long details at a width in columns; 0 never breaks them.
+    package init(style: Style, width: Int = 110) {
+        self.style = style
+        self.width = width
+    }
 
     /// The lines of a message, without a trailing newline.
     package func lines(_ message: Message) -> [String] {
@@ -15,15 +20,17 @@ package struct MessageWriter: Sendable {
         let place = message.place.map { style.paint(Printable.line($0.text) + ":", bold: true) + " " } ?? ""
         var lines = [place + label + " " + style.paint(Printable.line(message.summary), bold: true)]
         if let place = message.place { lines += source(place) }
-        for detail in message.details where !detail.text.isEmpty { lines += labelled(detail.label, detail.text) }
+        for detail in message.details where !detail.text.isEmpty {
+            lines += labelled(detail.label, detail.text, isVerbatim: detail.isVerbatim)
+        }
         if let hint = message.hint, !hint.isEmpty { lines += labelled("hint", hint) }
         return lines
     }
 
-    private func labelled(_ label: String, _ text: String) -> [String] {
+    private func labelled(_ label: String, _ text: String, isVerbatim: Bool = false) -> [String] {
         let prefix = "  \(label): "
-        let width = max(40, 110 - prefix.count)
-        let wrapped = HelpText.wrap(Printable.block(text), width: width)
+        let room = width > 0 && !isVerbatim ? max(40, width - prefix.count) : Int.max
+        let wrapped = TerminalText.wrap(Printable.block(text), width: room)
         return wrapped.enumerated().map { index, line in
             index == 0
                 ? "  " + style.paint(label + ":", .cyan) + " " + line
@@ -44,8 +51,8 @@ package struct MessageWriter: Sendable {
             style.paint(" \(gutter) |", .blue), style.paint(" \(number) |", .blue) + " " + window.text,
         ]
         if place.column != nil {
-            let offset = Self.width(String(window.text.prefix(before.count - window.skipped)))
-            let carets = String(repeating: "^", count: max(1, min(Self.width(marked), 60)))
+            let offset = TerminalText.columns(String(window.text.prefix(before.count - window.skipped)))
+            let carets = String(repeating: "^", count: max(1, min(TerminalText.columns(marked), 60)))
             lines.append(
                 style.paint(" \(gutter) |", .blue) + " " + String(repeating: " ", count: offset)
                     + style.paint(carets, .red, bold: true))
@@ -58,18 +65,5 @@ package struct MessageWriter: Sendable {
         guard text.count > 160 else { return (text, 0) }
         let skipped = max(0, min(position - 60, text.count - 160))
         return (String(text.dropFirst(skipped).prefix(160)), skipped)
-    }
-
-    /// Columns a text takes in a terminal: East Asian wide characters take two.
-    static func width(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { sum, scalar in
-            switch scalar.value {
-            case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F, 0xE31, 0xE34...0xE3A, 0xE47...0xE4E: sum
-            case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-                0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-                sum + 2
-            default: sum + 1
-            }
-        }
     }
 }
