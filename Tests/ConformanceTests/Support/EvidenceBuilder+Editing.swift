@@ -94,6 +94,9 @@ extension EvidenceBuilder {
             }
             if let response = exchange.response {
                 exchange.response?.body = Array(response.text.replacing(old, with: new).utf8)
+                for (index, field) in response.headers.fields.enumerated() {
+                    exchange.response?.headers.fields[index].value = field.value.replacing(old, with: new)
+                }
             }
             transcript.exchanges[index] = exchange
         }

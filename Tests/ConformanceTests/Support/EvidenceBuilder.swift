@@ -1,5 +1,6 @@
 import Basis
 import OIDC
+import Scenario
 
 @testable import Conformance
 
@@ -23,7 +24,10 @@ struct EvidenceBuilder {
 
     init() throws { key = try ECSigningKey(seed: [UInt8](repeating: 3, count: 48)) }
 
-    var evidence: Evidence { Evidence(scenarios: [], transcript: transcript) }
+    /// The guides of the run.
+    var scenarios: [Scenario] = []
+
+    var evidence: Evidence { Evidence(scenarios: scenarios, transcript: transcript) }
 
     /// Random text of 43 characters, the shape of codes, opaque tokens, `state` and `nonce`.
     func opaque() -> String { Base64URL.encode(random.bytes(32)) }

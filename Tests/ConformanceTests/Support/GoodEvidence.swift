@@ -8,7 +8,9 @@ enum GoodEvidence {
     typealias Part = @Sendable (inout EvidenceBuilder) throws -> Void
 
     /// The parts in order, each what one group of checks looks at.
-    static let parts: [Part] = [discovery, signIn]
+    static let parts: [Part] = [
+        discovery, signIn, authorizationTests, codeTests, lifecycle, signOut, browsers, interactions, connectors,
+    ]
 
     static func builder() throws -> EvidenceBuilder {
         var builder = try EvidenceBuilder()
