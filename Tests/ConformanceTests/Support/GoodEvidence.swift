@@ -12,7 +12,10 @@ enum GoodEvidence {
         discovery, signIn, authorizationTests, codeTests, lifecycle, signOut, browsers, interactions, connectors,
     ]
 
-    static func builder() throws -> EvidenceBuilder {
+    static func builder() throws -> EvidenceBuilder { try made.get() }
+
+    /// Made once: signing takes its time.
+    private static let made = Result {
         var builder = try EvidenceBuilder()
         for part in parts { try part(&builder) }
         return builder

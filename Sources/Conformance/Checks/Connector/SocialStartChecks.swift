@@ -53,13 +53,17 @@ enum SocialStartChecks {
         let address = WebAddress(start.address)
         let parameters = start.parameters
         var faults: [String] = []
+        // Native connectors open an application, SAML has requests of its own.
+        guard ["http", "https"].contains(address.scheme.lowercased()), parameters["SAMLRequest"] == nil else {
+            return start.address.isEmpty ? ["no address"] : []
+        }
         if address.authority?.isEmpty != false { faults.append("not an absolute address") }
         if parameters["state"] != start.state {
             faults.append(parameters["state"] == nil ? "no state" : "another state")
         }
         let names = ["client_id", "appid", "app_id", "client_key", "appId"]
         let client = names.lazy.compactMap { parameters[$0] }.first
-        if client?.isEmpty != false { faults.append("no client id") }
+        if client?.isEmpty != false, parameters["response_type"] != nil { faults.append("no client id") }
         if let configured = config?["clientId"]?.string, let client, client != configured {
             faults.append("another client id")
         }
