@@ -65,7 +65,7 @@ let package = Package(
                 "Basis", "Conformance", "Guide", "GuideReading", "MockTenant", "OIDC", "Replay", "Report", "Scenario",
                 "Wire",
                 "YAMLText",
-            ]),
+            ], resources: [.copy("Resources")]),
         .executableTarget(name: "dragoman", dependencies: ["DragomanCLI"]),
 
         // Golden files, marked text, the shared corpus when it is there.

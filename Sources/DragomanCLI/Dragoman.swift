@@ -8,8 +8,8 @@ package enum Dragoman {
 
     /// The sub-commands, in the order of the help text.
     package static let commands: [Command] = [
-        PlanCommand.command, CheckCommand.command, ChecksCommand.command, ExplainCommand.command,
-        CompletionCommand.command,
+        RunCommand.command, CheckCommand.command, PlanCommand.command, MockCommand.command, ReportCommand.command,
+        ChecksCommand.command, ExplainCommand.command, InitCommand.command, CompletionCommand.command,
         ManualCommand.command,
     ]
 

@@ -6,6 +6,8 @@ import Wire
 package final class MockTenant: Sendable {
     private let server: HTTPServer
     let runtime: TenantRuntime
+    /// What a caller may need to know of it: ids, secrets, passwords, addresses, as the seed says them.
+    package let directory: TenantDirectory
 
     /// Starts a tenant, which listens at once.
     ///
@@ -24,6 +26,7 @@ package final class MockTenant: Sendable {
             tenant: runtime, tables: [OIDCRoutes.table, ManagementRoutes.table, ExperienceRoutes.table])
         gate.open { dispatcher.answer($0) }
         self.server = server
+        directory = TenantDirectory(seed: seed, targets: [:], inboxes: [:], automatic: [])
         self.runtime = runtime
     }
 

@@ -1,0 +1,57 @@
+import Basis
+import Conformance
+import Report
+import Scenario
+
+/// `dragoman run [GUIDE…]`: does what guides say against a tenant and judges what happened.
+enum RunCommand {
+    static let command = Command(
+        "run", "do what guides say against a tenant, judge what happened, write reports",
+        discussion: """
+            Reads guides, compiles them to steps, replays these over HTTP, and judges the conversation and the guides by named \
+            checks. Without a guide it takes the bundled ones. Without --tenant it starts the embedded mock tenant on \
+            loopback, set up as the guides demand. On a live tenant nothing is changed and no account is locked; \
+            'dragoman init' writes a tenant file to begin with.
+            """,
+        operand: Operand("GUIDE", .any, "guides or folders of guides (default: the bundled guides)"),
+        options: RunOptions.declared,
+        examples: [
+            .init("dragoman run", "the bundled guides against the mock tenant"),
+            .init("dragoman run guide.mdx --report html=report.html", "one guide, with a report to read"),
+            .init("dragoman run --tenant dragoman.yaml --locale ja --report junit=junit.xml", "a live tenant, in CI"),
+            .init("dragoman run --select idtoken --fault id-token-wrong-aud", "see a check notice a broken tenant"),
+        ], run: run)
+
+    private static func run(_ arguments: ParsedArguments, _ console: Console) throws -> ExitStatus {
+        let options = try RunOptions(arguments)
+        for output in options.reports { try output.prepare() }
+        let intake = try GuideSelection.read(options)
+        for failure in intake.failures { console.report(failure) }
+        guard !intake.scenarios.isEmpty else { return .unreadableGuide }
+        Interrupts.listen()
+        let provision = try Provision.make(for: intake.scenarios, options: options)
+        defer { provision.stop() }
+        let report = try TenantRun(intake.scenarios, tenant: provision.tenant, options: options).perform(
+            console: console)
+        let isWritten = try ReportOutput.write(options.reports, report, console: console)
+        if arguments.has("json") {
+            console.print(JSONReport.render(report).droppingLastNewline)
+        } else {
+            console.print(
+                TerminalSummary.text(report, isColored: console.outputStyle.isColoured, width: nil).droppingLastNewline)
+        }
+        return status(report, isWritten: isWritten, hasUnreadable: !intake.failures.isEmpty)
+    }
+
+    /// The exit status of a run, the gravest reason first.
+    static func status(_ report: RunReport, isWritten: Bool, hasUnreadable: Bool) -> ExitStatus {
+        if Interrupts.interruption.isRaised { return .interrupted }
+        if report.interruption != nil || !isWritten { return .brokenRun }
+        if hasUnreadable { return .unreadableGuide }
+        let summary = RunSummary(report)
+        if summary.hasFailures { return .findings }
+        if !report.staleBaseline.isEmpty { return .baselineMismatch }
+        if summary.outcomes.allSatisfy({ $0.key == .skipped }) { return .nothingToRun }
+        return (summary.outcomes[.inconclusive] ?? 0) > 0 ? .brokenRun : .passed
+    }
+}

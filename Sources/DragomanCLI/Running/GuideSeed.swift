@@ -1,0 +1,88 @@
+import Basis
+import MockTenant
+import Replay
+import Scenario
+
+/// The seed of a mock tenant on which everything is set up that guides ask their reader to set up.
+///
+/// It is a base seed with one application for each guide, the resources and scopes that the guides name, and a role that
+/// grants these to the test user. What a guide forgets to ask for is not there.
+enum GuideSeed {
+    private static let role = "Reader of the guides"
+
+    /// The base seed with what the scenarios need.
+    ///
+    /// - Throws: `TenantSeedError`.
+    static func make(for scenarios: [Scenario], on base: TenantSeed) throws -> TenantSeed {
+        let plans = scenarios.map { ClientPlan($0) }
+        let known = Set(base.resources.map(\.indicator))
+        let scopes = plans.flatMap(\.scopes).filter(isOfResource).unique
+        let indicators = plans.flatMap(\.resources).filter { isRegistrable($0) && !known.contains($0) }.unique
+        let granted = base.resources.map(\.indicator) + indicators
+        let additions = try TenantSeed(
+            json: [
+                "applications": .array(zip(scenarios, plans).map(application)),
+                "resources": .array(
+                    indicators.map { ["indicator": .string($0), "scopes": .strings(scopes)] }),
+            ])
+        var seed = base
+        seed.applications = additions.applications + base.applications
+        seed.resources += additions.resources
+        let missing = try TenantSeed(json: ["resources": [["indicator": "urn:x", "scopes": .strings(scopes)]]])
+            .resources.flatMap(\.scopes)
+        for index in seed.resources.indices {
+            let names = seed.resources[index].scopes.map(\.name)
+            seed.resources[index].scopes += missing.filter { !names.contains($0.name) }
+        }
+        let roles = try TenantSeed(
+            json: [
+                "resources": .array(granted.map { ["indicator": .string($0), "scopes": .strings(scopes)] }),
+                "roles": [
+                    [
+                        "name": .string(role), "type": "User",
+                        "resourceScopes": .array(
+                            granted.map { ["resource": .string($0), "scopes": .strings(scopes)] }),
+                    ]
+                ],
+            ]
+        ).roles
+        seed.roles += roles
+        if !seed.users.isEmpty { seed.users[0].roles.append(role) }
+        return seed
+    }
+
+    private static func application(_ scenario: Scenario, _ plan: ClientPlan) -> JSON {
+        let isSilent = plan.redirectURIs.isEmpty && (plan.isIncomplete || !plan.hasClient)
+        let habits = ClientHabits.of(package: plan.package, hasDiscoveryURL: false)
+        let redirectURIs = isSilent ? [plan.baseURL + (habits.callbackPath ?? "/callback")] : plan.redirectURIs
+        let returns = isSilent && plan.postSignOutURIs.isEmpty ? [plan.baseURL] : plan.postSignOutURIs
+        return [
+            "name": .string(scenario.guide.file), "type": .string(plan.applicationType),
+            "guide": .string(scenario.guide.file), "redirectUris": .strings(redirectURIs.filter(isRegistrable)),
+            "postLogoutRedirectUris": .strings(returns.filter(isRegistrable)),
+            "corsAllowedOrigins": .strings(plan.corsOrigins.filter(isRegistrable)),
+        ]
+    }
+
+    /// Whether it is an address as it stands, with no placeholder left in it.
+    private static func isRegistrable(_ uri: String) -> Bool {
+        uri.contains("://") && !uri.contains { "<>{}$ ".contains($0) }
+    }
+
+    /// Whether it is a permission of an API resource rather than a scope of OpenID Connect or of Logto.
+    private static func isOfResource(_ scope: String) -> Bool {
+        !scope.hasPrefix("urn:") && !scope.contains { "<>{} ".contains($0) } && !reserved.contains(scope)
+    }
+
+    private static let reserved: Set<String> = [
+        "openid", "offline_access", "profile", "email", "phone", "address", "custom_data", "identities", "roles", "all",
+    ]
+}
+
+extension Array where Element: Hashable {
+    /// The elements without repeats, in order.
+    var unique: [Element] {
+        var seen = Set<Element>()
+        return filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,16 @@
+import MockTenant
+import Wire
+
+/// Starts mock tenants and says in the words of the command line why one cannot be started.
+enum MockStart {
+    /// - Throws: `CommandFailure` with status `usage`.
+    static func start(_ seed: TenantSeed, _ options: MockTenantOptions) throws -> MockTenant {
+        do {
+            return try MockTenant(seed: seed, options: options)
+        } catch let error as HTTPServerError {
+            throw CommandFailure(.usage, "the mock tenant cannot start: \(error)")
+        } catch let error as TenantSeedError {
+            throw CommandFailure(.usage, "the seed contradicts itself: \(error)")
+        }
+    }
+}
