@@ -12,6 +12,8 @@ package struct SourceRange: Sendable, Hashable {
     package var endColumn: Int
     /// The places in importing files through which this fragment came in, outermost first.
     package var importedAt: [ImportSite]
+    /// Where the lines of this code stand; nil when they are consecutive lines of the file.
+    package var codeLines: CodeLines?
 
     package init(
         file: String, line: Int, column: Int = 1, endLine: Int? = nil, endColumn: Int = 1, importedAt: [ImportSite] = []
@@ -35,8 +37,14 @@ package struct SourceRange: Sendable, Hashable {
         }
     }
 
-    /// The same file and import chain, other lines.
+    /// The same file and import chain, other lines; of code, the places where these lines stand.
     package func at(line: Int, endLine: Int? = nil) -> SourceRange {
-        SourceRange(file: file, line: line, endLine: endLine, importedAt: importedAt)
+        var range = SourceRange(file: file, line: line, endLine: endLine, importedAt: importedAt)
+        range.codeLines = codeLines
+        guard let codeLines, let place = codeLines.place(of: line) else { return range }
+        let end = codeLines.place(of: max(line, endLine ?? line)) ?? place
+        (range.line, range.column) = (place.line, place.column)
+        (range.endLine, range.endColumn) = (end.line, end.line == place.line ? end.column : 1)
+        return range
     }
 }

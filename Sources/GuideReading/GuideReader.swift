@@ -30,17 +30,7 @@ package enum GuideReader {
             guide.diagnostics = bytes.diagnostics + guide.diagnostics
             return guide
         case .mdx: return MDXLowering.guide(bytes, file: file, files: files)
-        case .html: return unread(bytes, file: file)
+        case .html: return HTMLLowering.guide(bytes, file: file)
         }
-    }
-
-    /// A page whose form is recognised but not read: no blocks, and a message that says so.
-    private static func unread(_ input: InputText, file: String) -> Guide {
-        let message = Diagnostic(
-            id: "read-html-unsupported", severity: .failure, source: SourceRange(file: file, line: 1),
-            summary: "This is an HTML page, which this build recognises but does not read.",
-            explanation: "None of its blocks were read.",
-            solution: "Name the MDX source of the page, or its text.")
-        return Guide(file: file, form: .html, diagnostics: input.diagnostics + [message])
     }
 }

@@ -25,8 +25,9 @@ struct GuideBuilder {
     init(file: String) { self.file = file }
 
     /// The place of a line in the current fragment.
-    func source(line: Int, column: Int = 1, endLine: Int? = nil) -> SourceRange {
-        SourceRange(file: file, line: line, column: column, endLine: endLine, importedAt: importedAt)
+    func source(line: Int, column: Int = 1, endLine: Int? = nil, endColumn: Int = 1) -> SourceRange {
+        SourceRange(
+            file: file, line: line, column: column, endLine: endLine, endColumn: endColumn, importedAt: importedAt)
     }
 
     /// Adds a message, once for each id, place and summary.
@@ -87,7 +88,7 @@ struct GuideBuilder {
         guard let first = runs.first, let place else { return }
         var range = place
         range.line = max(place.line, min(first.line, runs.last?.line ?? first.line))
-        range.endLine = max(range.line, runs.map(\.line).max() ?? range.line)
+        range.endLine = max(range.line, place.endLine, runs.map(\.line).max() ?? range.line)
         if let item {
             self.item = nil
             let outer = Array(containers.dropLast())
@@ -99,9 +100,14 @@ struct GuideBuilder {
 
     /// Adds a finished block behind the open paragraph.
     mutating func add(_ content: Block.Content, line: Int, column: Int = 1, endLine: Int? = nil) {
+        add(content, at: source(line: line, column: column, endLine: endLine))
+    }
+
+    /// Adds a finished block at a place behind the open paragraph.
+    mutating func add(_ content: Block.Content, at place: SourceRange) {
         flush()
         item = nil
-        append(content, source: source(line: line, column: column, endLine: endLine), containers: containers)
+        append(content, source: place, containers: containers)
     }
 
     private mutating func append(_ content: Block.Content, source: SourceRange, containers: [Block.Container]) {
@@ -113,9 +119,14 @@ struct GuideBuilder {
 
     /// Adds a heading, which closes those of its own level and deeper in the same fragment.
     mutating func heading(_ heading: Heading, column: Int = 1) {
+        self.heading(heading, at: source(line: heading.line, column: column))
+    }
+
+    /// Adds a heading at a place.
+    mutating func heading(_ heading: Heading, at place: SourceRange) {
         flush()
         while let last = localSection.last, last.level >= heading.level { localSection.removeLast() }
-        add(.heading(heading), line: heading.line, column: column)
+        add(.heading(heading), at: place)
         localSection.append(heading)
     }
 

@@ -70,7 +70,9 @@ extension MDXLowering {
             let type = use.text("type") ?? (use.text("severity") == "alert" ? "warning" : "info")
             inside(.admonition(type, title: use.text("title") ?? "")) { content(use) }
         case "a", "Link", "Url", "CloudLink", "MainSiteUrl", "ExternalLink", "TextLink": link(use)
-        case "img", "Image": image(alternative: use.text("alt") ?? "", url: use.text("src") ?? "", line: use.line)
+        case "img", "Image":
+            image(
+                alternative: use.text("alt") ?? "", url: use.text("src") ?? "", at: builder.source(line: use.line))
         case "br": builder.text(" ", line: use.line)
         case "strong", "b": set(.strong) { content(use) }
         case "em", "i": set(.emphasis) { content(use) }

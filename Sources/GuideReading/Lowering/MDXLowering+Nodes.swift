@@ -46,7 +46,9 @@ extension MDXLowering {
         case .deletion: children(of: index)
         case .link: set(.link(url: document.decoded(node.text))) { children(of: index) }
         case .image:
-            image(alternative: document.plainText(of: index), url: document.decoded(node.text), line: line)
+            image(
+                alternative: document.plainText(of: index), url: document.decoded(node.text),
+                at: builder.source(line: line))
         case .hardBreak: builder.text(" ", line: line)
         }
     }
@@ -57,36 +59,6 @@ extension MDXLowering {
         var start = Int(node.start)
         while start > 0, storage[start - 1] != Byte.newline { start -= 1 }
         return Int(node.start) - start + 1
-    }
-
-    /// Lowers something inside a container.
-    func inside(_ container: Block.Container, _ body: () -> Void) {
-        builder.flush()
-        builder.containers.append(container)
-        let item = builder.item
-        builder.item = nil
-        body()
-        builder.flush()
-        builder.item = nil
-        _ = item
-        builder.containers.removeLast()
-    }
-
-    /// Lowers something set in a way.
-    func set(_ kind: Inline.Kind, _ body: () -> Void) {
-        builder.kinds.append(kind)
-        body()
-        builder.kinds.removeLast()
-    }
-
-    /// The runs that a piece of lowering adds, instead of adding them.
-    func runs(_ body: () -> Void) -> [Inline] {
-        let saved = (builder.pending, builder.pendingSource, builder.kinds)
-        (builder.pending, builder.pendingSource, builder.kinds) = ([], nil, [])
-        body()
-        let found = GuideBuilder.trimmed(builder.pending)
-        (builder.pending, builder.pendingSource, builder.kinds) = saved
-        return found
     }
 
     private func heading(_ index: Int) {
@@ -120,18 +92,6 @@ extension MDXLowering {
         builder.listDepth -= 1
     }
 
-    /// Lowers one item of the innermost list.
-    func listItem(ordinal: Int?, _ body: () -> Void) {
-        builder.flush()
-        let depth = builder.listDepth
-        builder.containers.append(.listItem(depth: depth, ordinal: ordinal))
-        builder.item = (depth, ordinal)
-        body()
-        builder.flush()
-        builder.item = nil
-        builder.containers.removeLast()
-    }
-
     private func table(_ index: Int) {
         let node = scope.document.nodes[index]
         builder.flush()
@@ -142,17 +102,6 @@ extension MDXLowering {
         }
         let header = rows.isEmpty ? [] : rows.removeFirst().cells
         builder.add(.table(Table(header: header, rows: rows)), line: Int(node.line), endLine: Int(node.endLine))
-    }
-
-    /// An illustration: a block of its own unless it stands in a sentence, where its text is kept behind the paragraph.
-    func image(alternative: String, url: String, line: Int) {
-        let item = builder.item
-        if builder.pending.allSatisfy({ $0.text.allSatisfy(\.isWhitespace) }) {
-            builder.add(.image(alternative: alternative, url: url), line: line)
-            builder.item = item
-        } else if !alternative.isEmpty {
-            builder.text("[\(alternative)]", line: line)
-        }
     }
 
     /// Prints the value of an expression.

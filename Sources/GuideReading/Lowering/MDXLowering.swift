@@ -2,7 +2,7 @@ import Guide
 import YAMLText
 
 /// Turns a parsed document and the fragments it imports into the blocks of a guide.
-final class MDXLowering {
+final class MDXLowering: GuideLowering {
     var builder: GuideBuilder
     var scope: FragmentScope
     /// How deep elements, lists and fragments stand in each other.

@@ -29,6 +29,9 @@ package enum ScenarioCompiler {
             let (a, b) = (left.element, right.element)
             if a.block != b.block { return a.block < b.block }
             if a.source.line != b.source.line { return a.source.line < b.source.line }
+            if a.source.codeLines != nil, a.source.column != b.source.column {
+                return a.source.column < b.source.column
+            }
             return left.offset < right.offset
         }.map(\.element)
         var counts: [StepKind: Int] = [:]
