@@ -4,7 +4,7 @@ import PackageDescription
 // Dragoman has no SwiftPM dependency: a first build takes seconds, and the package builds where only a distribution's
 // packages can be had. What is not ours to write comes from five C libraries that every Debian, Ubuntu and Homebrew has:
 //
-// - libxml2        HTML trees (broken and minified pages), XML Schema validation in tests
+// - libxml2        XML Schema validation, in tests only
 // - libcurl        HTTP client: TLS, proxies, timeouts, header lines exactly as received
 // - OpenSSL        libcrypto: ES384/RS256 signatures, hashes, HMAC, random bytes
 // - libyaml        tenant seeds, configuration and front matter, with positions
@@ -39,7 +39,7 @@ let package = Package(
         // What a guide says, as values with positions.
         .target(name: "Guide", dependencies: ["Basis"]),
         // Bytes of a guide to `Guide`: MDX, HTML, plain text, and the Docusaurus resolver.
-        .target(name: "GuideReading", dependencies: ["Basis", "CLibXML2", "Guide", "YAMLText"]),
+        .target(name: "GuideReading", dependencies: ["Basis", "Guide", "YAMLText"]),
         // `Guide` to typed steps; code snippets read; SDK profiles.
         .target(name: "Scenario", dependencies: ["Basis", "Guide"], resources: [.copy("Resources")]),
         // Protocol vocabulary and strict decoders, no I/O.

@@ -20,8 +20,10 @@ package struct CodeLines: Sendable, Hashable {
         }
     }
 
-    /// Whether the numbers are those of the lines, so that nothing has to be looked up.
-    package var isConsecutive: Bool { places.enumerated().allSatisfy { $0.element.line == first + $0.offset } }
+    /// Whether the lines are consecutive lines of the file, so that nothing has to be looked up.
+    package var isConsecutive: Bool {
+        places.enumerated().allSatisfy { $0.element.line == first + $0.offset && $0.element.column == 1 }
+    }
 
     /// The place of a line by its number; nil when it is not of this code.
     package func place(of line: Int) -> Place? {

@@ -11,7 +11,7 @@ extension HTMLLowering {
         return nil
     }
 
-    /// An admonition. A title that only names the type is no title.
+    /// An admonition, without a title where that only names the type.
     func admonition(_ index: Int, type: String) {
         guard !["heading", "content", "icon"].contains(type) else { return flow(index) }
         var title = ""
@@ -73,9 +73,11 @@ extension HTMLLowering {
 
     /// A code block with its title, as Docusaurus renders fences.
     func codeBox(_ index: Int) {
-        guard let pre = tree.descendants(of: index).first(where: {
-            tree.nodes[$0].kind == .element && tree.nodes[$0].tag == .pre
-        }) else { return flow(index) }
+        guard
+            let pre = tree.descendants(of: index).first(where: {
+                tree.nodes[$0].kind == .element && tree.nodes[$0].tag == .pre
+            })
+        else { return flow(index) }
         code(pre, in: index)
     }
 }

@@ -30,7 +30,9 @@ extension HTMLLowering {
     /// Adds a finished block at the place of an element.
     func add(_ content: Block.Content, _ index: Int) { builder.add(content, at: source(index)) }
 
-    /// Lowers the content of an element that holds blocks. A link on a line of its own is a card: a paragraph by itself.
+    /// Lowers the content of an element that holds blocks.
+    ///
+    /// A link on a line of its own is a card: a paragraph by itself.
     func flow(_ index: Int) {
         builder.flush()
         let children = tree.children(of: index).filter { tree.nodes[$0].kind != .comment && !tree.isBlankText($0) }
@@ -169,7 +171,9 @@ extension HTMLLowering {
 
     /// KaTeX sets a formula twice, for the eye and for machines; its source stands in an annotation.
     private func formula(_ index: Int) {
-        guard tree.nodes[index].tag == .math || tree.hasClass("katex", of: index) || tree.hasClass("katex-display", of: index)
+        guard
+            tree.nodes[index].tag == .math || tree.hasClass("katex", of: index)
+                || tree.hasClass("katex-display", of: index)
         else { return children(of: index) }
         if tree.hasClass("katex-display", of: index) { return add(.other("math"), index) }
         let annotation = tree.descendants(of: index).first { tree.nodes[$0].tag == .annotation }

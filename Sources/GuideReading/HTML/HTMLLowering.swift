@@ -119,7 +119,8 @@ final class HTMLLowering: GuideLowering {
     /// Whether an element belongs to the page around the guide, or says nothing to a reader.
     private func isChrome(_ index: Int) -> Bool {
         switch tree.nodes[index].tag {
-        case .nav, .footer, .aside, .script, .style, .template, .svg, .button, .noscript, .dialog, .head, .input, .select,
+        case .nav, .footer, .aside, .script, .style, .template, .svg, .button, .noscript, .dialog, .head, .input,
+            .select,
             .textarea:
             return true
         case .a: return tree.hasClass("hash-link", of: index)

@@ -21,7 +21,9 @@ struct HTMLScanner {
         enum Kind { case startTag, endTag, text, comment, declaration }
     }
 
-    /// The next token; attributes of a start tag replace those gathered before. Nil at the end.
+    /// The next token, nil at the end.
+    ///
+    /// The attributes of a start tag replace those gathered before.
     mutating func next() -> Token? {
         guard index < bytes.count else { return nil }
         if let name = rawText {

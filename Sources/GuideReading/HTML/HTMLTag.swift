@@ -1,6 +1,7 @@
 /// The elements of HTML that reading has to tell apart; everything else is `other`.
 enum HTMLTag: UInt8, CaseIterable, Sendable {
-    case a, abbr, address, annotation, area, article, aside, b, base, blockquote, body, br, button, caption, center, code
+    case a, abbr, address, annotation, area, article, aside, b, base, blockquote, body, br, button, caption, center,
+        code
     case col, colgroup, dd, del, details, dialog, div, dl, dt, em, embed, fieldset, figcaption, figure, footer, form
     case h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html, i, iframe, img, input, ins, kbd, li, link, main, mark
     case math, menu, meta, nav, noembed, noframes, noscript, object, ol, optgroup, option, p, pre, q, s, samp, script
@@ -57,7 +58,8 @@ enum HTMLTag: UInt8, CaseIterable, Sendable {
     var isSpecial: Bool {
         if closesParagraph || isVoid || isRawText { return true }
         switch self {
-        case .body, .button, .caption, .col, .colgroup, .head, .html, .noscript, .object, .select, .tbody, .td, .template,
+        case .body, .button, .caption, .col, .colgroup, .head, .html, .noscript, .object, .select, .tbody, .td,
+            .template,
             .tfoot, .th, .thead, .tr:
             return true
         default: return false
@@ -68,7 +70,8 @@ enum HTMLTag: UInt8, CaseIterable, Sendable {
     var breaksOutOfForeignContent: Bool {
         if closesParagraph { return true }
         switch self {
-        case .b, .body, .br, .code, .em, .embed, .head, .i, .img, .meta, .s, .small, .span, .strong, .sub, .sup, .u, .var:
+        case .b, .body, .br, .code, .em, .embed, .head, .i, .img, .meta, .s, .small, .span, .strong, .sub, .sup, .u,
+            .var:
             return true
         default: return false
         }

@@ -1,4 +1,6 @@
-/// A page taken apart: nodes in document order over its bytes. Never fails; what costs content is listed as faults.
+/// A page taken apart: nodes in document order over its bytes.
+///
+/// Taking apart never fails; what costs content is listed as faults.
 struct HTMLTree: Sendable {
     let bytes: [UInt8]
     let nodes: [HTMLNode]
@@ -14,7 +16,9 @@ struct HTMLTree: Sendable {
         self.bytes = bytes
         var lineStarts: [Int32] = [0]
         (nodes, attributes, faults) = bytes.withUnsafeBufferPointer { buffer in
-            for (offset, byte) in buffer.enumerated() where byte == Byte.newline { lineStarts.append(Int32(offset) + 1) }
+            for (offset, byte) in buffer.enumerated() where byte == Byte.newline {
+                lineStarts.append(Int32(offset) + 1)
+            }
             var builder = HTMLTreeBuilder(buffer)
             builder.run()
             return (builder.nodes, builder.attributes, builder.faults)
@@ -62,7 +66,20 @@ struct HTMLTree: Sendable {
 
     /// Whether an element has a class, or one that a build tool made of that name and a hash (`name_hash`).
     func hasClass(_ name: String, of index: Int) -> Bool {
-        classes(of: index).contains { $0 == name || ($0.hasPrefix(name) && $0.dropFirst(name.count).first == "_") }
+        guard let place = nodes[index].attributes.first(where: { attributes[Int($0)].name == .class }) else {
+            return false
+        }
+        let range = attributes[Int(place)].value.range
+        var at = range.lowerBound
+        while at < range.upperBound {
+            while at < range.upperBound, bytes[at].isSpace { at += 1 }
+            let start = at
+            while at < range.upperBound, !bytes[at].isSpace { at += 1 }
+            guard at - start >= name.utf8.count, bytes[start..<at].starts(with: name.utf8) else { continue }
+            let behind = start + name.utf8.count
+            if behind == at || bytes[behind] == Byte.underscore { return true }
+        }
+        return false
     }
 
     /// The text of a text node, character references resolved.

@@ -117,7 +117,8 @@ struct HTMLTreeBuilder {
         let end = scanner.index
         guard openCount[index(tag)] > 0 else {
             // Any heading's end tag ends a heading of another level.
-            if tag.headingLevel != nil, let place = open.lastIndex(where: { $0.tag.headingLevel != nil || $0.tag.isScope }),
+            if tag.headingLevel != nil,
+                let place = open.lastIndex(where: { $0.tag.headingLevel != nil || $0.tag.isScope }),
                 open[place].tag.headingLevel != nil
             {
                 pop(to: place, at: token.start, end: end)

@@ -53,7 +53,7 @@ extension MDXLowering {
     /// Lowers an element: a fragment, a component that is known, or HTML.
     func element(_ use: ElementUse) {
         if let statement = scope.importStatement(of: use.name),
-            case .document(let path) = ImportPath.resolve(statement.specifier, from: scope.file)
+            case .document(let path) = ImportPath.resolve(statement.specifier, from: scope.place)
         {
             return expand(path, use)
         }

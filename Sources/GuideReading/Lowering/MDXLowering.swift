@@ -27,7 +27,8 @@ final class MDXLowering: GuideLowering {
     static func guide(_ input: InputText, file: String, files: any SourceFiles) -> Guide {
         let document = MDXParser.parse(input.bytes)
         let fragment = FragmentStore.Fragment(
-            path: file, document: document, names: FragmentStore.names(of: document), fallback: nil)
+            path: file, document: document, names: FragmentStore.names(of: document), fallback: nil,
+            wanted: file)
         let lowering = MDXLowering(scope: FragmentScope(fragment, store: FragmentStore(files: files)))
         let frontMatter = lowering.frontMatter()
         lowering.document()
@@ -60,7 +61,7 @@ final class MDXLowering: GuideLowering {
     /// Reports each import of this document that leads nowhere or to a stand-in.
     private func reportImports() {
         for statement in scope.names.imports {
-            switch ImportPath.resolve(statement.specifier, from: scope.file) {
+            switch ImportPath.resolve(statement.specifier, from: scope.place) {
             case .document(let path): reportImport(statement, path)
             case .outside:
                 builder.report(

@@ -3,6 +3,8 @@ import Guide
 /// What names mean inside one use of a document: its imports and constants, and the properties it was given.
 final class FragmentScope {
     let file: String
+    /// The path that imports are relative to: the file's own, or the one it stands in for.
+    let place: String
     let document: MDXDocument
     let names: ModuleNames
     let properties: [String: ScriptValue]
@@ -17,6 +19,7 @@ final class FragmentScope {
         importedAt: [SourceRange.ImportSite] = [], chain: [String] = [], store: FragmentStore
     ) {
         file = fragment.path
+        place = fragment.wanted
         document = fragment.document
         names = fragment.names
         self.properties = properties
@@ -83,7 +86,7 @@ final class FragmentScope {
         guard path.count == 1 else { return .unknown(path.joined(separator: ".")) }
         if let constant = names.constants[first] { return value(of: constant, depth: depth + 1) }
         guard let statement = importStatement(of: first) else { return .unknown(first) }
-        switch ImportPath.resolve(statement.specifier, from: file) {
+        switch ImportPath.resolve(statement.specifier, from: place) {
         case .asset(let address): return .text(address, line: nil)
         case .document(let path):
             guard let fragment = store.fragment(at: path), let constant = fragment.names.constants[statement.imported]

@@ -7,6 +7,8 @@ final class FragmentStore {
         var names: ModuleNames
         /// How the file was chosen when it is not the one that was asked for.
         var fallback: Fallback?
+        /// The path that was asked for: imports of a stand-in are looked up from there, so that translated ones are found.
+        var wanted: String
     }
 
     /// Which file stands in for one that is not there.
@@ -30,11 +32,13 @@ final class FragmentStore {
         guard let place = ImportPath.Localised(path) else { return nil }
         if place.locale != nil, var found = load(place.original) {
             found.fallback = .original
+            found.wanted = path
             return found
         }
         for locale in files.locales where locale != place.locale {
             guard var found = load(place.path(in: locale)), Self.isNeutral(found.document) else { continue }
             found.fallback = .otherLocale(locale)
+            found.wanted = path
             return found
         }
         return nil
@@ -45,7 +49,8 @@ final class FragmentStore {
             return nil
         }
         let document = MDXParser.parse(text.bytes)
-        return Fragment(path: path, document: document, names: Self.names(of: document), fallback: nil)
+        return Fragment(
+            path: path, document: document, names: Self.names(of: document), fallback: nil, wanted: path)
     }
 
     /// The import and export statements of a document.
