@@ -1,3 +1,4 @@
+import Basis
 import OIDC
 import Synchronization
 import Wire
@@ -14,14 +15,20 @@ package final class MockTenant: Sendable {
     /// - Throws: `HTTPServerError` when the port cannot be used, `TenantSeedError` for a seed that contradicts itself,
     ///   `FaultError` for an unknown fault, `ResourceFile.Missing` when the data files are not there.
     package init(seed: TenantSeed, options: MockTenantOptions = .init()) throws {
+        for name in options.faults where Fault(rawValue: name) == nil {
+            let nearest = NearestName.of(name, in: Fault.allCases.map(\.rawValue))
+            throw FaultError(name: name, nearest: nearest)
+        }
         let gate = RequestGate()
         let server = try HTTPServer(port: options.port, address: options.address) { gate.answer($0) }
         let host = options.address == "127.0.0.1" ? "localhost" : options.address
         let identifiers = Identifiers(random: options.random)
         let entities = try seed.entities(identifiers: identifiers, milliseconds: Int(options.clock() * 1000))
+        let endpoint = options.endpoint ?? "http://\(host):\(server.port)"
+        let oidc = try OIDCState(identifiers: identifiers, options: options, endpoint: endpoint)
         let runtime = TenantRuntime(
-            options: options, endpoint: options.endpoint ?? "http://\(host):\(server.port)",
-            state: TenantState(entities: entities, oidc: OIDCState(), experience: ExperienceState()))
+            options: options, endpoint: endpoint,
+            state: TenantState(entities: entities, oidc: oidc, experience: ExperienceState()))
         let dispatcher = try Dispatcher(
             tenant: runtime, tables: [OIDCRoutes.table, ManagementRoutes.table, ExperienceRoutes.table])
         gate.open { dispatcher.answer($0) }

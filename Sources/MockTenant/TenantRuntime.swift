@@ -12,6 +12,7 @@ package final class TenantRuntime: Sendable {
     let identifiers: Identifiers
     let messages: Messages
     let outgoing: OutgoingClient
+    private let faults: Set<Fault>
     private let state: Mutex<TenantState>
 
     init(options: MockTenantOptions, endpoint: String, state: TenantState) {
@@ -21,8 +22,14 @@ package final class TenantRuntime: Sendable {
         identifiers = Identifiers(random: options.random)
         messages = Messages()
         outgoing = OutgoingClient(divertPort: options.divertPort)
+        faults = Set(options.faults.compactMap(Fault.init))
         self.state = Mutex(state)
     }
+
+    /// Whether any fault is switched on.
+    var hasFaults: Bool { !faults.isEmpty }
+    /// Whether a fault is switched on.
+    func has(_ fault: Fault) -> Bool { !faults.isEmpty && faults.contains(fault) }
 
     /// Seconds since 1970, with their fraction.
     var time: Double { options.clock() }

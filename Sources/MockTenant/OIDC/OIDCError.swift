@@ -13,6 +13,8 @@ struct OIDCError: Error, Sendable {
     var more: [JSON.Member] = []
     /// The value of `WWW-Authenticate`, when there is one.
     var challenge: String?
+    /// Whether the origin of the request may not read this.
+    var refusesOrigin = false
 
     init(_ status: Int, _ error: String, _ description: String?, scope: String? = nil, challenge: String? = nil) {
         self.status = status
@@ -61,7 +63,8 @@ struct OIDCError: Error, Sendable {
 
     /// The JSON answer.
     func answer(to call: Call) -> Answer {
-        let answer = Answer.json(body(for: call), status: status)
+        var answer = Answer.json(body(for: call), status: status)
+        answer.refusesOrigin = refusesOrigin
         return challenge.map { answer.leading("WWW-Authenticate", $0) } ?? answer
     }
 }

@@ -1,3 +1,54 @@
-/// Sessions, interactions, grants, codes and tokens of a tenant.
+import Basis
+import OIDC
+
+/// Sessions, interactions, grants, codes and tokens of a tenant, each by its identifier.
 struct OIDCState: Sendable {
+    var keys: SigningKeyRing
+    let cookies: TenantCookies
+    var sessions: [String: Session] = [:]
+    var interactions: [String: Interaction] = [:]
+    var grants: [String: Grant] = [:]
+    var codes: [String: Code] = [:]
+    var opaqueTokens: [String: OpaqueToken] = [:]
+    var refreshTokens: [String: RefreshToken] = [:]
+    var deviceCodes: [String: DeviceCode] = [:]
+    var pushedRequests: [String: PushedRequest] = [:]
+    /// The organizations that a user lets a third-party application act in.
+    var consentedOrganizations: [ClientAndUser: [String]] = [:]
+
+    /// An application and one of its users.
+    struct ClientAndUser: Sendable, Hashable {
+        var clientID: String
+        var userID: String
+    }
+
+    /// The state of a new tenant: a first signing key, nothing else.
+    init(identifiers: Identifiers, options: MockTenantOptions, endpoint: String) throws(CryptoFailure) {
+        keys = try SigningKeyRing(identifiers: identifiers, options: options)
+        cookies = TenantCookies(key: options.random.bytes(32), isSecure: endpoint.hasPrefix("https://"))
+    }
+
+    /// Ends a grant: everything that hangs on it stops to work.
+    mutating func revoke(grant id: String) {
+        grants[id] = nil
+        codes = codes.filter { $0.value.grantID != id || $0.value.isConsumed }
+        opaqueTokens = opaqueTokens.filter { $0.value.grantID != id }
+        refreshTokens = refreshTokens.filter { $0.value.grantID != id }
+    }
+
+    /// Ends what belongs to a user that is gone or locked out: sessions now, tokens when they are used next.
+    mutating func endSessions(of account: String) {
+        sessions = sessions.filter { $0.value.accountID != account }
+    }
+
+    /// Forgets what has expired, so that a tenant that runs for long does not grow without bound.
+    mutating func sweep(at now: Int) {
+        sessions = sessions.filter { $0.value.expiresAt > now }
+        interactions = interactions.filter { $0.value.expiresAt > now }
+        codes = codes.filter { $0.value.expiresAt + 3600 > Double(now) }
+        opaqueTokens = opaqueTokens.filter { $0.value.expiresAt > now }
+        refreshTokens = refreshTokens.filter { $0.value.expiresAt > now }
+        deviceCodes = deviceCodes.filter { $0.value.expiresAt + 3600 > now }
+        pushedRequests = pushedRequests.filter { $0.value.expiresAt > now }
+    }
 }

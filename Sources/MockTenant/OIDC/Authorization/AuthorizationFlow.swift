@@ -1,0 +1,196 @@
+import Basis
+import OIDC
+
+/// Takes an authorization request from its parameters to a page, a code or an error.
+struct AuthorizationFlow {
+    let call: Call
+    private var tenant: TenantRuntime { call.tenant }
+
+    init(_ call: Call) { self.call = call }
+
+    /// A new request.
+    func begin(_ given: AuthorizationParameters, _ state: inout TenantState) -> Answer {
+        var parameters = given
+        let session = state.session(of: call)
+        do {
+            if let pushed = try takePushed(&parameters, state), pushed.clientID != parameters["client_id"] {
+                let text = "request client_id must equal the one in request parameters"
+                var parameters = pushed.parameters
+                parameters["client_id"] = given["client_id"]
+                return refuse(OIDCError(400, "invalid_request_object", text), parameters, session, state)
+            }
+            let (client, checked) = try AuthorizationCheck(tenant: tenant, state: state).check(parameters)
+            return advance(checked, client, session: session, result: .init(), &state)
+        } catch {
+            return error.isRedirectable
+                ? refuse(error.error, parameters, session, state) : render(error.error, parameters)
+        }
+    }
+
+    /// Puts the parameters of a pushed request in place of its `request_uri`.
+    private func takePushed(
+        _ parameters: inout AuthorizationParameters, _ state: TenantState
+    ) throws(AuthorizationCheck.Refusal) -> PushedRequest? {
+        guard let uri = parameters["request_uri"], uri.hasPrefix(PushedRequest.prefix) else { return nil }
+        guard let pushed = state.oidc.pushedRequests[uri], pushed.expiresAt > tenant.seconds else {
+            let text = "request_uri is invalid, expired, or was already used"
+            throw .init(error: OIDCError(400, "invalid_request_uri", text))
+        }
+        if pushed.clientID == parameters["client_id"] { parameters = pushed.parameters }
+        return pushed
+    }
+
+    /// Goes on with checked parameters: the next question, else the code.
+    ///
+    /// - Parameter cookies: lines that stand before the session's.
+    func advance(
+        _ parameters: AuthorizationParameters, _ client: Client, session: Session?, result: Interaction.Result,
+        cookies: [HTTPHeaders.Field] = [], deviceCode: String? = nil, _ state: inout TenantState
+    ) -> Answer {
+        let policy = AuthorizationPolicy(
+            tenant: tenant, state: state, client: client, parameters: parameters, session: session, result: result,
+            isDevice: deviceCode != nil)
+        let question = policy.question
+        let grant = policy.grant
+        if let question {
+            if parameters.prompts.contains("none") {
+                let error = OIDCError(400, question.error, question.description)
+                return refuse(error, parameters, session, state)
+            }
+            return ask(
+                question, parameters, session: session, result: result, grant: grant, deviceCode: deviceCode, &state)
+        }
+        guard let session, let account = session.accountID, let grant else {
+            return refuse(OIDCError(400, "access_denied", nil), parameters, session, state)
+        }
+        let scopes = accepted(parameters, grant)
+        guard !scopes.isEmpty else {
+            return refuse(OIDCError(400, "access_denied", nil), parameters, session, state, before: cookies)
+        }
+        let code = makeCode(parameters, client, session, account, grant, scopes)
+        if let deviceCode {
+            state.oidc.deviceCodes[deviceCode]?.decision = .approved(code)
+            var answer = Answer.redirect(302, to: "/device/success")
+            answer.headers.fields.insert(contentsOf: cookies + sessionLines(session, state), at: 0)
+            return answer.leading("cache-control", "no-store")
+        }
+        state.oidc.codes[code.id] = code
+        return respond(code, parameters, session, cookies, state)
+    }
+
+    private func ask(
+        _ question: AuthorizationPolicy.Question, _ parameters: AuthorizationParameters, session: Session?,
+        result: Interaction.Result, grant: Grant?, deviceCode: String?, _ state: inout TenantState
+    ) -> Answer {
+        let expires = tenant.seconds + Interaction.lifetime
+        let interaction = Interaction(
+            uid: tenant.identifiers.opaque(), clientID: parameters.clientID, parameters: parameters,
+            prompt: question.prompt, missingScopes: question.missingScopes,
+            missingResourceScopes: question.missingResourceScopes,
+            session: session.flatMap { session in session.accountID.map { (session.uid, $0) } },
+            grantID: grant?.id, deviceCode: deviceCode, result: result, expiresAt: expires)
+        state.oidc.interactions[interaction.uid] = interaction
+        let cookies = state.oidc.cookies
+        var map = InteractionCookie(cookies.value("_interaction", of: call))
+        map.add(interaction.uid, client: parameters.clientID)
+        let page =
+            question.prompt == .login ? FirstPage.signIn(parameters) : FirstPage.consent(parameters)
+        var answer = Answer.redirect(deviceCode == nil || call.request.method == "POST" ? 303 : 302, to: page)
+        let lines =
+            cookies.lines("_logto", FirstPage.context(parameters), .init(isScriptable: true))
+            + cookies.lines("_interaction", map.text, .init(expires: expires))
+            + cookies.lines("_interaction_resume", interaction.uid, .init(path: interaction.resumePath, expires: expires))
+            + (session.map { sessionLines($0, state) } ?? [])
+        answer.headers.fields.insert(contentsOf: lines, at: 0)
+        return answer.leading("cache-control", "no-store")
+    }
+
+    /// The requested scopes that are granted, in the order of the request; those of resources as well.
+    private func accepted(_ parameters: AuthorizationParameters, _ grant: Grant) -> [String] {
+        parameters.scopes.filter { scope in
+            if SupportedScopes.contains(scope) { return grant.scopes.contains(scope) }
+            return parameters.resources.contains { grant.resourceScopes[$0]?.contains(scope) == true }
+        }
+    }
+
+    private func makeCode(
+        _ parameters: AuthorizationParameters, _ client: Client, _ session: Session, _ account: String, _ grant: Grant,
+        _ scopes: [String]
+    ) -> Code {
+        let wantsSession =
+            client.application.backchannelLogoutURI != nil && client.application.isBackchannelSessionRequired
+        return Code(
+            id: tenant.has(.authWeakCode) ? "1234567890" : tenant.identifiers.opaque(), clientID: client.id,
+            accountID: account, grantID: grant.id, scopes: scopes, resources: parameters.resources,
+            redirectURI: parameters["redirect_uri"] ?? "", challenge: parameters["code_challenge"],
+            challengeMethod: parameters["code_challenge_method"], nonce: parameters["nonce"],
+            authTime: parameters.wantsAuthTime ? session.signedInAt : nil,
+            sid: wantsSession ? session.authorizations[client.id]?.sid : nil, sessionUID: session.uid,
+            expiresAt: tenant.time + Code.lifetime)
+    }
+
+    private func respond(
+        _ code: Code, _ parameters: AuthorizationParameters, _ session: Session, _ cookies: [HTTPHeaders.Field],
+        _ state: TenantState
+    ) -> Answer {
+        var fields = [("code", code.id)]
+        if let sent = parameters["state"] {
+            fields.append(("state", tenant.has(.callbackStateChanged) ? sent + "x" : sent))
+        }
+        if !tenant.has(.callbackIssuerMissing) {
+            fields.append(("iss", tenant.has(.callbackIssuerWrong) ? "https://other.example/oidc" : tenant.issuer))
+        }
+        if tenant.has(.callbackStateMissing) { fields.removeAll { $0.0 == "state" } }
+        if tenant.has(.callbackTokenLeaked) { fields.append(("access_token", tenant.identifiers.opaque())) }
+        let mode = tenant.has(.callbackInFragment) ? "fragment" : CallbackResponse.mode(of: parameters)
+        var answer = CallbackResponse(redirectURI: code.redirectURI, mode: mode, fields: fields).answer(isError: false)
+        // A code that is given at once stands before the cookies, one after an interaction behind them.
+        if cookies.isEmpty, mode != "form_post" {
+            answer.headers.fields += sessionLines(session, state)
+        } else {
+            answer.headers.fields.insert(contentsOf: cookies + sessionLines(session, state), at: 0)
+        }
+        return answer.leading("cache-control", "no-store")
+    }
+
+    /// The lines of the session's cookie, its life extended.
+    func sessionLines(_ session: Session, _ state: TenantState) -> [HTTPHeaders.Field] {
+        let expires = tenant.seconds + Session.lifetime
+        return state.oidc.cookies.lines("_session", session.id, .init(expires: expires, expiresLast: true))
+    }
+
+    /// An error at the redirect URI when the client and the URI are good, else as JSON.
+    func refuse(
+        _ error: OIDCError, _ parameters: AuthorizationParameters, _ session: Session?, _ state: TenantState,
+        before cookies: [HTTPHeaders.Field] = []
+    ) -> Answer {
+        let lines = cookies + (session.map { sessionLines($0, state) } ?? [])
+        guard let client = try? state.client(parameters.clientID, tenant: tenant),
+            let uri = parameters["redirect_uri"]
+                ?? (client.redirectURIs.count == 1 ? client.redirectURIs.first : nil),
+            AuthorizationCheck.isRegistered(uri, client)
+        else {
+            var answer = render(error, parameters)
+            answer.headers.fields.insert(contentsOf: lines, at: 1)
+            return answer
+        }
+        var fields = [("error", error.error)]
+        if let description = error.description { fields.append(("error_description", description)) }
+        if let scope = error.scope { fields.append(("scope", scope)) }
+        if let sent = parameters["state"] { fields.append(("state", sent)) }
+        if !tenant.has(.callbackErrorIssuerMissing) { fields.append(("iss", tenant.issuer)) }
+        var answer = CallbackResponse(
+            redirectURI: uri, mode: CallbackResponse.mode(of: parameters), fields: fields
+        ).answer(isError: true)
+        answer.headers.fields.insert(contentsOf: lines, at: 0)
+        return answer.leading("cache-control", "no-store")
+    }
+
+    /// An error as JSON, with `state` and `iss`.
+    func render(_ error: OIDCError, _ parameters: AuthorizationParameters) -> Answer {
+        var error = error
+        if let sent = parameters["state"] { error.more.append(.init("state", .string(sent))) }
+        error.more.append(.init("iss", .string(tenant.issuer)))
+        return error.answer(to: call).leading("cache-control", "no-store")
+    }
+}

@@ -1,0 +1,43 @@
+import Basis
+
+/// The clients that every tenant has without a record of theirs.
+enum BuiltInClients {
+    /// The application of a built-in client id, nil for any other.
+    static func application(_ id: String, endpoint: String) -> Application? {
+        switch id {
+        case "demo-app": make(id, "Live Preview", "SPA", redirectURI: endpoint + "/demo-app")
+        case "account-center":
+            make(
+                id, "Account center", "SPA", redirectURI: endpoint + "/account",
+                metadata: ["alwaysIssueRefreshToken": true])
+        case "device-demo-app": make(id, "Device demo app", "Native", metadata: ["isDeviceFlow": true])
+        default: nil
+        }
+    }
+
+    private static func make(
+        _ id: String, _ name: String, _ type: String, redirectURI: String? = nil, metadata: JSON = [:]
+    ) -> Application {
+        let uris = JSON.strings(redirectURI.map { [$0] } ?? [])
+        return Application([
+            "id": .string(id), "name": .string(name), "type": .string(type),
+            "oidcClientMetadata": ["redirectUris": uris, "postLogoutRedirectUris": uris],
+            "customClientMetadata": metadata, "isThirdParty": false,
+        ])
+    }
+}
+
+extension TenantState {
+    /// The client of an id.
+    ///
+    /// - Throws: 400 `invalid_client` for an unknown id, 400 `invalid_redirect_uri` for metadata that cannot be used.
+    func client(_ id: String, tenant: TenantRuntime) throws(OIDCError) -> Client {
+        guard
+            let application = entities.application(id)
+                ?? BuiltInClients.application(id, endpoint: tenant.endpoint)
+        else { throw OIDCError(400, "invalid_client", "invalid client \(id)") }
+        let client = Client(application)
+        try client.checkMetadata()
+        return client
+    }
+}

@@ -1,0 +1,55 @@
+import Basis
+import OIDC
+
+/// An application as an OAuth client: what its type and metadata mean to the provider.
+struct Client: Sendable {
+    let application: Application
+
+    init(_ application: Application) { self.application = application }
+
+    var id: String { application.id }
+    var type: String { application.type }
+    var isNative: Bool { type == "Native" }
+    /// Whether it has no secret.
+    var isPublic: Bool { type == "Native" || type == "SPA" }
+    var isMachine: Bool { type == "MachineToMachine" }
+    var isThirdParty: Bool { application.isThirdParty }
+    /// Whether an authorization request must carry a code challenge.
+    var requiresPKCE: Bool { isPublic && !application.isDeviceFlow }
+    /// Whether the authorization endpoint serves it at all: machines and device flow applications have no response type.
+    var hasResponseTypes: Bool { !isMachine && !application.isDeviceFlow }
+    /// Whether it asks for a redirect URI in its metadata: those with a response type.
+    var redirectURIs: [String] { hasResponseTypes ? application.redirectURIs : [] }
+
+    /// The `grant_type` values it may use.
+    var grantTypes: Set<String> {
+        var types: Set<String> =
+            isMachine
+            ? [GrantType.clientCredentials]
+            : application.isDeviceFlow
+                ? [GrantType.deviceCode, GrantType.refreshToken]
+                : [GrantType.authorizationCode, GrantType.refreshToken]
+        if application.allowsTokenExchange { types.insert(GrantType.tokenExchange) }
+        return types
+    }
+
+    /// In seconds.
+    var refreshTokenLifetime: Int { application.refreshTokenDays * 86_400 }
+
+    /// Why its metadata cannot be used: a web application that should redirect but has nowhere to.
+    func checkMetadata() throws(OIDCError) {
+        if hasResponseTypes, !isPublic, application.redirectURIs.isEmpty {
+            throw OIDCError(400, "invalid_redirect_uri", "redirect_uris must contain members")
+        }
+    }
+
+    /// Whether scripts of an origin may call the token endpoints for this client.
+    func allows(origin: String, tenant: TenantRuntime) -> Bool {
+        let wanted = WebAddress(origin).origin
+        if WebAddress(tenant.endpoint).origin == wanted { return true }
+        if application.corsAllowedOrigins.contains(where: { $0 == origin || WebAddress($0).origin == wanted }) {
+            return true
+        }
+        return application.redirectURIs.contains { RedirectMatcher.originMatches(pattern: $0, origin: origin) }
+    }
+}

@@ -1,0 +1,106 @@
+import Basis
+import OIDC
+
+/// Finds out which client a form request is from (RFC 6749 §2.3), with the errors and their order of the real server.
+struct ClientAuthentication {
+    private let call: Call
+    private let form: FormBody
+
+    init(_ call: Call, _ form: FormBody) {
+        self.call = call
+        self.form = form
+    }
+
+    /// The fields of a request to an endpoint; empty values count as absent.
+    ///
+    /// - Throws: 400 for other bodies and for a raw NUL byte.
+    static func form(of call: Call, endpoint: String) throws(OIDCError) -> FormBody {
+        if call.request.body.contains(0) { throw .invalidRequest("null bytes are not allowed in the request body") }
+        switch call.request.mediaType {
+        case nil, "application/x-www-form-urlencoded", "application/json": break
+        default:
+            throw .invalidRequest(
+                "only application/x-www-form-urlencoded content-type bodies are supported on POST /\(endpoint)")
+        }
+        return FormBody(call.form.fields.filter { !$0.value.isEmpty })
+    }
+
+    /// Refuses parameters that stand more than once; `resource` may.
+    static func refuseRepeats(_ form: FormBody, except allowed: Set<String> = ["resource"]) throws(OIDCError) {
+        var seen = Set<String>()
+        for field in form.fields where !allowed.contains(field.name) && !seen.insert(field.name).inserted {
+            throw .invalidRequest("'\(field.name)' parameter must not be provided twice")
+        }
+    }
+
+    /// The client that the request proves to be from, or that a public client says it is; its origin may call.
+    func client(_ state: TenantState) throws(OIDCError) -> Client {
+        for name in ["client_id", "client_secret", "client_assertion", "client_assertion_type"]
+        where form.all(name).count > 1 {
+            throw .invalidRequest("'\(name)' parameter must not be provided twice")
+        }
+        let header = call.header("authorization")
+        let secret = form["client_secret"]
+        let assertion = form["client_assertion"]
+        guard [header, secret, assertion].compactMap({ $0 }).count <= 1 else {
+            throw .invalidRequest("client authentication must only be provided using one mechanism")
+        }
+        var id = form["client_id"]
+        var given = secret
+        if let header {
+            let (name, password) = try basic(header)
+            if let id, id != name { throw .invalidRequest("client_id mismatch") }
+            guard !password.isEmpty else {
+                throw .invalidRequest("client_secret must be provided in the Authorization header")
+            }
+            (id, given) = (name, password)
+        }
+        guard let id else { throw .invalidRequest("no client authentication mechanism provided") }
+        let client = try state.client(id, tenant: call.tenant)
+        try verify(client, given, hasAssertion: assertion != nil, hasHeader: header != nil, state)
+        try checkOrigin(client)
+        return client
+    }
+
+    private func verify(
+        _ client: Client, _ given: String?, hasAssertion: Bool, hasHeader: Bool, _ state: TenantState
+    ) throws(OIDCError) {
+        if client.isPublic {
+            guard given == nil, !hasAssertion else { throw failed(hasHeader) }
+            return
+        }
+        if call.tenant.has(.tokenSecretIgnored) { return }
+        guard let given, let secret = state.entities.secret(given, of: client.id) else { throw failed(hasHeader) }
+        guard !secret.isExpired(at: Double(call.tenant.milliseconds)) else {
+            throw .invalidRequest("client secret has expired")
+        }
+    }
+
+    private func failed(_ hasHeader: Bool) -> OIDCError {
+        let text = "client authentication failed"
+        let challenge =
+            hasHeader
+            ? "Basic realm=\"\(call.tenant.issuer)\", error=\"invalid_client\", error_description=\"\(text)\"" : nil
+        return OIDCError(
+            call.tenant.has(.tokenClientErrorStatus) ? 400 : 401, "invalid_client", text, challenge: challenge)
+    }
+
+    private func checkOrigin(_ client: Client) throws(OIDCError) {
+        guard let origin = call.header("origin"), !client.allows(origin: origin, tenant: call.tenant) else { return }
+        var error = OIDCError.invalidRequest("origin \(origin) not allowed for client: \(client.id)")
+        error.refusesOrigin = true
+        throw error
+    }
+
+    /// Identifier and secret of a Basic header, each form-decoded (RFC 6749 §2.3.1).
+    private func basic(_ header: String) throws(OIDCError) -> (String, String) {
+        let malformed = OIDCError.invalidRequest("invalid authorization header value format")
+        let parts = header.split(separator: " ", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].lowercased() == "basic" else { throw malformed }
+        let text = parts[1].prefix { $0 != "=" }.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
+        guard let bytes = Base64URL.decode(String(text)) else { throw malformed }
+        let decoded = String(decoding: bytes, as: UTF8.self)
+        guard let colon = decoded.firstIndex(of: ":") else { throw malformed }
+        return (FormBody.decode(decoded[..<colon]), FormBody.decode(decoded[decoded.index(after: colon)...]))
+    }
+}

@@ -1,0 +1,121 @@
+import Basis
+import OIDC
+
+/// `/api/interaction/consent`: what the consent page shows, and its answer.
+enum ConsentAPI {
+    static let table: [Route] = [
+        Route("GET", "/api/interaction/consent") { call, state in try show(call, state) },
+        Route("POST", "/api/interaction/consent") { call, state in try agree(call, &state) },
+    ]
+
+    private static func show(_ call: Call, _ state: TenantState) throws -> Answer {
+        let (interaction, user, application) = try subject(call, state)
+        let entities = state.entities
+        let hidden: Set<String> = ["openid", "offline_access"]
+        let missing = interaction.missingScopes.filter { !hidden.contains($0) }
+        let client = Client(application)
+        // Scopes that a user has through organizations are shown with each organization.
+        let own = interaction.missingResourceScopes.compactMap { item -> JSON? in
+            guard let resource = entities.resource(indicator: item.indicator) else { return nil }
+            let names = Set(entities.scopes(ofUser: user.id, for: resource).map(\.name))
+            return group(item.indicator, item.scopes.filter(names.contains), entities)
+        }
+        var organizations: JSON?
+        if interaction.parameters.scopes.contains(SupportedScopes.organizations) {
+            organizations = .array(
+                entities.organizations(ofUser: user.id).sorted { $0.id < $1.id }.map { organization in
+                    [
+                        "id": .string(organization.id), "name": .string(organization.name),
+                        "missingResourceScopes": .array(
+                            inOrganization(organization.id, interaction, client, user, entities)),
+                    ]
+                })
+        }
+        return .json(
+            JSON.compact([
+                ("application", self.application(application)),
+                ("user", self.user(user)),
+                ("organizations", organizations),
+                ("missingOIDCScope", .strings(missing)),
+                ("missingResourceScopes", .array(own)),
+                ("redirectUri", interaction.parameters["redirect_uri"].map { .string($0) }),
+            ]))
+    }
+
+    private static func agree(_ call: Call, _ state: inout TenantState) throws -> Answer {
+        let (interaction, user, application) = try subject(call, state)
+        let wanted = try call.json()["organizationIds"]?.strings ?? []
+        for id in wanted where !state.entities.organizationUsers.contains(id, user.id) {
+            throw TenantError(422, "organization.require_membership")
+        }
+        if !wanted.isEmpty {
+            let key = OIDCState.ClientAndUser(clientID: application.id, userID: user.id)
+            var known = state.oidc.consentedOrganizations[key] ?? []
+            known += wanted.filter { !known.contains($0) }
+            state.oidc.consentedOrganizations[key] = known
+        }
+        let target = state.finishConsent(interaction, account: user.id, tenant: call.tenant)
+        return .json(["redirectTo": .string(target)])
+    }
+
+    private static func subject(_ call: Call, _ state: TenantState) throws -> (Interaction, User, Application) {
+        let interaction = try state.interaction(of: call)
+        guard let account = interaction.session?.accountID, let user = state.entities.user(account) else {
+            throw OIDCError.sessionNotFound("interaction session not found")
+        }
+        let client = try state.client(interaction.clientID, tenant: call.tenant)
+        return (interaction, user, client.application)
+    }
+
+    private static func inOrganization(
+        _ organization: String, _ interaction: Interaction, _ client: Client, _ user: User, _ entities: Entities
+    ) -> [JSON] {
+        let order = [SupportedScopes.organizationResource]
+        let items = interaction.missingResourceScopes.sorted { order.contains($0.indicator) && !order.contains($1.indicator) }
+        return items.compactMap { item in
+            if item.indicator == SupportedScopes.organizationResource {
+                return group(item.indicator, item.scopes, entities)
+            }
+            return group(item.indicator, item.scopes, entities)
+        }
+    }
+
+    /// A resource with its scopes as `{id, name, description}`; nil without scopes.
+    private static func group(_ indicator: String, _ names: [String], _ entities: Entities) -> JSON? {
+        guard !names.isEmpty else { return nil }
+        let isReserved = indicator == SupportedScopes.organizationResource
+        let resource = entities.resource(indicator: indicator)
+        let records =
+            isReserved
+            ? entities.organizationScopes.records
+            : resource.map { entities.scopes(of: $0).map(\.record) } ?? []
+        let scopes = names.compactMap { name in records.first { $0["name"]?.string == name } }
+        return [
+            "resource": [
+                "name": .string(resource?.name ?? indicator), "indicator": .string(indicator),
+                "id": .string(resource?.id ?? indicator),
+            ],
+            "scopes": .array(
+                scopes.map { scope in
+                    [
+                        "id": scope["id"] ?? .null, "name": scope["name"] ?? .null,
+                        "description": scope["description"] ?? .null,
+                    ]
+                }),
+        ]
+    }
+
+    private static func application(_ application: Application) -> JSON {
+        JSON.compact([
+            ("id", .string(application.id)), ("name", .string(application.name)),
+            ("description", application.description.map { .string($0) }),
+        ])
+    }
+
+    private static func user(_ user: User) -> JSON {
+        .object(
+            ["id", "name", "avatar", "username", "primaryEmail", "primaryPhone"].map {
+                .init($0, user.record[$0] ?? .null)
+            })
+    }
+}

@@ -1,0 +1,37 @@
+import Basis
+import OIDC
+
+/// `POST /oidc/token`.
+enum TokenEndpoint {
+    static let table: [Route] = [Route(free: "POST", "/oidc/token", answer)]
+
+    @Sendable private static func answer(_ call: Call) throws -> Answer {
+        do {
+            let reply = try call.tenant.withState { state throws(any Error) in try grant(call, &state) }
+            return try reply.answer(to: call)
+        } catch let error as OIDCError {
+            return error.answer(to: call).leading("cache-control", "no-store")
+        }
+    }
+
+    private static func grant(_ call: Call, _ state: inout TenantState) throws -> TokenReply {
+        let form = try ClientAuthentication.form(of: call, endpoint: "token")
+        let client = try ClientAuthentication(call, form).client(state)
+        guard let type = form["grant_type"] else { throw OIDCError.missing("grant_type") }
+        if form.all("grant_type").count > 1 { try ClientAuthentication.refuseRepeats(form) }
+        let request = TokenRequest(call: call, form: form, client: client)
+        switch type {
+        case GrantType.authorizationCode: try request.checkAllowed(type)
+            return try CodeExchange(request).reply(&state)
+        case GrantType.refreshToken: try request.checkAllowed(type)
+            return try RefreshExchange(request).reply(&state)
+        case GrantType.clientCredentials: try request.checkAllowed(type)
+            return try MachineExchange(request).reply(state)
+        case GrantType.tokenExchange: try request.checkAllowed(type)
+            return try SubjectExchange(request).reply(&state)
+        case GrantType.deviceCode: try request.checkAllowed(type)
+            return try DeviceExchange(request).reply(&state)
+        default: throw OIDCError(400, "unsupported_grant_type", "unsupported grant_type requested")
+        }
+    }
+}

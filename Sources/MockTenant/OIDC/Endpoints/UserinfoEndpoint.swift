@@ -1,0 +1,73 @@
+import Basis
+import OIDC
+
+/// `/oidc/me` (OpenID Connect Core §5.3, RFC 6750).
+enum UserinfoEndpoint {
+    static let table: [Route] = [Route("GET", "/oidc/me", answer), Route("POST", "/oidc/me", answer)]
+
+    @Sendable private static func answer(_ call: Call, _ state: inout TenantState) throws -> Answer {
+        do {
+            let claims = try claims(call, state)
+            return .json(claims).leading("cache-control", "no-store")
+        } catch var error as OIDCError {
+            let realm = "Bearer realm=\"\(call.tenant.issuer)\""
+            let text = error.description ?? ""
+            var challenge = realm
+            if text != "no access token provided" {
+                challenge += ", error=\"\(error.error)\", error_description=\"\(text)\""
+                if let scope = error.scope { challenge += ", scope=\"\(scope)\"" }
+            }
+            error.challenge = call.tenant.has(.userinfoChallengeMissing) ? nil : challenge
+            if call.tenant.has(.userinfoErrorStatus) { error.status = 200 }
+            return error.answer(to: call).leading("cache-control", "no-store")
+        }
+    }
+
+    private static func claims(_ call: Call, _ state: TenantState) throws(OIDCError) -> JSON {
+        let tenant = call.tenant
+        let text = try token(call)
+        guard let token = state.oidc.opaqueTokens[text],
+            token.expiresAt > tenant.seconds || tenant.has(.userinfoExpiredAccepted),
+            state.oidc.grants[token.grantID] != nil, let user = state.entities.user(token.accountID)
+        else {
+            if tenant.has(.userinfoAnyToken), let user = state.entities.users.views(as: User.self).first {
+                return ["sub": .string(user.id)]
+            }
+            throw OIDCError(401, "invalid_token", "invalid token provided")
+        }
+        guard token.scopes.contains("openid") else {
+            throw OIDCError(403, "insufficient_scope", "access token missing openid scope", scope: "openid")
+        }
+        let all = tenant.has(.userinfoScopesIgnored) ? SupportedScopes.all : token.scopes
+        var members = UserClaims(entities: state.entities, user: user).members(scopes: all) { _ in true }
+        if tenant.has(.userinfoSubjectMissing) { members.removeAll { $0.name == "sub" } }
+        if tenant.has(.userinfoNullsMissing) { members.removeAll { $0.value.isNull } }
+        var json = JSON.object(members)
+        if tenant.has(.userinfoSubjectChanged) { json["sub"] = "someone-else" }
+        if tenant.has(.userinfoVerifiedAsText), json["email_verified"] != nil { json["email_verified"] = "true" }
+        return json
+    }
+
+    private static func token(_ call: Call) throws(OIDCError) -> String {
+        if call.query["access_token"] != nil {
+            throw .invalidRequest("access tokens must not be provided via query parameter")
+        }
+        let header = call.header("authorization")
+        let posted = call.request.method == "POST" ? call.form["access_token"] : nil
+        if header != nil, posted != nil {
+            throw .invalidRequest("access token must only be provided using one mechanism")
+        }
+        if let header {
+            let parts = header.split(separator: " ", omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[1].isEmpty else {
+                throw .invalidRequest("invalid authorization header value format")
+            }
+            guard parts[0].lowercased() == "bearer" else {
+                throw .invalidRequest("authorization header scheme must be `Bearer`")
+            }
+            return String(parts[1])
+        }
+        guard let posted, !posted.isEmpty else { throw OIDCError(401, "invalid_token", "no access token provided") }
+        return posted
+    }
+}

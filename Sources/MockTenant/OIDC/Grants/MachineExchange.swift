@@ -1,0 +1,61 @@
+import Basis
+import OIDC
+
+/// `grant_type=client_credentials` (RFC 6749 §4.4) for a resource, an organization, or both.
+struct MachineExchange {
+    private let request: TokenRequest
+    private var tenant: TenantRuntime { request.tenant }
+    private var client: Client { request.client }
+
+    init(_ request: TokenRequest) { self.request = request }
+
+    func reply(_ state: TenantState) throws(OIDCError) -> TokenReply {
+        let entities = state.entities
+        let organization = request.organization
+        let resource = try resource(entities)
+        guard resource != nil || organization != nil else {
+            throw .invalidTarget("both `resource` and `organization_id` are not provided")
+        }
+        if let organization, !tenant.has(.organizationMembershipIgnored) {
+            guard entities.organizationApplications.contains(organization, client.id) else {
+                throw OIDCError(403, "access_denied", "app has not associated with the organization")
+            }
+        }
+        let wanted = request.scopes ?? []
+        let own: Set<String>
+        let lifetime: Int
+        if let resource {
+            own = Set(Permissions(entities: entities).ofMachine(client, resource, organization: organization))
+            lifetime = entities.resource(indicator: resource)?.accessTokenLifetime ?? OpaqueToken.lifetime
+        } else {
+            own = Set(entities.organizationScopes(ofApplication: client.id, in: organization ?? "").map(\.name))
+            lifetime = OpaqueToken.lifetime
+        }
+        let granted = tenant.has(.machineScopeUnfiltered) ? wanted : wanted.filter { own.contains($0) }
+        let text = granted.joined(separator: " ")
+        let scope = resource != nil && granted.isEmpty ? nil : text
+        let audience = resource ?? OrganizationAccess.audience(organization ?? "", tenant)
+        let claims = TokenFactory(tenant: tenant).accessClaims(
+            subject: client.id, client: client.id, audience: audience, scope: scope, lifetime: lifetime,
+            organization: resource == nil ? nil : organization)
+        return TokenReply(
+            access: .claims(claims), lifetime: lifetime,
+            refreshToken: tenant.has(.machineRefreshToken) ? tenant.identifiers.opaque() : nil, scope: scope,
+            isMachine: !tenant.has(.machineRefreshToken), key: state.oidc.keys.current)
+    }
+
+    private func resource(_ entities: Entities) throws(OIDCError) -> String? {
+        let named = request.form.all("resource")
+        for indicator in named {
+            if let fault = ResourceIndicator.fault(of: indicator) { throw .invalidTarget(fault) }
+        }
+        guard named.count < 2 else {
+            throw .invalidTarget("only a single resource indicator value is supported for this grant type")
+        }
+        guard let indicator = named.first else {
+            return request.organization == nil ? entities.defaultResource?.indicator : nil
+        }
+        guard entities.resource(indicator: indicator) != nil else { throw .invalidTarget() }
+        return indicator
+    }
+}

@@ -1,0 +1,15 @@
+/// An access token that is a reference.
+struct OpaqueToken: Sendable {
+    let id: String
+    let clientID: String
+    let accountID: String
+    let grantID: String
+    let scopes: [String]
+    /// In seconds since 1970.
+    let issuedAt: Int
+    /// In seconds since 1970.
+    let expiresAt: Int
+
+    /// In seconds.
+    static let lifetime = 3600
+}

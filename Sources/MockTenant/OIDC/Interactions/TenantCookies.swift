@@ -1,0 +1,50 @@
+import Basis
+import OIDC
+
+/// Reads and writes the provider's cookies, each with a `.sig` beside it (HMAC-SHA-1 over `name=value`).
+struct TenantCookies: Sendable {
+    private let key: [UInt8]
+    private let isSecure: Bool
+
+    /// - Parameter key: the tenant's secret.
+    init(key: [UInt8], isSecure: Bool) {
+        self.key = key
+        self.isSecure = isSecure
+    }
+
+    /// How long a cookie lives and where it is sent.
+    struct Form: Sendable {
+        var path = "/"
+        /// In seconds since 1970; nil for a cookie of the browser session.
+        var expires: Int?
+        var isScriptable = false
+        /// Whether `expires` stands after the other attributes.
+        var expiresLast = false
+    }
+
+    /// The value of a cookie whose signature is right.
+    func value(_ name: String, of call: Call) -> String? {
+        guard let value = call.cookie(name), let signature = call.cookie(name + ".sig"),
+            signature == sign(name, value) || call.tenant.has(.sessionCookieUnsigned)
+        else { return nil }
+        return value
+    }
+
+    /// The two `Set-Cookie` lines of a cookie.
+    func lines(_ name: String, _ value: String, _ form: Form) -> [HTTPHeaders.Field] {
+        [(name, value), (name + ".sig", sign(name, value))].map { name, value in
+            var text = "\(name)=\(value); path=\(form.path)"
+            let expires = form.expires.map { "; expires=" + HTTPDate.text(of: $0) } ?? ""
+            if !form.expiresLast { text += expires }
+            text += "; samesite=lax"
+            if isSecure { text += "; secure" }
+            if !form.isScriptable { text += "; httponly" }
+            if form.expiresLast { text += expires }
+            return HTTPHeaders.Field("Set-Cookie", text)
+        }
+    }
+
+    private func sign(_ name: String, _ value: String) -> String {
+        Base64URL.encode(Digest.hmac(.sha1, key: key, Array("\(name)=\(value)".utf8)))
+    }
+}

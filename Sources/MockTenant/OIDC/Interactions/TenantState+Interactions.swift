@@ -1,0 +1,58 @@
+import Basis
+import OIDC
+
+/// What the pages and the Experience API need of an authorization that is under way.
+extension TenantState {
+    /// The interaction that a request's cookies name: by `Logto-App-Id`, else the query's `app_id`, else the newest one.
+    ///
+    /// - Throws: 400 with code `session.not_found` when there is none, 400 `oidc.invalid_request` when it is another client's.
+    func interaction(of call: Call) throws(OIDCError) -> Interaction {
+        let named = call.header("logto-app-id") ?? call.query["app_id"]
+        let client = named?.isEmpty == false ? named : nil
+        let cookie = InteractionCookie(oidc.cookies.value("_interaction", of: call))
+        guard let uid = cookie.uid(for: client), let interaction = oidc.interactions[uid],
+            interaction.expiresAt > call.tenant.seconds
+        else { throw .sessionNotFound("interaction session not found") }
+        if let client, interaction.clientID != client { throw .invalidRequest("interaction client_id mismatch") }
+        return interaction
+    }
+
+    /// Notes that a user has signed in, and gives the absolute address where the browser goes on.
+    ///
+    /// May be called again for the same interaction: the last account counts.
+    mutating func finishSignIn(_ uid: String, account: String, tenant: TenantRuntime) -> String {
+        oidc.interactions[uid]?.result.login = (account, tenant.seconds)
+        return resumeURL(of: uid, tenant: tenant)
+    }
+
+    /// The absolute address where the browser goes on after an interaction.
+    func resumeURL(of uid: String, tenant: TenantRuntime) -> String {
+        tenant.endpoint + (oidc.interactions[uid]?.resumePath ?? "/oidc/auth/" + uid)
+    }
+
+    /// Notes that the user of an interaction agrees to what is asked, adding it to the client's grant.
+    mutating func finishConsent(_ interaction: Interaction, account: String, tenant: TenantRuntime) -> String {
+        var grant =
+            interaction.grantID.flatMap { oidc.grants[$0] }
+            ?? Grant(
+                id: tenant.identifiers.opaque(), clientID: interaction.clientID, accountID: account,
+                issuedAt: tenant.seconds, expiresAt: tenant.seconds + Grant.lifetime)
+        grant.add(scopes: interaction.missingScopes)
+        for missing in interaction.missingResourceScopes { grant.add(scopes: missing.scopes, of: missing.indicator) }
+        oidc.grants[grant.id] = grant
+        oidc.interactions[interaction.uid]?.result.grantID = grant.id
+        return resumeURL(of: interaction.uid, tenant: tenant)
+    }
+
+    /// The session of a request's cookie; one of a user that is gone or suspended has no account.
+    func session(of call: Call) -> Session? {
+        guard let id = oidc.cookies.value("_session", of: call), var session = oidc.sessions[id],
+            session.expiresAt > call.tenant.seconds
+        else { return nil }
+        if let account = session.accountID, !isActive(account) { session.accountID = nil }
+        return session
+    }
+
+    /// Whether a user is there and not suspended.
+    func isActive(_ account: String) -> Bool { entities.user(account).map { !$0.isSuspended } ?? false }
+}
