@@ -11,8 +11,8 @@ enum AuthorizationEndpoint {
             try requireForm(call)
             return AuthorizationFlow(call).begin(AuthorizationParameters(call.form), &state)
         },
-        Route("GET", "/oidc/auth/:uid") { call, state in try ResumeEndpoint(call).resume(&state) },
-        Route("GET", "/oidc/device/:uid") { call, state in try ResumeEndpoint(call).resume(&state) },
+        Route("GET", "/oidc/auth/:uid") { call, state in ResumeEndpoint(call).resume(&state) },
+        Route("GET", "/oidc/device/:uid") { call, state in ResumeEndpoint(call).resume(&state) },
         Route("POST", "/oidc/request") { call, state in try push(call, &state) },
     ]
 
@@ -29,19 +29,25 @@ enum AuthorizationEndpoint {
     private static func push(_ call: Call, _ state: inout TenantState) throws -> Answer {
         let form = try ClientAuthentication.form(of: call, endpoint: "request")
         let client = try ClientAuthentication(call, form).client(state)
-        let sent = AuthorizationParameters(form)
-        var parameters: AuthorizationParameters
-        do {
-            let check = AuthorizationCheck(tenant: call.tenant, state: state, isPushed: true)
-            parameters = try check.check(sent).1
-        } catch let refusal as AuthorizationCheck.Refusal {
-            throw refusal.error
-        }
+        var parameters = try checked(AuthorizationParameters(form), call, state)
         parameters["client_id"] = client.id
         let uri = PushedRequest.prefix + call.tenant.identifiers.opaque()
         state.oidc.pushedRequests[uri] = PushedRequest(
             clientID: client.id, parameters: parameters, expiresAt: call.tenant.seconds + PushedRequest.lifetime)
         return .json(["expires_in": .int(PushedRequest.lifetime), "request_uri": .string(uri)], status: 201)
             .leading("cache-control", "no-store")
+    }
+
+    /// The parameters as they count; every error is an answer of this endpoint.
+    private static func checked(
+        _ sent: AuthorizationParameters, _ call: Call, _ state: TenantState
+    ) throws(OIDCError) -> AuthorizationParameters {
+        let check = AuthorizationCheck(tenant: call.tenant, state: state, isPushed: true)
+        do {
+            let (_, parameters) = try check.check(sent)
+            return parameters
+        } catch {
+            throw error.error
+        }
     }
 }

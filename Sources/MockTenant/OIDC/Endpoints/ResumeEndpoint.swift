@@ -9,11 +9,13 @@ struct ResumeEndpoint {
     init(_ call: Call) { self.call = call }
 
     /// Goes on with the request that the interaction belongs to.
-    func resume(_ state: inout TenantState) throws -> Answer {
-        do { return try proceed(&state) } catch let error as OIDCError {
-            var error = error
-            error.more = [.init("iss", .string(tenant.issuer))]
-            return error.answer(to: call).leading("cache-control", "no-store")
+    func resume(_ state: inout TenantState) -> Answer {
+        do {
+            return try proceed(&state)
+        } catch {
+            var refusal = error
+            refusal.more = [.init("iss", .string(tenant.issuer))]
+            return refusal.answer(to: call).leading("cache-control", "no-store")
         }
     }
 

@@ -5,11 +5,12 @@ import OIDC
 enum UserinfoEndpoint {
     static let table: [Route] = [Route("GET", "/oidc/me", answer), Route("POST", "/oidc/me", answer)]
 
-    @Sendable private static func answer(_ call: Call, _ state: inout TenantState) throws -> Answer {
+    @Sendable private static func answer(_ call: Call, _ state: inout TenantState) -> Answer {
         do {
             let claims = try claims(call, state)
             return .json(claims).leading("cache-control", "no-store")
-        } catch var error as OIDCError {
+        } catch {
+            var error = error
             let realm = "Bearer realm=\"\(call.tenant.issuer)\""
             let text = error.description ?? ""
             var challenge = realm

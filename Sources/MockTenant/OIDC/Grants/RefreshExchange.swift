@@ -30,8 +30,8 @@ struct RefreshExchange {
         let isOpenID = scopes.contains("openid") && !tenant.has(.refreshIDTokenMissing)
         let factory = TokenFactory(tenant: tenant)
         let claimScopes = scopes.filter { grant.scopes.contains($0) }
-        var claims = isOpenID ? factory.idClaims(client, user: user, scopes: claimScopes, signIn, state) : nil
-        if tenant.has(.refreshSubjectChanged) { claims?["sub"] = "someone-else" }
+        var claims: JSON? = isOpenID ? factory.idClaims(client, user: user, scopes: claimScopes, signIn, state) : nil
+        if isOpenID, tenant.has(.refreshSubjectChanged) { claims?["sub"] = "someone-else" }
         return TokenReply(
             access: access.0, lifetime: access.lifetime, idToken: claims, refreshToken: refresh, scope: access.scope,
             key: state.oidc.keys.current)
