@@ -25,7 +25,9 @@ struct TokenSigner {
         let now = tenant.seconds
         if tenant.has(.idTokenIssuerWrong) { claims["iss"] = .string(tenant.issuer + "/") }
         if tenant.has(.idTokenAudienceWrong) { claims["aud"] = "another-client" }
-        if tenant.has(.idTokenAudienceMany), let own = claims["aud"] { claims["aud"] = .array([own, "another-client"]) }
+        if tenant.has(.idTokenAudienceMany), let own = claims["aud"] {
+            claims["aud"] = .array([own, "another-client"])
+        }
         if tenant.has(.idTokenExpired) { claims["exp"] = .int(now - 600) }
         if tenant.has(.idTokenIssuedInFuture) { claims["iat"] = .int(now + 86_400) }
         if tenant.has(.idTokenIssuedLongAgo) { claims["iat"] = .int(now - 86_400) }

@@ -104,7 +104,8 @@ struct AuthorizationCheck {
             scopes.removeAll { $0 == "offline_access" }
         }
         if client.isThirdParty {
-            let allowed = Set((state.entities.consentScopes[client.id]?.userScopes ?? []) + ["openid", "offline_access"])
+            let allowed = Set(
+                (state.entities.consentScopes[client.id]?.userScopes ?? []) + ["openid", "offline_access"])
             if let refused = scopes.first(where: { SupportedScopes.contains($0) && !allowed.contains($0) }) {
                 var refusal = refusal("requested scope is not allowed", "invalid_scope")
                 refusal.error.scope = refused

@@ -99,7 +99,8 @@ struct AuthorizationFlow {
         let lines =
             cookies.lines("_logto", FirstPage.context(parameters), .init(isScriptable: true))
             + cookies.lines("_interaction", map.text, .init(expires: expires))
-            + cookies.lines("_interaction_resume", interaction.uid, .init(path: interaction.resumePath, expires: expires))
+            + cookies.lines(
+                "_interaction_resume", interaction.uid, .init(path: interaction.resumePath, expires: expires))
             + (session.map { sessionLines($0, state) } ?? [])
         answer.headers.fields.insert(contentsOf: lines, at: 0)
         return answer.leading("cache-control", "no-store")

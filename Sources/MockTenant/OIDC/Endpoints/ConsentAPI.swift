@@ -71,7 +71,9 @@ enum ConsentAPI {
         _ organization: String, _ interaction: Interaction, _ client: Client, _ user: User, _ entities: Entities
     ) -> [JSON] {
         let order = [SupportedScopes.organizationResource]
-        let items = interaction.missingResourceScopes.sorted { order.contains($0.indicator) && !order.contains($1.indicator) }
+        let items = interaction.missingResourceScopes.sorted {
+            order.contains($0.indicator) && !order.contains($1.indicator)
+        }
         return items.compactMap { item in
             if item.indicator == SupportedScopes.organizationResource {
                 return group(item.indicator, item.scopes, entities)

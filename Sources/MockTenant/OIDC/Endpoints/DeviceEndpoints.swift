@@ -5,7 +5,8 @@ import OIDC
 enum DeviceEndpoints {
     static let table: [Route] = [
         Route("POST", "/oidc/device/auth") { call, state in
-            do { return try authorize(call, &state).leading("cache-control", "no-store") } catch let error as OIDCError {
+            do { return try authorize(call, &state).leading("cache-control", "no-store") } catch let error as OIDCError
+            {
                 return error.answer(to: call).leading("cache-control", "no-store")
             }
         },

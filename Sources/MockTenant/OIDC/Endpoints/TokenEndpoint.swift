@@ -21,15 +21,20 @@ enum TokenEndpoint {
         if form.all("grant_type").count > 1 { try ClientAuthentication.refuseRepeats(form) }
         let request = TokenRequest(call: call, form: form, client: client)
         switch type {
-        case GrantType.authorizationCode: try request.checkAllowed(type)
+        case GrantType.authorizationCode:
+            try request.checkAllowed(type)
             return try CodeExchange(request).reply(&state)
-        case GrantType.refreshToken: try request.checkAllowed(type)
+        case GrantType.refreshToken:
+            try request.checkAllowed(type)
             return try RefreshExchange(request).reply(&state)
-        case GrantType.clientCredentials: try request.checkAllowed(type)
+        case GrantType.clientCredentials:
+            try request.checkAllowed(type)
             return try MachineExchange(request).reply(state)
-        case GrantType.tokenExchange: try request.checkAllowed(type)
+        case GrantType.tokenExchange:
+            try request.checkAllowed(type)
             return try SubjectExchange(request).reply(&state)
-        case GrantType.deviceCode: try request.checkAllowed(type)
+        case GrantType.deviceCode:
+            try request.checkAllowed(type)
             return try DeviceExchange(request).reply(&state)
         default: throw OIDCError(400, "unsupported_grant_type", "unsupported grant_type requested")
         }

@@ -16,7 +16,8 @@ struct RefreshExchange {
             let grant = state.oidc.grants[token.grantID], grant.expiresAt > tenant.seconds
         else { throw .invalidGrant }
         let scopes = try scopes(of: token)
-        if let consumed = token.consumedAt, tenant.time - consumed > RefreshToken.leeway, !tenant.has(.refreshReusable) {
+        if let consumed = token.consumedAt, tenant.time - consumed > RefreshToken.leeway, !tenant.has(.refreshReusable)
+        {
             state.oidc.revoke(grant: token.grantID)
             throw .invalidGrant
         }
@@ -72,7 +73,8 @@ struct RefreshExchange {
             let own = permissions.inOrganization(organization, for: client, user: token.accountID)
             let scope = scopes.filter { own.contains($0) }.joined(separator: " ")
             let claims = TokenFactory(tenant: tenant).accessClaims(
-                subject: token.accountID, client: client.id, audience: OrganizationAccess.audience(organization, tenant),
+                subject: token.accountID, client: client.id,
+                audience: OrganizationAccess.audience(organization, tenant),
                 scope: scope, lifetime: OpaqueToken.lifetime)
             return (.claims(claims), scope, OpaqueToken.lifetime)
         }

@@ -40,8 +40,10 @@ struct UserExchange {
             resource, for: client, user: grant.accountID, organization: organization)
         let granted = grant.resourceScopes[resource] ?? []
         let isFree = tenant.has(.tokenScopeUngranted)
-        let scope = scopes.filter { isFree ? !SupportedScopes.contains($0) : effective.contains($0) && granted.contains($0) }
-            .joined(separator: " ")
+        let scope = scopes.filter {
+            isFree ? !SupportedScopes.contains($0) : effective.contains($0) && granted.contains($0)
+        }
+        .joined(separator: " ")
         let lifetime = state.entities.resource(indicator: resource)?.accessTokenLifetime ?? OpaqueToken.lifetime
         let claims = factory.accessClaims(
             subject: grant.accountID, client: client.id, audience: resource, scope: scope, lifetime: lifetime,
@@ -66,7 +68,8 @@ struct UserExchange {
     }
 
     /// The reply to a code that is good: tokens for what it grants.
-    func reply(to code: Code, _ grant: Grant, _ user: User, _ state: inout TenantState) throws(OIDCError) -> TokenReply {
+    func reply(to code: Code, _ grant: Grant, _ user: User, _ state: inout TenantState) throws(OIDCError) -> TokenReply
+    {
         let isOpenID = code.scopes.contains("openid")
         var resource = request.resource(state.entities)
         if request.form.all("resource").isEmpty, !isOpenID, code.resources.count == 1 { resource = code.resources[0] }

@@ -31,7 +31,8 @@ enum DiscoveryDocument {
                 "HS256", "RS256", "PS256", "ES256", "Ed25519", "EdDSA",
             ],
             "token_endpoint": at("/token"),
-            "id_token_signing_alg_values_supported": .strings(Set(keys.entries.map { $0.key.curve.algorithm.rawValue }).sorted()),
+            "id_token_signing_alg_values_supported": .strings(
+                Set(keys.entries.map { $0.key.curve.algorithm.rawValue }).sorted()),
             "pushed_authorization_request_endpoint": at("/request"),
             "request_uri_parameter_supported": false,
             "userinfo_endpoint": at("/me"),
