@@ -29,5 +29,6 @@ enum DocsChecks {
         "docs-error-cause": { ErrorCauses.judge($0) },
         "docs-sentence-whole": { SentenceHoles.judge($0) },
         "docs-product-name": { ProductNames.judge($0) },
+        "docs-console-name": { ConsoleNames.judge($0) },
     ]
 }
