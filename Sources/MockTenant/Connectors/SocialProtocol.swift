@@ -32,6 +32,9 @@ struct SocialProtocol: Sendable {
         guard !links.isEmpty, calls.count == json["calls"]?.array?.count ?? 0 else { return nil }
     }
 
+    /// Whether the callback can only be understood with what was kept when the address was made.
+    var keepsSession: Bool { session != nil }
+
     /// The address to send a browser to, and what to keep for the callback.
     func authorization(
         config: JSON, state: String, redirectURI: String, userAgent: String?, tenant: TenantRuntime

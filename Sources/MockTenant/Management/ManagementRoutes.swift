@@ -1,6 +1,10 @@
 /// The routes of the Management API.
 enum ManagementRoutes {
-    static let table: [Route] = [
-        Route("GET", "/api/status") { _, _ in .noContent }
-    ]
+    static let table: [Route] =
+        PublicRoutes.table + ApplicationRoutes.table + AccessControl.table + ApplicationSecretRoutes.table
+        + ApplicationRoleRoutes.table + ConsentScopeRoutes.table + ResourceRoutes.table + RoleRoutes.table
+        + RoleRelationRoutes.table + UserRoutes.table + UserPasswordRoutes.table + UserRoleRoutes.table
+        + UserIdentityRoutes.table + OrganizationRoutes.table + OrganizationMemberRoutes.table
+        + OrganizationApplicationRoutes.table + OrganizationTemplateRoutes.table + OrganizationRoleScopeRoutes.table
+        + ConnectorRoutes.table + SignInExperienceRoutes.table + SettingRoutes.table
 }

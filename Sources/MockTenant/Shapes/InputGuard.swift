@@ -14,6 +14,11 @@ enum InputGuard {
         try check(value, shape, part: "query")
     }
 
+    /// Checks the parameters of the path of an API call, given as an object of texts.
+    static func parameters(_ value: JSON, _ shape: Shape) throws(TenantError) {
+        try check(value, shape, part: "params")
+    }
+
     private static func check(_ value: JSON, _ shape: Shape, part: String) throws(TenantError) {
         let issues = shape.issues(in: value)
         guard !issues.isEmpty else { return }

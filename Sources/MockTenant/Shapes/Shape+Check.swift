@@ -7,6 +7,8 @@ extension Shape {
         case .anything: return []
         case .optional(let shape): return value == nil ? [] : shape.issues(in: value, at: path)
         case .nullable(let shape): return value?.isNull == true ? [] : shape.issues(in: value, at: path)
+        case .emptyOr(let shape):
+            return value == nil || value?.isNull == true || value?.string == "" ? [] : shape.issues(in: value, at: path)
         case .string(let minimum):
             guard let text = value?.string else { return [mismatch(value, path)] }
             return text.utf16.count >= minimum ? [] : [Self.tooShort(minimum, "string", path)]
@@ -14,6 +16,10 @@ extension Shape {
             guard let text = value?.string else { return [mismatch(value, path)] }
             return form.matches(text) ? [] : [Self.badForm(form, path)]
         case .number: if case .number = value { return [] } else { return [mismatch(value, path)] }
+        case .range(let minimum, let maximum):
+            guard case .number = value, let number = value?.double else { return [mismatch(value, path)] }
+            if number < Double(minimum) { return [Self.outOfRange("too_small", "minimum", minimum, path)] }
+            return number > Double(maximum) ? [Self.outOfRange("too_big", "maximum", maximum, path)] : []
         case .boolean: return value?.bool == nil ? [mismatch(value, path)] : []
         case .array(let element, let minimum):
             guard let elements = value?.array else { return [mismatch(value, path)] }
@@ -91,9 +97,21 @@ extension Shape {
             message: "Invalid discriminator value. Expected \(expected)", path: path)
     }
 
-    private static func badForm(_ form: StringForm, _ path: [JSON]) -> ShapeIssue {
+    private static func outOfRange(_ code: String, _ bound: String, _ limit: Int, _ path: [JSON]) -> ShapeIssue {
         ShapeIssue(
-            code: "invalid_string", leading: [.init("validation", .string(form.validation))], message: form.message,
+            code: code,
+            trailing: [
+                .init(bound, .int(limit)), .init("type", "number"), .init("inclusive", true), .init("exact", false),
+            ], message: "Number must be \(bound == "minimum" ? "greater" : "less") than or equal to \(limit)",
+            path: path, isMessageFirst: true)
+    }
+
+    private static func badForm(_ form: StringForm, _ path: [JSON]) -> ShapeIssue {
+        guard let validation = form.validation else {
+            return ShapeIssue(code: "custom", message: form.message, path: path, isMessageFirst: true)
+        }
+        return ShapeIssue(
+            code: "invalid_string", leading: [.init("validation", .string(validation))], message: form.message,
             path: path, isMessageFirst: true)
     }
 

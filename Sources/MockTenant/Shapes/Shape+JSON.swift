@@ -5,8 +5,8 @@ extension Shape {
     ///
     /// A string names a type (`string`, `text` for a string that is not empty, `number`, `boolean`, `anything`, or a
     /// `StringForm`), with `?` behind it for a value that may be absent and `|null` for one that may be null. An array holds
-    /// the texts of an enumeration. An object describes its members in order; `{"$array": …}`, `{"$record": …}`,
-    /// `{"$union": […]}`, `{"$variants": {member: {value: …}}}`, `{"$optional": …}`, `{"$templates": …, "$usages": […]}`
+    /// the texts of an enumeration. An object describes its members in order; `{"$array": …}`, `{"$number": [least, most]}`, `{"$record": …}`,
+    /// `{"$union": […]}`, `{"$variants": {member: {value: …}}}`, `{"$optional": …}`, `{"$emptyOr": …}`, `{"$templates": …, "$usages": […]}`
     /// stand for the rest. Nil for anything else.
     package init?(json: JSON) {
         switch json {
@@ -45,10 +45,14 @@ extension Shape {
     private init?(special json: JSON) {
         if let inner = json["$array"].flatMap(Shape.init(json:)) {
             self = .array(inner, minimum: json["$minimum"]?.int ?? 0)
+        } else if let bounds = json["$number"]?.array?.compactMap(\.int), bounds.count == 2 {
+            self = .range(minimum: bounds[0], maximum: bounds[1])
         } else if let inner = json["$record"].flatMap(Shape.init(json:)) {
             self = .record(inner)
         } else if let inner = json["$optional"].flatMap(Shape.init(json:)) {
             self = .optional(inner)
+        } else if let inner = json["$emptyOr"].flatMap(Shape.init(json:)) {
+            self = .emptyOr(inner)
         } else if let inner = json["$templates"].flatMap(Shape.init(json:)) {
             self = .templates(inner, usages: json["$usages"]?.strings ?? [])
         } else if let inner = json["$union"]?.array {

@@ -9,6 +9,8 @@ package indirect enum Shape: Sendable, Hashable {
     /// A string in a named form, told by `StringForm`.
     case form(StringForm)
     case number
+    /// A number within bounds, both included.
+    case range(minimum: Int, maximum: Int)
     case boolean
     case array(Shape, minimum: Int)
     case object([Field])
@@ -22,6 +24,8 @@ package indirect enum Shape: Sendable, Hashable {
     case optional(Shape)
     /// A value that may be null.
     case nullable(Shape)
+    /// A value that may be left out, null or an empty string, which all unset it.
+    case emptyOr(Shape)
     /// An array of message templates that must have one for each of these usage types.
     case templates(Shape, usages: [String])
 
@@ -41,13 +45,13 @@ package indirect enum Shape: Sendable, Hashable {
         switch self {
         case .anything: "unknown"
         case .string, .form: "string"
-        case .number: "number"
+        case .number, .range: "number"
         case .boolean: "boolean"
         case .array, .templates: "array"
         case .object, .record, .variants: "object"
         case .oneOf(let values): values.map { "'\($0)'" }.joined(separator: " | ")
         case .union: "union"
-        case .optional(let shape), .nullable(let shape): shape.typeName
+        case .optional(let shape), .nullable(let shape), .emptyOr(let shape): shape.typeName
         }
     }
 }

@@ -8,11 +8,29 @@ package enum StringForm: String, Sendable, Hashable, CaseIterable {
     case phone
     /// An absolute URL.
     case url
+    /// A color as `#` with three or six hexadecimal digits.
+    case color
+    /// A language that the sign-in pages have texts in.
+    case language
+    /// A registered redirect URI: any scheme, `*` in a label of the host or in the path.
+    case redirectURI
 
-    /// The word in the issue's `validation`.
-    var validation: String { self == .url ? "url" : "regex" }
+    /// The word in the issue's `validation`; nil for forms that are checked by a function.
+    var validation: String? {
+        switch self {
+        case .url: "url"
+        case .username, .email, .phone, .color: "regex"
+        case .language, .redirectURI: nil
+        }
+    }
     /// The issue's message.
-    var message: String { self == .url ? "Invalid url" : "Invalid" }
+    var message: String {
+        switch self {
+        case .url: "Invalid url"
+        case .username, .email, .phone, .color: "Invalid"
+        case .language, .redirectURI: "Invalid input"
+        }
+    }
 
     /// Whether a text has the form.
     package func matches(_ text: String) -> Bool {
@@ -22,12 +40,42 @@ package enum StringForm: String, Sendable, Hashable, CaseIterable {
             return text.utf8.allSatisfy { Self.isLetter($0) || (48...57).contains($0) }
         case .email: return Self.isAddress(text)
         case .phone: return !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
+        case .color:
+            let digits = text.dropFirst().utf8
+            return text.hasPrefix("#") && [3, 6].contains(digits.count) && digits.allSatisfy(Self.isHexadecimal)
+        case .language: return Self.languages.contains(text)
+        case .redirectURI: return Self.isRedirectURI(text)
         case .url:
             guard let colon = text.firstIndex(of: ":"), let first = text.utf8.first, first < 128 else { return false }
             let scheme = text[..<colon].utf8
             return scheme.count > 1 && scheme.allSatisfy { Self.isLetter($0) || (43...57).contains($0) }
                 && text[text.index(after: colon)...].contains { $0 != "/" }
         }
+    }
+
+    /// The languages of the sign-in pages.
+    private static let languages: Set<String> = [
+        "ar", "de", "en", "es", "fr", "it", "ja", "ko", "pl-PL", "pt-BR", "pt-PT", "ru", "th", "tr-TR", "uk-UA",
+        "zh-CN", "zh-HK", "zh-TW",
+    ]
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (65...70).contains(byte) || (97...102).contains(byte)
+    }
+
+    private static func isRedirectURI(_ written: String) -> Bool {
+        let text = written.drop { $0 == " " }
+        guard let colon = text.firstIndex(of: ":") else { return false }
+        let scheme = text[..<colon].utf8
+        guard let first = scheme.first, isLetter(first), first != 95,
+            scheme.allSatisfy({ isLetter($0) && $0 != 95 || (48...57).contains($0) || [43, 45, 46].contains($0) })
+        else { return false }
+        let rest = text[text.index(after: colon)...]
+        guard rest.hasPrefix("//") else { return !rest.isEmpty }
+        let authority = rest.dropFirst(2).prefix { !"/?#".contains($0) }
+        if authority == "*" { return false }
+        guard !authority.hasSuffix("]"), let port = authority.lastIndex(of: ":") else { return true }
+        return authority[authority.index(after: port)...].utf8.allSatisfy { (48...57).contains($0) }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

@@ -1,0 +1,43 @@
+import Basis
+
+extension Route {
+    /// A route of the Management API: the sender must be an administrator, the body must have a shape of
+    /// `Resources/management/bodies.json`.
+    static func management(
+        _ method: String, _ pattern: String, body: String? = nil,
+        _ handler: @escaping @Sendable (ManagementCall, inout Entities) throws -> Answer
+    ) -> Route {
+        managementState(method, pattern, body: body) { call, state in try handler(call, &state.entities) }
+    }
+
+    /// The same for handlers that need more than the entities: keys, sessions, grants.
+    static func managementState(
+        _ method: String, _ pattern: String, body: String? = nil,
+        _ handler: @escaping @Sendable (ManagementCall, inout TenantState) throws -> Answer
+    ) -> Route {
+        Route(method, "/api" + pattern) { call, state in
+            try ManagementAuthorization.check(call, state)
+            return try handler(try prepared(call, body: body), &state)
+        }
+    }
+
+    /// A route whose handler runs without the lock, for those that send requests themselves.
+    static func managementFree(
+        _ method: String, _ pattern: String, body: String? = nil,
+        _ handler: @escaping @Sendable (ManagementCall) throws -> Answer
+    ) -> Route {
+        Route(free: method, "/api" + pattern) { call in
+            try call.tenant.withState { state throws(TenantError) in try ManagementAuthorization.check(call, state) }
+            return try handler(try prepared(call, body: body))
+        }
+    }
+
+    private static func prepared(_ call: Call, body name: String?) throws -> ManagementCall {
+        guard let name else { return ManagementCall(call: call, body: [:]) }
+        let shape = try ManagementBodies.shape(name)
+        let isText = call.request.mediaType == "text/plain" && !call.request.body.isEmpty
+        let value = isText ? JSON.string(call.request.bodyText) : try call.json()
+        try InputGuard.body(value, shape)
+        return ManagementCall(call: call, body: shape.accepted(value))
+    }
+}

@@ -1,0 +1,38 @@
+import Basis
+
+/// Settings with one record each.
+enum SettingRoutes {
+    static let table: [Route] = [
+        .management("GET", "/account-center") { _, entities in .json(entities.settings["account-center"] ?? [:]) },
+        .management("PATCH", "/account-center", body: "account-center") { call, entities in
+            try call.requireChange()
+            var settings = entities.settings["account-center"] ?? [:]
+            for member in call.body.members ?? [] {
+                settings[member.name] = member.name == "fields" ? member.value.inDatabaseOrder : member.value
+            }
+            entities.settings["account-center"] = settings
+            return .json(settings)
+        },
+        .management("GET", "/configs/id-token") { _, entities in .json(entities.settings["id-token"] ?? [:]) },
+        .management("PUT", "/configs/id-token", body: "id-token-config") { call, entities in
+            entities.settings["id-token"] = call.body
+            return .json(call.body)
+        },
+        .management("GET", "/configs/oidc/session") { _, entities in .json(entities.settings["session"] ?? [:]) },
+        .management("GET", "/configs/cimd") { _, entities in .json(entities.settings["cimd"] ?? [:]) },
+        .management("GET", "/configs/admin-console") { _, entities in
+            .json(entities.settings["admin-console"] ?? [:])
+        },
+        .management("GET", "/user-assets/service-status") { _, entities in
+            .json(entities.settings["user-assets"] ?? [:])
+        },
+        .management("GET", "/systems/application") { _, _ in
+            throw TenantError(501, "application.protected_app_not_configured")
+        },
+        .management("GET", "/dashboard/users/total") { _, entities in
+            .json(["totalUserCount": .int(entities.users.count)])
+        },
+        .management("GET", "/domains") { _, _ in .json([]) },
+        .management("POST", "/domains") { _, _ in throw TenantError(400, "domain.not_configured") },
+    ]
+}

@@ -1,0 +1,79 @@
+import Basis
+
+/// `/api/sign-in-exp` and its public views.
+enum SignInExperienceRoutes {
+    static let table: [Route] = [
+        .management("GET", "/sign-in-exp") { _, entities in .json(entities.signInExperienceRecord) },
+        .management("PATCH", "/sign-in-exp", body: "sign-in-exp") { call, entities in
+            try call.requireChange()
+            try SignInExperienceCheck(entities).check(call.body)
+            for member in changes(call.body, entities).members ?? [] {
+                entities.signInExperienceRecord[member.name] = member.value
+            }
+            return .json(entities.signInExperienceRecord)
+        },
+        .management("GET", "/sign-in-exp/username-policy/case-sensitivity-conflicts") { _, entities in
+            .json(["totalConflicts": .int(conflicts(entities)), "samples": []])
+        },
+        Route("GET", "/api/.well-known/sign-in-exp") { _, state in .json(publicView(state.entities)) },
+        Route("GET", "/api/.well-known/experience") { _, state in .json(publicView(state.entities)) },
+    ]
+
+    private static func changes(_ body: JSON, _ entities: Entities) -> JSON {
+        var changes = JSON.object(
+            (body.members ?? []).map { $0.value.string == "" ? .init($0.name, .null) : $0 })
+        if let targets = body["socialSignInConnectorTargets"]?.strings {
+            let known = Set(
+                entities.connectors.views(as: Connector.self).compactMap { connector -> String? in
+                    guard let factory = ConnectorCatalogue.factory(connector.factoryID), factory.kind == .social else {
+                        return nil
+                    }
+                    return ConnectorView.target(connector, factory)
+                })
+            changes["socialSignInConnectorTargets"] = .strings(targets.filter(known.contains))
+        }
+        if body["mfa"] != nil, body["adaptiveMfa"] == nil,
+            entities.signInExperienceRecord["adaptiveMfa"]?.members?.isEmpty != false
+        {
+            changes["adaptiveMfa"] = ["enabled": false]
+        }
+        return changes
+    }
+
+    /// How many usernames differ from another in letter case only.
+    private static func conflicts(_ entities: Entities) -> Int {
+        var counts: [String: Int] = [:]
+        for user in entities.users.views(as: User.self) {
+            if let name = user.username { counts[name.lowercased(), default: 0] += 1 }
+        }
+        return counts.values.filter { $0 > 1 }.count
+    }
+
+    /// What the sign-in page may know without a token.
+    static func publicView(_ entities: Entities) -> JSON {
+        var view = entities.signInExperienceRecord
+        view["emailBlocklistPolicy"] = nil
+        let methods = view["forgotPasswordMethods"]?.strings
+        view["forgotPasswordMethods"] = nil
+        let connectors = entities.connectors.views(as: Connector.self).compactMap { connector in
+            ConnectorCatalogue.factory(connector.factoryID).map { (connector, $0) }
+        }
+        let targets = entities.signInExperience.socialTargets
+        view["socialConnectors"] = .array(
+            targets.flatMap { target in
+                connectors.filter { $1.kind == .social && ConnectorView.target($0, $1) == target }
+                    .map(ConnectorView.button)
+            })
+        view["ssoConnectors"] = []
+        let offers = { (kind: ConnectorFactory.Kind, method: String) -> JSON in
+            .bool(connectors.contains { $1.kind == kind } && methods?.contains(method) != false)
+        }
+        view["forgotPassword"] = [
+            "phone": offers(.sms, "PhoneVerificationCode"), "email": offers(.email, "EmailVerificationCode"),
+        ]
+        view["isDevelopmentTenant"] = false
+        view["customProfileFields"] = .array(entities.customProfileFields.records)
+        view["customProfileFieldCatalog"] = .array(entities.customProfileFields.records)
+        return view
+    }
+}
