@@ -1,4 +1,7 @@
 /// The routes of the Experience API and of the sign-in pages.
 enum ExperienceRoutes {
-    static let table: [Route] = []
+    static let table: [Route] = [
+        FlowRoutes.table, PasswordRoutes.table, CodeRoutes.table, SocialRoutes.table, ProfileRoutes.table,
+        FactorRoutes.table, OneTimeTokenRoutes.table, PageRoutes.table,
+    ].flatMap { $0 }
 }

@@ -1,0 +1,77 @@
+import Basis
+
+/// One interaction as the Experience API knows it, from `PUT /api/experience` on.
+struct ExperienceFlow: Sendable {
+    var event: InteractionEvent
+    /// The user who was identified or created.
+    var userID: String?
+    /// What was collected for a registration or for a profile that lacks something, in the members of a user's record.
+    var profile: JSON = [:]
+    /// A new password; never shown.
+    var password: String?
+    /// The social identity that a new account is made of or that is to be linked: target, user, connector.
+    var identity: CollectedIdentity?
+    /// Whether the account that is being made comes from a provider: it needs no password.
+    var isSocial = false
+    var records: [VerificationRecord] = []
+    /// Second factors to be bound at submit.
+    var newFactors: [JSON] = []
+    var isMFASkipped = false
+    var isMFAVerified = false
+    var isCaptchaSkipped = false
+    /// Whether the submit has been carried out.
+    var isSubmitted = false
+
+    /// A person at a provider, by the connector's target.
+    struct CollectedIdentity: Sendable {
+        var target: String
+        var connectorID: String
+        var user: SocialUser
+    }
+
+    init(event: InteractionEvent) { self.event = event }
+
+    /// Adds a record in place of the one of its kind.
+    mutating func add(_ record: VerificationRecord) {
+        records.removeAll { $0.type == record.type }
+        records.append(record)
+        if case .social = record.proof { isCaptchaSkipped = true }
+    }
+
+    /// The record of an id.
+    ///
+    /// - Throws: 404 `session.verification_session_not_found`.
+    func record(_ id: String) throws(TenantError) -> VerificationRecord {
+        guard let record = records.first(where: { $0.id == id }) else { throw .noVerification }
+        return record
+    }
+
+    /// Replaces the record of the same id.
+    mutating func update(_ record: VerificationRecord) {
+        guard let index = records.firstIndex(where: { $0.id == record.id }) else { return }
+        records[index] = record
+    }
+
+    /// What `GET /interaction` answers.
+    func json(ip: String) -> JSON {
+        .compact([
+            ("interactionEvent", .string(event.rawValue)), ("userId", userID.map(JSON.string)), ("profile", shownProfile),
+            ("verificationRecords", .array(records.map(\.json))), ("mfa", shownFactors),
+            ("signInContext", ["ip": .string(ip)]),
+            ("captcha", ["verified": false, "skipped": .bool(isCaptchaSkipped)]),
+        ])
+    }
+
+    private var shownProfile: JSON { profile }
+
+    private var shownFactors: JSON {
+        isMFASkipped ? ["mfaSkipped": true] : [:]
+    }
+}
+
+extension TenantError {
+    /// A verification id that is unknown, replaced or of another kind.
+    static var noVerification: TenantError { TenantError(404, "session.verification_session_not_found") }
+    /// Nobody was identified yet.
+    static var noIdentifier: TenantError { TenantError(404, "session.identifier_not_found") }
+}

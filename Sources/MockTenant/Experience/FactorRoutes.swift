@@ -1,0 +1,124 @@
+import Basis
+
+/// Second factors: time-based codes and backup codes, bound and shown.
+enum FactorRoutes {
+    static let table: [Route] = [
+        Route("POST", "/api/experience/verification/totp/secret") { call, state in
+            let own = try ExperienceCall(call, state)
+            let user = try identified(own, state)
+            let secret = TimeCode.secret(own.tenant.options.random.bytes(20))
+            let record = VerificationRecord(
+                id: own.tenant.identifiers.lowerCase(21), proof: .totp(user: user.id, secret: secret),
+                isVerified: false)
+            state.experience.flows[own.uid]?.add(record)
+            return .json(["verificationId": .string(record.id), "secret": .string(secret)])
+        },
+        Route("POST", "/api/experience/verification/totp/verify") { call, state in
+            let own = try ExperienceCall(call, state, shape: "totp")
+            let user = try identified(own, state)
+            return try verifyTOTP(own, user.id, &state)
+        },
+        Route("POST", "/api/experience/verification/backup-code/generate") { call, state in
+            let own = try ExperienceCall(call, state)
+            let user = try identified(own, state)
+            let codes = (0..<10).map { _ in own.tenant.identifiers.hexadecimal(bytes: 5) }
+            let record = VerificationRecord(
+                id: own.tenant.identifiers.lowerCase(21), proof: .backupCodes(user: user.id, codes: codes),
+                isVerified: true)
+            state.experience.flows[own.uid]?.add(record)
+            return .json(["verificationId": .string(record.id), "codes": .strings(codes)])
+        },
+        Route("POST", "/api/experience/verification/backup-code/verify") { call, state in
+            let own = try ExperienceCall(call, state, shape: "backupCode")
+            let user = try identified(own, state)
+            return try useBackupCode(own, user.id, &state)
+        },
+        Route("POST", "/api/experience/profile/mfa") { call, state in
+            let own = try ExperienceCall(call, state, shape: "factor")
+            _ = try identified(own, state)
+            try bind(own, &state)
+            return .noContent
+        },
+        Route("POST", "/api/experience/profile/mfa/mfa-skipped") { call, state in
+            let own = try ExperienceCall(call, state)
+            _ = try identified(own, state)
+            if state.entities.signInExperience.mfaPolicy == "Mandatory" {
+                throw TenantError(422, "session.mfa.mfa_policy_not_user_controlled")
+            }
+            state.experience.flows[own.uid]?.isMFASkipped = true
+            return .noContent
+        },
+    ]
+
+    private static func identified(_ own: ExperienceCall, _ state: TenantState) throws(TenantError) -> User {
+        guard let id = own.flow(state).userID, let user = state.entities.user(id) else { throw .noIdentifier }
+        return user
+    }
+
+    private static func verifyTOTP(
+        _ own: ExperienceCall, _ user: String, _ state: inout TenantState
+    ) throws(TenantError) -> Answer {
+        let code = own.text("code")
+        if let id = own.body["verificationId"]?.string {
+            var record = try own.flow(state).record(id)
+            guard case .totp(_, let secret?) = record.proof else { throw .noVerification }
+            guard TimeCode.matches(code, secret: secret, at: own.tenant.time) else {
+                throw TenantError(400, "session.mfa.invalid_totp_code")
+            }
+            record.isVerified = true
+            state.experience.flows[own.uid]?.update(record)
+            return .json(["verificationId": .string(record.id)])
+        }
+        let known = state.entities.mfaVerifications(of: user).filter { $0["type"]?.string == "Totp" }
+        guard let factor = known.first, let secret = (factor["key"] ?? factor["secret"])?.string,
+            TimeCode.matches(code, secret: secret, at: own.tenant.time)
+        else { throw TenantError(400, "session.mfa.invalid_totp_code") }
+        let record = VerificationRecord(
+            id: own.tenant.identifiers.lowerCase(21), proof: .totp(user: user, secret: nil), isVerified: true)
+        state.experience.flows[own.uid]?.isMFAVerified = true
+        return own.answer(adding: record, to: &state)
+    }
+
+    /// Codes are good once.
+    private static func useBackupCode(
+        _ own: ExperienceCall, _ user: String, _ state: inout TenantState
+    ) throws(TenantError) -> Answer {
+        for factor in state.entities.mfaVerifications(of: user) where factor["type"]?.string == "BackupCode" {
+            guard let id = factor["id"]?.string, var codes = factor["codes"]?.array,
+                let index = codes.firstIndex(where: {
+                    ($0["code"] ?? $0).string == own.text("code") && $0["usedAt"] == nil
+                })
+            else { continue }
+            let now = ISOTime.text(of: own.tenant.milliseconds)
+            codes[index] = ["code": .string(own.text("code")), "usedAt": .string(now)]
+            state.entities.mfaVerifications[id]?["codes"] = .array(codes)
+            let record = VerificationRecord(
+                id: own.tenant.identifiers.lowerCase(21), proof: .backupCodes(user: user, codes: nil),
+                isVerified: true)
+            state.experience.flows[own.uid]?.isMFAVerified = true
+            return own.answer(adding: record, to: &state)
+        }
+        throw TenantError(400, "session.mfa.invalid_backup_code")
+    }
+
+    /// Takes a verified factor along for submit.
+    private static func bind(_ own: ExperienceCall, _ state: inout TenantState) throws(TenantError) {
+        let record = try own.flow(state).record(own.text("verificationId"))
+        guard record.isVerified else { throw TenantError(400, "session.verification_failed") }
+        var factor: JSON = [
+            "id": .string(own.tenant.identifiers.lowerCase(21)),
+            "createdAt": .string(ISOTime.text(of: own.tenant.milliseconds)), "type": .string(own.text("type")),
+        ]
+        switch record.proof {
+        case .totp(let user, let secret?) where own.text("type") == "Totp":
+            factor["key"] = .string(secret)
+            factor["userId"] = .string(user)
+        case .backupCodes(let user, let codes?) where own.text("type") == "BackupCode":
+            factor["codes"] = .array(codes.map { ["code": .string($0)] })
+            factor["userId"] = .string(user)
+        default: throw .noVerification
+        }
+        state.experience.flows[own.uid]?.newFactors.append(factor)
+        state.experience.flows[own.uid]?.isMFAVerified = true
+    }
+}

@@ -1,0 +1,60 @@
+import Basis
+
+/// Beginning, changing, reading and finishing an interaction.
+enum FlowRoutes {
+    static let table: [Route] = [
+        Route("PUT", "/api/experience") { call, state in
+            let own = try ExperienceCall(call, state, shape: "interaction", isNew: true)
+            let event = InteractionEvent(rawValue: own.text("interactionEvent")) ?? .signIn
+            state.experience.flows[own.uid] = ExperienceFlow(event: event)
+            return .noContent
+        },
+        Route("PUT", "/api/experience/interaction-event") { call, state in
+            let own = try ExperienceCall(call, state, shape: "interactionEvent")
+            let event = InteractionEvent(rawValue: own.text("interactionEvent")) ?? .signIn
+            try EventGuard.allow(event, state.entities.signInExperience)
+            try own.change(&state) { flow throws(TenantError) in
+                guard (event == .forgotPassword) == (flow.event == .forgotPassword) else {
+                    throw TenantError(400, "session.not_supported_for_forgot_password")
+                }
+                flow.event = event
+            }
+            return .noContent
+        },
+        Route("GET", "/api/experience/interaction") { call, state in
+            let own = try ExperienceCall(call, state)
+            return .json(own.flow(state).json(ip: own.ip))
+        },
+        Route("POST", "/api/experience/identification") { call, state in
+            let own = try ExperienceCall(call, state, shape: "identification")
+            return try Identification(own: own).run(&state)
+        },
+        Route("POST", "/api/experience/submit") { call, state in
+            let own = try ExperienceCall(call, state)
+            return try Submission(own: own).run(&state)
+        },
+        Route("GET", "/api/experience/sso-connectors") { call, state in
+            _ = try ExperienceCall(call, state)
+            var query: JSON = [:]
+            for field in call.query.fields { query[field.name] = .string(field.value) }
+            if let shape = ExperienceShapes.shape("ssoEmail") { try InputGuard.query(query, shape) }
+            return .json(["connectorIds": []])
+        },
+        Route("POST", "/api/experience/verification/sso/:connectorId/authorization-uri") { call, state in
+            _ = try ExperienceCall(call, state, shape: "ssoLink")
+            throw TenantError(
+                404, "entity.not_exists_with_id",
+                values: ["name": "sso_connectors", "id": call.parameter("connectorId")])
+        },
+    ]
+}
+
+/// What the sign-in mode of the tenant allows.
+enum EventGuard {
+    /// - Throws: 403 `auth.forbidden` for registering where only sign-in is on, and the other way round.
+    static func allow(_ event: InteractionEvent, _ experience: SignInExperience) throws(TenantError) {
+        let isForbidden =
+            event == .register && experience.mode == "SignIn" || event == .signIn && experience.mode == "Register"
+        if isForbidden { throw TenantError(403, "auth.forbidden") }
+    }
+}

@@ -1,0 +1,53 @@
+import Basis
+
+/// `POST /identification`: says who it is, by something that was verified, or makes a new account of it.
+struct Identification {
+    let own: ExperienceCall
+
+    func run(_ state: inout TenantState) throws(TenantError) -> Answer {
+        let flow = own.flow(state)
+        let id = own.body["verificationId"]?.string
+        if flow.event == .register {
+            try EventGuard.allow(.register, state.entities.signInExperience)
+            try Registration(own: own).run(id, &state)
+            return Answer(status: 201)
+        }
+        try EventGuard.allow(flow.event, state.entities.signInExperience)
+        guard let id else { throw TenantError(400, "guard.invalid_input") }
+        let record = try flow.record(id)
+        if flow.event == .signIn { try checkMethod(record, state.entities.signInExperience) }
+        let user = try user(of: record, &state)
+        if user.isSuspended { throw TenantError(401, "user.suspended") }
+        if let known = flow.userID, known != user.id { throw TenantError(409, "session.identity_conflict") }
+        state.experience.flows[own.uid]?.userID = user.id
+        return .noContent
+    }
+
+    /// The sign-in method must be switched on, whatever was verified.
+    private func checkMethod(_ record: VerificationRecord, _ experience: SignInExperience) throws(TenantError) {
+        let isOn =
+            switch record.proof {
+            case .password(let identifier):
+                experience.methods.contains { $0.identifier == identifier.type && $0.password }
+            case .code(let identifier, _):
+                experience.methods.contains { $0.identifier == identifier.type && $0.verificationCode }
+            default: true
+            }
+        if !isOn { throw TenantError(422, "user.sign_in_method_not_enabled") }
+    }
+
+    private func user(of record: VerificationRecord, _ state: inout TenantState) throws(TenantError) -> User {
+        switch record.proof {
+        case .password(let identifier), .code(let identifier, _), .oneTimeToken(let identifier):
+            guard record.isVerified else { throw TenantError(400, "session.verification_failed") }
+            guard let user = state.entities.user(identifier: identifier.type, identifier.value) else {
+                throw TenantError(404, "user.user_not_exist", data: ["identifier": .string(identifier.value)])
+            }
+            return user
+        case .social(let connector, _, let person):
+            guard let person else { throw TenantError(400, "session.verification_failed") }
+            return try SocialIdentification(own: own, connectorID: connector, person: person).run(&state)
+        case .newPasswordIdentity, .totp, .backupCodes: throw TenantError(400, "session.verification_failed")
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Basis
+
+/// Makes a new account of what was verified and collected.
+struct Registration {
+    let own: ExperienceCall
+
+    func run(_ verification: String?, _ state: inout TenantState) throws(TenantError) {
+        var flow = own.flow(state)
+        if let verification {
+            let record = try flow.record(verification)
+            try collect(record, into: &flow, state.entities)
+            state.experience.flows[own.uid] = flow
+        }
+        let missing = MandatoryProfile(experience: state.entities.signInExperience).missing(
+            profile: flow.profile, hasPassword: flow.password != nil, isSocial: flow.isSocial)
+        if !missing.isEmpty {
+            throw TenantError(422, "user.missing_profile", data: ["missingProfile": .strings(missing)])
+        }
+        flow.userID = create(flow, &state)
+        flow.profile = [:]
+        state.experience.flows[own.uid] = flow
+    }
+
+    /// Takes what a record says about the person.
+    private func collect(
+        _ record: VerificationRecord, into flow: inout ExperienceFlow, _ entities: EntityStore
+    ) throws(TenantError) {
+        guard record.isVerified else { throw TenantError(400, "session.verification_failed") }
+        switch record.proof {
+        case .newPasswordIdentity(let identifier, let password):
+            try Uniqueness.check(identifier, entities)
+            flow.profile[identifier.member] = .string(identifier.value)
+            flow.password = password
+        case .code(let identifier, _), .oneTimeToken(let identifier):
+            try Uniqueness.check(identifier, entities)
+            flow.profile[identifier.member] = .string(identifier.value)
+        case .social(let connectorID, _, let person):
+            guard let person, let connector = entities.connector(connectorID) else { throw .noVerification }
+            try Uniqueness.check(target: connector.target, socialID: person.id, entities)
+            flow.identity = .init(target: connector.target, connectorID: connectorID, user: person)
+            flow.isSocial = true
+            if let name = person.name { flow.profile["name"] = .string(name) }
+            if let avatar = person.avatar { flow.profile["avatar"] = .string(avatar) }
+            if let email = person.email, entities.user(email: email) == nil {
+                flow.profile["primaryEmail"] = .string(email)
+            }
+            if let phone = person.phone, entities.user(phone: phone) == nil {
+                flow.profile["primaryPhone"] = .string(phone)
+            }
+        case .password, .totp, .backupCodes: throw TenantError(400, "session.verification_failed")
+        }
+    }
+
+    private func create(_ flow: ExperienceFlow, _ state: inout TenantState) -> String {
+        let id = own.tenant.identifiers.lowerCase(12)
+        var body = flow.profile
+        if let identity = flow.identity { body["identities"] = .object([.init(identity.target, identity.record)]) }
+        let password = flow.password.map { StoredPassword(plain: $0, salt: id) }
+        state.entities.addUser(id: id, body: body, password: password, now: own.tenant.milliseconds)
+        state.entities.users[id]?["applicationId"] = .string(own.interaction.clientID)
+        state.entities.addDefaultRoles(to: id)
+        return id
+    }
+}
+
+extension ExperienceFlow.CollectedIdentity {
+    /// `{userId, details}` as users' records have it.
+    var record: JSON { ["userId": .string(user.id), "details": user.details.inDatabaseOrder] }
+}

@@ -1,0 +1,72 @@
+import Basis
+
+/// `POST /submit`: carries out what was collected and gives the address where the browser goes on.
+struct Submission {
+    let own: ExperienceCall
+
+    func run(_ state: inout TenantState) throws -> Answer {
+        let flow = own.flow(state)
+        guard let id = flow.userID, let user = state.entities.user(id) else { throw TenantError.noIdentifier }
+        if flow.event == .forgotPassword { return try resetPassword(flow, user, &state) }
+        if !flow.isSubmitted {
+            try FactorGuard(flow: flow, user: user).check(state)
+            try checkPassword(flow, user, state.entities)
+            apply(flow, to: user, &state)
+            state.experience.flows[own.uid]?.isSubmitted = true
+        }
+        let target = state.finishSignIn(own.uid, account: id, tenant: own.tenant)
+        return .json(["redirectTo": .string(target)])
+    }
+
+    /// A user without a password has to choose one while sign-up demands it, unless an identity at a provider is there.
+    private func checkPassword(_ flow: ExperienceFlow, _ user: User, _ entities: EntityStore) throws(TenantError) {
+        let hasIdentity = user.identities.members?.isEmpty == false
+        guard entities.signInExperience.signUpPassword, !user.hasPassword, flow.password == nil, !hasIdentity,
+            flow.identity == nil
+        else { return }
+        throw TenantError(422, "user.missing_profile", data: ["missingProfile": ["password"]])
+    }
+
+    private func resetPassword(
+        _ flow: ExperienceFlow, _ user: User, _ state: inout TenantState
+    ) throws(TenantError) -> Answer {
+        guard let password = flow.password else { throw TenantError(422, "user.new_password_required_in_profile") }
+        state.entities.setPassword(StoredPassword(plain: password, salt: user.id), of: user.id)
+        state.experience.flows[own.uid] = nil
+        return .noContent
+    }
+
+    private func apply(_ flow: ExperienceFlow, to user: User, _ state: inout TenantState) {
+        let id = user.id
+        let now = JSON.int(own.tenant.milliseconds)
+        if flow.event == .signIn, let password = flow.password {
+            state.entities.setPassword(StoredPassword(plain: password, salt: id), of: id)
+        }
+        for member in flow.profile.members ?? [] {
+            if let old = state.entities.users[id]?[member.name], old.members != nil {
+                var merged = old
+                for inner in member.value.members ?? [] { merged[inner.name] = inner.value }
+                state.entities.users[id]?[member.name] = merged
+            } else {
+                state.entities.users[id]?[member.name] = member.value
+            }
+        }
+        if let identity = flow.identity, flow.event == .signIn { take(identity, id, &state) }
+        for factor in flow.newFactors {
+            guard let factorID = factor["id"]?.string else { continue }
+            state.entities.mfaVerifications[factorID] = factor
+        }
+        if flow.isMFASkipped { state.experience.usersWithoutFactors.insert(id) }
+        state.entities.users[id]?["lastSignInAt"] = now
+    }
+
+    /// Adds an identity to its user, or refreshes name and avatar where the connector says so.
+    private func take(_ identity: ExperienceFlow.CollectedIdentity, _ id: String, _ state: inout TenantState) {
+        let isKnown = state.entities.users[id]?["identities"]?[identity.target] != nil
+        state.entities.users[id]?["identities"]?[identity.target] = identity.record
+        if isKnown {
+            if let name = identity.user.name { state.entities.users[id]?["name"] = .string(name) }
+            if let avatar = identity.user.avatar { state.entities.users[id]?["avatar"] = .string(avatar) }
+        }
+    }
+}

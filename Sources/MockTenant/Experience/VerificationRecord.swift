@@ -1,0 +1,61 @@
+import Basis
+
+/// Something that a person has shown, or is about to show, within an interaction.
+struct VerificationRecord: Sendable {
+    /// What was or will be shown.
+    enum Proof: Sendable {
+        case password(Identifier)
+        case code(Identifier, template: String)
+        /// A person at a provider; nil until the callback was verified.
+        case social(connector: String, session: JSON?, user: SocialUser?)
+        /// A name and a password for a new account.
+        case newPasswordIdentity(Identifier, password: String)
+        /// A one-time password; the secret is there when it is being bound.
+        case totp(user: String, secret: String?)
+        /// Backup codes; there when they are being bound.
+        case backupCodes(user: String, codes: [String]?)
+        case oneTimeToken(Identifier)
+    }
+
+    let id: String
+    var proof: Proof
+    var isVerified: Bool
+
+    /// The word for its kind; a newer record of a kind replaces the older one.
+    var type: String {
+        switch proof {
+        case .password: "Password"
+        case .code(let identifier, _): identifier.type == "email" ? "EmailVerificationCode" : "PhoneVerificationCode"
+        case .social: "Social"
+        case .newPasswordIdentity: "NewPasswordIdentity"
+        case .totp: "Totp"
+        case .backupCodes: "BackupCode"
+        case .oneTimeToken: "OneTimeToken"
+        }
+    }
+
+    /// The record as the interaction shows it, without secrets.
+    var json: JSON {
+        let id = JSON.string(id)
+        let type = JSON.string(type)
+        let verified = JSON.bool(isVerified)
+        return switch proof {
+        case .password(let identifier):
+            ["id": id, "type": type, "identifier": identifier.json, "verified": verified]
+        case .code(let identifier, let template):
+            [
+                "id": id, "templateType": .string(template), "verified": verified, "type": type,
+                "identifier": identifier.json,
+            ]
+        case .social(let connector, _, let user):
+            .compact([
+                ("id", id), ("connectorId", .string(connector)), ("type", type), ("socialUserInfo", user?.json),
+            ])
+        case .newPasswordIdentity(let identifier, _): ["id": id, "type": type, "identifier": identifier.json]
+        case .totp(let user, _), .backupCodes(let user, _):
+            ["id": id, "type": type, "userId": .string(user), "verified": verified]
+        case .oneTimeToken(let identifier):
+            ["id": id, "type": type, "verified": verified, "identifier": identifier.json]
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Basis
+import OIDC
+import Synchronization
+import Wire
+
+/// The other ends of connectors, played on one loopback port: providers to sign in at and gateways that take messages.
+///
+/// Each is described by a file of `Resources/far-sides`. What a provider knows of its clients it learns from the tenant's seed,
+/// as if somebody had registered them there: a connector that is changed later no longer fits.
+package final class FarSides: Sendable {
+    private let server: HTTPServer
+    private let sides: [FarSide]
+    private let keepsAddresses: Bool
+
+    /// Starts the far sides; they answer at once.
+    ///
+    /// - Parameter keepsAddresses: whether browsers are sent to the real providers' addresses, as test servers do.
+    /// - Throws: `HTTPServerError`, `ResourceFile.Missing`.
+    init(connectors: [SeedConnector], options: MockTenantOptions) throws {
+        keepsAddresses = options.isIntegration || options.divertPort != nil
+        let names = try ResourceFile.json("far-sides/index.json", of: "MockTenant").strings ?? []
+        var sides: [FarSide] = []
+        for name in names {
+            let json = try ResourceFile.json("far-sides/\(name).json", of: "MockTenant")
+            guard let description = FarSideDescription(json: json) else {
+                throw ResourceFile.Missing(name: "far-sides/\(name).json", looked: ["a far side's description"])
+            }
+            let clients = connectors.filter { description.factories.contains($0.factory) }.map(\.config)
+            sides.append(FarSide(description: description, clients: clients, options: options))
+        }
+        self.sides = sides
+        server = try HTTPServer(port: 0, address: "127.0.0.1") { [sides] request in
+            Self.answer(request, sides)
+        }
+    }
+
+    /// Where the tenant that the providers send people back to can be reached.
+    func open(for tenant: String) {
+        for side in sides { side.open(for: tenant) }
+    }
+
+    func stop() { server.stop() }
+
+    private static func answer(_ request: IncomingRequest, _ sides: [FarSide]) -> HTTPResponse {
+        let segments = request.path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: true)
+        guard let first = segments.first, let side = sides.first(where: { $0.description.id == first }) else {
+            return FarSidePage.index(sides.map(\.description))
+        }
+        return side.answer(request, path: "/" + (segments.count > 1 ? segments[1] : ""))
+    }
+
+    /// The address of the far side of a factory, which `{{farSide}}` in a seed stands for.
+    func address(ofFactory factory: String) -> String? {
+        sides.first { $0.description.factories.contains(factory) }.map(address)
+    }
+
+    private func address(_ side: FarSide) -> String { "http://127.0.0.1:\(server.port)/\(side.description.id)" }
+
+    /// The address at which a provider's URL is answered here; nil for hosts that nobody plays.
+    func local(_ url: String) -> String? {
+        let address = WebAddress(url)
+        guard let host = address.host, let side = sides.first(where: { $0.description.hosts.contains(host) }) else {
+            return nil
+        }
+        let path = address.path.isEmpty ? "/" : address.path
+        return self.address(side) + path + (address.query.map { "?" + $0 } ?? "")
+    }
+
+    /// The address that a browser is sent to for a provider's URL.
+    func reachable(_ url: String) -> String { keepsAddresses ? url : local(url) ?? url }
+
+    /// The URLs of the messages sent, by factory.
+    var inboxes: [String: String] {
+        var inboxes: [String: String] = [:]
+        for side in sides where side.description.kind != .provider {
+            for factory in side.description.factories { inboxes[factory] = address(side) + "/inbox" }
+        }
+        return inboxes
+    }
+
+    /// The factories whose far side leads back by itself.
+    var automaticFactories: Set<String> {
+        Set(sides.filter { $0.description.kind == .provider }.flatMap(\.description.factories))
+    }
+}
