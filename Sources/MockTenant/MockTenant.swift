@@ -6,6 +6,7 @@ import Wire
 /// A Logto-shaped tenant in this process, on loopback.
 package final class MockTenant: Sendable {
     private let server: HTTPServer
+    private let farSides: FarSides
     let runtime: TenantRuntime
     /// What a caller may need to know of it: ids, secrets, passwords, addresses, as the seed says them.
     package let directory: TenantDirectory
@@ -23,17 +24,27 @@ package final class MockTenant: Sendable {
         let server = try HTTPServer(port: options.port, address: options.address) { gate.answer($0) }
         let host = options.address == "127.0.0.1" ? "localhost" : options.address
         let identifiers = Identifiers(random: options.random)
+        let farSides = try FarSides(connectors: seed.connectors, options: options)
+        var seed = seed
+        seed.connectors = seed.connectors.map { $0.placed(at: farSides.address(ofFactory: $0.factory)) }
         let entities = try seed.entities(identifiers: identifiers, milliseconds: Int(options.clock() * 1000))
         let endpoint = options.endpoint ?? "http://\(host):\(server.port)"
         let oidc = try OIDCState(identifiers: identifiers, options: options, endpoint: endpoint)
         let runtime = TenantRuntime(
-            options: options, endpoint: endpoint,
+            options: options, endpoint: endpoint, farSides: farSides,
             state: TenantState(entities: entities, oidc: oidc, experience: ExperienceState()))
         let dispatcher = try Dispatcher(
             tenant: runtime, tables: [OIDCRoutes.table, ManagementRoutes.table, ExperienceRoutes.table])
+        farSides.open(for: endpoint)
         gate.open { dispatcher.answer($0) }
         self.server = server
-        directory = TenantDirectory(seed: seed, targets: [:], inboxes: [:], automatic: [])
+        self.farSides = farSides
+        var targets: [String: String] = [:]
+        for connector in seed.connectors {
+            targets[connector.factory] = ConnectorCatalogue.factory(connector.factory)?.target
+        }
+        directory = TenantDirectory(
+            seed: seed, targets: targets, inboxes: farSides.inboxes, automatic: farSides.automaticFactories)
         self.runtime = runtime
     }
 
@@ -44,5 +55,8 @@ package final class MockTenant: Sendable {
     package var port: UInt16 { server.port }
 
     /// Stops to listen; answers under way are finished first.
-    package func stop() { server.stop() }
+    package func stop() {
+        server.stop()
+        farSides.stop()
+    }
 }

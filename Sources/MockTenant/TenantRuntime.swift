@@ -12,16 +12,18 @@ package final class TenantRuntime: Sendable {
     let identifiers: Identifiers
     let messages: Messages
     let outgoing: OutgoingClient
+    let farSides: FarSides
     private let faults: Set<Fault>
     private let state: Mutex<TenantState>
 
-    init(options: MockTenantOptions, endpoint: String, state: TenantState) {
+    init(options: MockTenantOptions, endpoint: String, farSides: FarSides, state: TenantState) {
         self.options = options
         self.endpoint = endpoint
         issuer = endpoint + "/oidc"
         identifiers = Identifiers(random: options.random)
         messages = Messages()
-        outgoing = OutgoingClient(divertPort: options.divertPort)
+        self.farSides = farSides
+        outgoing = OutgoingClient(divertPort: options.divertPort, farSides: farSides)
         faults = Set(options.faults.compactMap(Fault.init))
         self.state = Mutex(state)
     }

@@ -54,7 +54,7 @@ struct CodeSending: Sendable {
     /// The one connector of a kind.
     ///
     /// - Throws: 501 `connector.not_found` without data.
-    static func connector(_ kind: ConnectorFactory.Kind, _ entities: EntityStore) throws(TenantError) -> Connector {
+    static func connector(_ kind: ConnectorFactory.Kind, _ entities: Entities) throws(TenantError) -> Connector {
         let found = entities.connectors.views(as: Connector.self).first {
             ConnectorCatalogue.factory($0.factoryID)?.kind == kind
         }

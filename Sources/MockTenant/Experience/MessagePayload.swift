@@ -4,7 +4,7 @@ import Basis
 enum MessagePayload {
     /// `{code, locale, uiLocales?, application?}`.
     static func make(
-        code: String, kind: ConnectorFactory.Kind, own: ExperienceCall, entities: EntityStore
+        code: String, kind: ConnectorFactory.Kind, own: ExperienceCall, entities: Entities
     ) -> JSON {
         let wanted = own.interaction.parameters["ui_locales"]
         let experience = entities.signInExperience

@@ -44,14 +44,14 @@ enum PasswordRoutes {
 /// Names, addresses, numbers and identities belong to one user each.
 enum Uniqueness {
     /// - Throws: 422 `user.username_already_in_use`, `user.email_already_in_use` or `user.phone_already_in_use`.
-    static func check(_ identifier: Identifier, _ entities: EntityStore) throws(TenantError) {
+    static func check(_ identifier: Identifier, _ entities: Entities) throws(TenantError) {
         guard entities.user(identifier: identifier.type, identifier.value) == nil else {
             throw TenantError(422, "user.\(identifier.type)_already_in_use")
         }
     }
 
     /// - Throws: 422 `user.identity_already_in_use`.
-    static func check(target: String, socialID: String, _ entities: EntityStore) throws(TenantError) {
+    static func check(target: String, socialID: String, _ entities: Entities) throws(TenantError) {
         guard entities.user(target: target, socialID: socialID) == nil else {
             throw TenantError(422, "user.identity_already_in_use")
         }

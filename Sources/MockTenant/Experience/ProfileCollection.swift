@@ -39,14 +39,14 @@ struct ProfileCollection {
         state.experience.flows[own.uid]?.password = password
     }
 
-    private func check(_ password: String, _ flow: ExperienceFlow, _ entities: EntityStore) throws(TenantError) {
+    private func check(_ password: String, _ flow: ExperienceFlow, _ entities: Entities) throws(TenantError) {
         let user = flow.userID.flatMap { entities.users[$0] } ?? [:]
         let members = ["username", "primaryEmail", "primaryPhone", "name"]
         let known = members.flatMap { [user[$0]?.string, flow.profile[$0]?.string] }.compactMap { $0 }
         try PasswordPolicy(entities.signInExperience.passwordPolicy).check(password, user: known)
     }
 
-    private func takeIdentifier(_ flow: inout ExperienceFlow, _ entities: EntityStore) throws(TenantError) {
+    private func takeIdentifier(_ flow: inout ExperienceFlow, _ entities: Entities) throws(TenantError) {
         let record = try flow.record(own.text("verificationId"))
         guard case .code(let identifier, _) = record.proof, identifier.type == own.text("type") else {
             throw .noVerification
@@ -56,7 +56,7 @@ struct ProfileCollection {
         flow.profile[identifier.member] = .string(identifier.value)
     }
 
-    private func takeIdentity(_ flow: inout ExperienceFlow, _ entities: EntityStore) throws(TenantError) {
+    private func takeIdentity(_ flow: inout ExperienceFlow, _ entities: Entities) throws(TenantError) {
         let record = try flow.record(own.text("verificationId"))
         guard case .social(let connectorID, _, let person) = record.proof,
             let connector = entities.connector(connectorID)
@@ -67,7 +67,7 @@ struct ProfileCollection {
     }
 
     /// Standard names of OpenID Connect go to `profile`, others to `customData`; `name` and `avatar` are the user's own.
-    private func takeFields(_ flow: inout ExperienceFlow, _ entities: EntityStore) {
+    private func takeFields(_ flow: inout ExperienceFlow, _ entities: Entities) {
         let standard: Set<String> = [
             "familyName", "givenName", "middleName", "nickname", "preferredUsername", "profile", "website", "gender",
             "birthdate", "zoneinfo", "locale", "address",

@@ -23,7 +23,7 @@ struct Registration {
 
     /// Takes what a record says about the person.
     private func collect(
-        _ record: VerificationRecord, into flow: inout ExperienceFlow, _ entities: EntityStore
+        _ record: VerificationRecord, into flow: inout ExperienceFlow, _ entities: Entities
     ) throws(TenantError) {
         guard record.isVerified else { throw TenantError(400, "session.verification_failed") }
         switch record.proof {

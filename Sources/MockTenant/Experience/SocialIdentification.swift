@@ -27,7 +27,7 @@ struct SocialIdentification {
         return related.user
     }
 
-    private func related(in entities: EntityStore) -> (user: User, identifier: Identifier)? {
+    private func related(in entities: Entities) -> (user: User, identifier: Identifier)? {
         if let email = person.email, let user = entities.user(email: email) {
             return (user, Identifier("email", user.email ?? email))
         }

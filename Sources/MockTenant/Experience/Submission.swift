@@ -19,7 +19,7 @@ struct Submission {
     }
 
     /// A user without a password has to choose one while sign-up demands it, unless an identity at a provider is there.
-    private func checkPassword(_ flow: ExperienceFlow, _ user: User, _ entities: EntityStore) throws(TenantError) {
+    private func checkPassword(_ flow: ExperienceFlow, _ user: User, _ entities: Entities) throws(TenantError) {
         let hasIdentity = user.identities.members?.isEmpty == false
         guard entities.signInExperience.signUpPassword, !user.hasPassword, flow.password == nil, !hasIdentity,
             flow.identity == nil

@@ -15,7 +15,7 @@ package final class FarSides: Sendable {
     /// Starts the far sides; they answer at once.
     ///
     /// - Parameter keepsAddresses: whether browsers are sent to the real providers' addresses, as test servers do.
-    /// - Throws: `HTTPServerError`, `ResourceFile.Missing`.
+    /// - Throws: `HTTPServerError`, `FarSideError`, `ResourceFile.Missing`.
     init(connectors: [SeedConnector], options: MockTenantOptions) throws {
         keepsAddresses = options.isIntegration || options.divertPort != nil
         let names = try ResourceFile.json("far-sides/index.json", of: "MockTenant").strings ?? []
@@ -23,7 +23,7 @@ package final class FarSides: Sendable {
         for name in names {
             let json = try ResourceFile.json("far-sides/\(name).json", of: "MockTenant")
             guard let description = FarSideDescription(json: json) else {
-                throw ResourceFile.Missing(name: "far-sides/\(name).json", looked: ["a far side's description"])
+                throw FarSideError(file: "far-sides/\(name).json")
             }
             let clients = connectors.filter { description.factories.contains($0.factory) }.map(\.config)
             sides.append(FarSide(description: description, clients: clients, options: options))
