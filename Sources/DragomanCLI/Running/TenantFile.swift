@@ -15,7 +15,8 @@ enum TenantFile {
         } catch {
             let mark = node.mark(of: error.path)
             throw CommandFailure(
-                .usage, "\(error.path) \(error.reason)", at: .init(path, line: mark.line, column: mark.column),
+                .usage, "\(error.path == "$" ? "the tenant file" : error.path) \(error.reason)",
+                at: .init(path, line: mark.line, column: mark.column),
                 hint: error.hint)
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import OIDC
+import TestSupport
 import Testing
 import Wire
 

@@ -2,9 +2,9 @@ import Foundation
 import Synchronization
 
 /// A loopback server that answers every connection with fixed bytes, however wrong they are.
-final class MisbehavingServer: Sendable {
+package final class MisbehavingServer: Sendable {
     /// What comes after a request has begun to arrive.
-    enum Answer: Sendable {
+    package enum Answer: Sendable {
         /// These bytes, then the end of the connection.
         case bytes(String)
         /// These bytes, then this piece again and again, until the client goes away.
@@ -13,13 +13,16 @@ final class MisbehavingServer: Sendable {
         case stall(after: String)
     }
 
-    let port: UInt16
+    /// The port it listens on.
+    package let port: UInt16
     private let listener: Int32
     private let isOver = Atomic<Bool>(false)
     private let end = DispatchSemaphore(value: 0)
-    var url: String { "http://127.0.0.1:\(port)/" }
+    /// Its address, with a slash at the end.
+    package var url: String { "http://127.0.0.1:\(port)/" }
 
-    init(_ answer: Answer) throws {
+    /// Begins to listen.
+    package init(_ answer: Answer) throws {
         signal(SIGPIPE, SIG_IGN)
         (listener, port) = try Self.listen()
         Thread.detachNewThread { [self] in
@@ -36,13 +39,13 @@ final class MisbehavingServer: Sendable {
     }
 
     /// Waits until the port is closed.
-    func stop() {
+    package func stop() {
         isOver.store(true, ordering: .relaxed)
         end.wait()
     }
 
     /// A port that was free a moment ago and has no listener.
-    static func closedPort() throws -> UInt16 {
+    package static func closedPort() throws -> UInt16 {
         let (socket, port) = try listen()
         close(socket)
         return port
