@@ -23,8 +23,10 @@ enum ChecksSection {
             "details", ["class": "group", "open": needsAttention ? "" : nil],
             .tag("summary", [:], [.tag("h3", [:], .text(name))] + counts),
             .tag(
-                "div", ["class": "scroll", "tabindex": "0"],
-                .tag("table", [:], .tag("thead", [:], .tag("tr", [:], head)), .tag("tbody", [:], checks.map(row)))))
+                "div", HTMLParts.scrolling("Checks of group \(name)"),
+                .tag(
+                    "table", ["class": "checks"], .tag("thead", [:], .tag("tr", [:], head)),
+                    .tag("tbody", [:], checks.map(row)))))
     }
 
     private static func row(_ check: ReportedCheck) -> Markup {

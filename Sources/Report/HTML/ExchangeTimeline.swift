@@ -3,11 +3,11 @@
 /// With a fixed clock, where all times
 /// are equal, the bars stand in the order of sending.
 enum ExchangeTimeline {
-    private static let labelWidth = 380
+    private static let labelWidth = 360
     private static let barWidth = 430
     private static let rowHeight = 20
     private static let top = 24
-    private static let width = 926
+    private static let width = 900
 
     static func markup(_ exchanges: [ReportedExchange], title: String) -> Markup {
         let start = exchanges.map(\.startedAt).min() ?? 0
@@ -23,7 +23,7 @@ enum ExchangeTimeline {
             shapes.append(row(exchange, index: index, begin: begin, length: length, isTimed: isTimed))
         }
         return .tag(
-            "div", ["class": "scroll", "tabindex": "0"],
+            "div", HTMLParts.scrolling(label),
             .tag(
                 "svg",
                 [
@@ -69,7 +69,7 @@ enum ExchangeTimeline {
                     "x": Milliseconds.text(x, digits: 1), "y": "\(y + 5)", "width": Milliseconds.text(width, digits: 1),
                     "height": "10", "rx": "2", "class": "fill \(tone)",
                 ]),
-            text(exchange.outcome, x: labelWidth + barWidth + 24, y: y + 14, style: "status \(tone)"))
+            text(exchange.outcome, x: Self.width - 14, y: y + 14, style: "status \(tone)"))
     }
 
     private static func text(_ text: String, x: Int, y: Int, style: String) -> Markup {

@@ -41,15 +41,16 @@ enum ExchangesSection {
                     .tag("a", ["href": "#check-\(exchange.probe?.check ?? "")"], .text(exchange.probe?.check ?? ""))),
                 .tag("td", [:], .text(exchange.probe?.input ?? "")),
                 .tag(
-                    "td", [:], .tag("code", [:], .text("\(exchange.method) \(ExchangeView.clipped(exchange.path, 60))"))
+                    "td", [:], .tag("code", [:], .text("\(exchange.method) \(ExchangeView.short(exchange.path, 60))"))
                 ),
                 .tag("td", [:], HTMLParts.badge(exchange.outcome, HTMLParts.tone(exchange))))
         }
         let head = ["", "check", "bad input", "request", "answer"].map { Markup.tag("th", ["scope": "col"], .text($0)) }
         return .tag(
-            "div", ["class": "scroll", "tabindex": "0"],
+            "div", HTMLParts.scrolling("Negative tests"),
             .tag(
-                "table", [:], .tag("caption", [:], "Negative tests: requests that are wrong on purpose"),
+                "table", ["class": "probes"],
+                .tag("caption", [:], "Negative tests: requests that are wrong on purpose"),
                 .tag("thead", [:], .tag("tr", [:], head)), .tag("tbody", [:], rows)))
     }
 }

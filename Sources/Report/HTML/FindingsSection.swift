@@ -1,30 +1,46 @@
 /// The findings, worst first: the guide's line, what happened, and the rule, side by side.
 enum FindingsSection {
     static func markup(_ report: RunReport) -> Markup {
-        let findings = report.findings
+        let findings = MergedFinding.all(of: report)
         var children: [Markup] = [.tag("h2", ["id": "findings-title"], "Findings")]
         if findings.isEmpty {
-            let text =
-                report.checks.isEmpty ? "Nothing was checked." : "None. Every check that could be decided holds."
-            children.append(.tag("p", ["class": "empty"], .text(text)))
+            let isEmpty = RunSummary(report).isEmpty
+            let text = isEmpty ? "Nothing was checked." : "None. Every check that could be decided holds."
+            children.append(.tag("p", ["class": isEmpty ? "empty warn" : "empty"], .text(text)))
         }
+        if findings.count > 3 { children.append(index(findings)) }
         children += findings.enumerated().map { finding($0.element, number: $0.offset + 1, report) }
         if !report.staleBaseline.isEmpty { children.append(stale(report.staleBaseline)) }
         return .tag("section", ["id": "findings", "aria-labelledby": "findings-title"], children)
     }
 
-    private static func finding(_ finding: ReportedFinding, number: Int, _ report: RunReport) -> Markup {
+    /// What there is, in short, to jump to.
+    private static func index(_ findings: [MergedFinding]) -> Markup {
+        let items = findings.enumerated().map { offset, item -> Markup in
+            let finding = item.finding
+            var place = finding.place?.text ?? ""
+            if !item.others.isEmpty { place += " and \(RunSummary.count(item.others.count, "other place"))" }
+            return .tag(
+                "li", [:], HTMLParts.badge(finding.severity.rawValue, HTMLParts.tone(finding.severity)), " ",
+                .tag("a", ["href": "#finding-\(offset + 1)"], .text(finding.summary)), " ",
+                .tag("span", ["class": "path"], .text(place)))
+        }
+        return .tag("ol", ["class": "index", "aria-label": "All findings, worst first"], items)
+    }
+
+    private static func finding(_ item: MergedFinding, number: Int, _ report: RunReport) -> Markup {
+        let finding = item.finding
         let id = "finding-\(number)"
         let check = report.checks.first { $0.id == finding.check }
         let tone = HTMLParts.tone(finding.severity)
-        var columns = [guide(finding), observed(finding, report), rule(finding, check)]
-        if finding.place == nil, columns.count == 3 { columns.swapAt(0, 1) }
+        let columns = guide(item) + [observed(finding, report), rule(finding, check)]
         var children: [Markup] = [
             .tag(
                 "p", ["class": "badges"], HTMLParts.badge(finding.severity.rawValue, tone),
                 HTMLParts.badge("fault of the \(finding.culprit)", "plain"),
                 .tag("a", ["class": "badge plain", "href": "#check-\(finding.check)"], .text(finding.check))),
-            .tag("h3", ["id": id], .text(finding.summary)), .tag("div", ["class": "columns"], columns),
+            .tag("h3", ["id": id], .text(finding.summary)),
+            .tag("div", ["class": columns.count == 2 ? "columns pair" : "columns"], columns),
         ]
         if !finding.fix.isEmpty {
             children.append(
@@ -34,20 +50,23 @@ enum FindingsSection {
             children.append(
                 .tag(
                     "details", [:], .tag("summary", [:], "Reproduce it in a shell"),
-                    .tag("pre", ["class": "code wrap", "tabindex": "0"], .tag("code", [:], .text(reproduce)))))
+                    .tag("pre", ["class": "code wrap"], .tag("code", [:], .text(reproduce)))))
         }
         return .tag("article", ["class": "finding \(tone)", "aria-labelledby": id], children)
     }
 
-    private static func guide(_ finding: ReportedFinding) -> Markup {
-        var children: [Markup] = [.tag("h4", [:], "The guide")]
-        if let place = finding.place {
-            children.append(HTMLParts.excerpt(place))
-            children += place.importedAt.reversed().map { .tag("p", ["class": "path"], "imported at \($0)") }
-        } else {
-            children.append(.tag("p", ["class": "quiet"], "No line of a guide is concerned."))
-        }
-        return .tag("div", [:], children)
+    /// The lines of the guide; nothing when no line is concerned.
+    private static func guide(_ item: MergedFinding) -> [Markup] {
+        guard let place = item.finding.place else { return [] }
+        var children: [Markup] = [.tag("h4", [:], "The guide"), HTMLParts.excerpt(place)]
+        children += place.importedAt.reversed().map { .tag("p", ["class": "path"], "imported at \($0)") }
+        return [.tag("div", [:], children + others(item.others))]
+    }
+
+    private static func others(_ places: [ReportedPlace]) -> [Markup] {
+        guard !places.isEmpty else { return [] }
+        let items = places.map { Markup.tag("li", ["class": "path"], .text($0.text)) }
+        return [.tag("p", ["class": "quiet"], "The same stands at"), .tag("ul", ["class": "places"], items)]
     }
 
     private static func observed(_ finding: ReportedFinding, _ report: RunReport) -> Markup {

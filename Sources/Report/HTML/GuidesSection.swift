@@ -33,7 +33,10 @@ enum GuidesSection {
             children.append(.tag("h4", [:], "Exchanges over time"))
             children.append(ExchangeTimeline.markup(exchanges, title: guide.title))
         }
-        if !guide.steps.isEmpty { children.append(steps(guide, number: number)) }
+        if !guide.steps.isEmpty {
+            children.append(.tag("h4", [:], "Every step with its line"))
+            children.append(steps(guide, number: number))
+        }
         children += blocks(guide)
         let isOpen = report.guides.count <= 2 || !serious.isEmpty && report.guides.count <= 8
         return .tag("details", ["class": "group", "open": isOpen ? "" : nil, "id": "guide-\(number)"], children)
@@ -41,22 +44,24 @@ enum GuidesSection {
 
     private static func steps(_ guide: ReportedGuide, number: Int) -> Markup {
         let rows = guide.steps.map { step -> Markup in
-            let file = step.place.file == guide.file ? "" : step.place.file + ":"
             var about: [Markup] = [.tag("strong", [:], .text(HTMLParts.words(step.kind)))]
             if let alternative = step.alternative { about.append(.tag("span", ["class": "quiet"], " \(alternative)")) }
             if !step.evidence.isEmpty {
                 about.append(.tag("p", ["class": "evidence"], .text(ExchangeView.clipped(oneLine(step.evidence), 160))))
             }
+            if step.place.file != guide.file {
+                about.append(.tag("p", ["class": "path"], "in \(step.place.file)"))
+            }
             if !step.reason.isEmpty { about.append(.tag("p", ["class": "quiet"], .text(step.reason))) }
             return .tag(
                 "tr", ["id": anchor(step, number)],
-                .tag("td", ["class": "path"], .text("\(file)\(step.place.line)")), .tag("td", [:], about),
+                .tag("td", ["class": "path"], "\(String(step.place.line))"), .tag("td", [:], about),
                 .tag("td", [:], HTMLParts.status(step.status)), .tag("td", [:], HTMLParts.exchanges(step.exchanges)))
         }
         let head = ["line", "step", "outcome", "exchanges"].map { Markup.tag("th", ["scope": "col"], .text($0)) }
         return .tag(
-            "div", ["class": "scroll", "tabindex": "0"],
-            .tag("table", [:], .tag("thead", [:], .tag("tr", [:], head)), .tag("tbody", [:], rows)))
+            "div", HTMLParts.scrolling("Steps of \(guide.title)"),
+            .tag("table", ["class": "steps"], .tag("thead", [:], .tag("tr", [:], head)), .tag("tbody", [:], rows)))
     }
 
     /// The id of a step's row.

@@ -1,15 +1,28 @@
 /// The head of the page: the verdict and the figures of the run.
 enum HTMLHeader {
     static func markup(_ report: RunReport, _ summary: RunSummary) -> Markup {
-        let isBad = summary.hasFailures || report.interruption != nil
-        let tone = isBad ? "bad" : (summary.severities[.warning] ?? 0) > 0 ? "warn" : "good"
+        let (tone, sign) =
+            switch summary.standing {
+            case .bad: ("bad", "✗")
+            case .doubtful: ("warn", "!")
+            case .good: ("good", "✓")
+            }
         return .tag(
             "header", [:], .tag("p", ["class": "product"], "Dragoman · conformance report"),
             .tag(
                 "h1", ["class": "verdict \(tone)"],
-                .tag("span", ["class": "sign", "aria-hidden": "true"], isBad ? "✗" : tone == "warn" ? "!" : "✓"),
-                .tag("span", [:], .text(summary.verdict))), facts(report),
+                .tag("span", ["class": "sign", "aria-hidden": "true"], .text(sign)),
+                .tag("span", [:], .text(summary.verdict.prefix(1).uppercased() + summary.verdict.dropFirst()))),
+            worst(report), facts(report),
             .tag("div", ["class": "cards"], cards(report, summary)))
+    }
+
+    /// The finding to begin with.
+    private static func worst(_ report: RunReport) -> Markup {
+        guard let finding = report.findings.first, finding.severity != .info else { return .text("") }
+        return .tag(
+            "p", ["class": "worst"], "Begin with: ", .tag("a", ["href": "#finding-1"], .text(finding.summary)),
+            .text(finding.place.map { " (\($0.text))" } ?? ""))
     }
 
     private static func facts(_ report: RunReport) -> Markup {

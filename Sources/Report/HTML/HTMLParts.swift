@@ -88,7 +88,12 @@ enum HTMLParts {
         }
         return .tag(
             "figure", [:], .tag("figcaption", ["class": "path"], .text(place.text)),
-            .tag("pre", ["class": "code", "tabindex": "0"], .tag("code", [:], lines)))
+            .tag("pre", ["class": "code wrap numbered"], .tag("code", [:], lines)))
+    }
+
+    /// What an element needs that may be wider than the page: it can be reached and scrolled by keyboard.
+    static func scrolling(_ label: String) -> KeyValuePairs<String, String?> {
+        ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label]
     }
 
     /// Links to exchanges.

@@ -41,9 +41,11 @@ enum StepDiagram {
         for index in guide.steps.indices.dropLast() {
             shapes.append(connector(from: index, lane(guide.steps[index]), to: lane(guide.steps[index + 1])))
         }
-        for (index, step) in guide.steps.enumerated() { shapes.append(box(step, index: index, number: number)) }
+        for (index, step) in guide.steps.enumerated() {
+            shapes.append(box(step, of: guide, index: index, number: number))
+        }
         return .tag(
-            "div", ["class": "scroll", "tabindex": "0"],
+            "div", HTMLParts.scrolling(label),
             .tag(
                 "svg",
                 [
@@ -56,13 +58,14 @@ enum StepDiagram {
     private static func x(_ lane: Lane) -> Int { left + lane.rawValue * laneWidth + 10 }
     private static func y(_ index: Int) -> Int { top + index * rowHeight }
 
-    private static func box(_ step: ReportedStep, index: Int, number: Int) -> Markup {
+    private static func box(_ step: ReportedStep, of guide: ReportedGuide, index: Int, number: Int) -> Markup {
         let x = x(lane(step))
         let y = y(index)
         let name = HTMLParts.words(step.kind)
         let detail = step.alternative.map { " (\($0))" } ?? ""
         let tone = HTMLParts.tone(step.status)
-        let label = "Line \(step.place.line): \(name)\(detail), \(step.status.rawValue)"
+        let file = step.place.file == guide.file ? "" : " of \(step.place.file)"
+        let label = "Line \(step.place.line)\(file): \(name)\(detail), \(step.status.rawValue)"
         return .tag(
             "a", ["href": "#" + GuidesSection.anchor(step, number), "aria-label": label],
             .tag("title", [:], .text(label + (step.reason.isEmpty ? "" : ": " + step.reason))),

@@ -6,7 +6,12 @@ package enum MarkdownReport {
     /// The summary as text.
     package static func render(_ report: RunReport) -> String {
         let summary = RunSummary(report)
-        let mark = summary.hasFailures || report.interruption != nil ? "❌" : "✅"
+        let mark =
+            switch summary.standing {
+            case .bad: "❌"
+            case .doubtful: "⚠️"
+            case .good: "✅"
+            }
         var lines = ["# \(mark) Dragoman: \(MarkdownText.line(summary.verdict))", ""]
         lines += figures(report, summary)
         lines += findings(report)

@@ -87,6 +87,11 @@ package struct ReportedExchange: Sendable, Hashable {
         package init() {}
     }
 
+    /// The media type of the request's body.
+    package var requestType: String? {
+        requestHeaders.first { $0.name.lowercased() == "content-type" }?.value
+    }
+
     /// The URL without scheme and authority.
     package var path: String {
         guard let scheme = url.firstRange(of: "://") else { return url }

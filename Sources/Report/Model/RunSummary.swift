@@ -49,7 +49,9 @@ package struct RunSummary: Sendable, Hashable {
         let order: [ReportedCheck.Outcome] = [
             .passed, .failed, .warning, .info, .accepted, .review, .inconclusive, .skipped,
         ]
-        let parts = order.compactMap { outcome in outcomes[outcome].map { "\($0) \(outcome.rawValue)" } }
+        let parts = order.compactMap { outcome in
+            outcomes[outcome].map { "\($0) \(outcome == .warning && $0 > 1 ? "warnings" : outcome.rawValue)" }
+        }
         return parts.isEmpty ? "none" : parts.joined(separator: ", ")
     }
 
@@ -70,6 +72,20 @@ package struct RunSummary: Sendable, Hashable {
     /// Whether anything failed.
     package var hasFailures: Bool { (outcomes[.failed] ?? 0) > 0 || (severities[.failure] ?? 0) > 0 }
 
+    /// Whether no check came to a verdict: an empty run is not good.
+    package var isEmpty: Bool { outcomes.keys.allSatisfy { $0 == .skipped } }
+
+    /// How a run stands, for colours and signs.
+    package enum Standing: Sendable { case good, doubtful, bad }
+
+    /// Bad with a failure or an early end, doubtful with warnings, undecided checks, an old baseline, or nothing checked.
+    package var standing: Standing {
+        if hasFailures || interruption != nil { return .bad }
+        let isDoubtful =
+            isEmpty || staleBaseline > 0 || (severities[.warning] ?? 0) > 0 || (outcomes[.inconclusive] ?? 0) > 0
+        return isDoubtful ? .doubtful : .good
+    }
+
     /// The most important line.
     package var verdict: String {
         if let interruption { return "interrupted: \(interruption)" }
@@ -80,12 +96,16 @@ package struct RunSummary: Sendable, Hashable {
         if warnings > 0 { parts.append(Self.count(warnings, "warning")) }
         let place = "in \(guidesWithFindings) of \(Self.count(guides, "guide"))"
         if failures > 0 { return "failed: \(parts.joined(separator: ", ")) \(place)" }
-        if outcomes.isEmpty { return "nothing was checked" }
+        if isEmpty { return "nothing was checked" }
         if staleBaseline > 0 {
             return "baseline out of date: \(Self.count(staleBaseline, "accepted deviation")) did not occur"
         }
         let checks = outcomes[.passed] ?? 0
         let detail = "\(Self.count(checks, "check")) passed on \(Self.count(guides, "guide"))"
+        if let undecided = outcomes[.inconclusive], undecided > 0 {
+            return "not decided: \(Self.count(undecided, "check")) could not be decided; \(detail)"
+                + (warnings > 0 ? ", \(parts.joined()) \(place)" : "")
+        }
         return warnings > 0 ? "passed with \(parts.joined()) \(place): \(detail)" : "passed: \(detail), no findings"
     }
 

@@ -2,38 +2,25 @@
 struct FindingGroup {
     /// `docs/next.mdx: 2 failures, 1 warning`.
     var title: String
-    var items: [Item]
-
-    /// A finding, and the other places where the same was found, such as in the guide's translations.
-    struct Item {
-        var finding: ReportedFinding
-        var others: [ReportedPlace]
-    }
+    var items: [MergedFinding]
 
     /// One group for each guide with findings, in the order of the run; last what concerns no guide.
     ///
     /// Within a group the worst comes first, then the order of the lines.
     static func groups(of report: RunReport) -> [FindingGroup] {
-        var groups: [(name: String, items: [Item])] = report.guides.map { ($0.file, []) }
+        var groups: [(name: String, items: [MergedFinding])] = report.guides.map { ($0.file, []) }
         let tenant = report.tenant.endpoint.isEmpty ? "no guide" : "tenant \(report.tenant.endpoint)"
         groups.append((tenant, []))
-        var seen: [ReportedFinding: (group: Int, item: Int)] = [:]
-        for finding in report.findings {
-            let key = finding.withoutPlace
-            if finding.place != nil, let known = seen[key] {
-                groups[known.group].items[known.item].others += [finding.place].compactMap { $0 }
-                continue
-            }
-            let group = report.guides.firstIndex(where: finding.concerns) ?? groups.count - 1
-            seen[key] = (group, groups[group].items.count)
-            groups[group].items.append(Item(finding: finding, others: []))
+        for item in MergedFinding.all(of: report) {
+            let group = report.guides.firstIndex(where: item.finding.concerns) ?? groups.count - 1
+            groups[group].items.append(item)
         }
         return groups.filter { !$0.items.isEmpty }.map { group in
             FindingGroup(title: "\(group.name): \(counts(group.items))", items: sorted(group.items))
         }
     }
 
-    private static func sorted(_ items: [Item]) -> [Item] {
+    private static func sorted(_ items: [MergedFinding]) -> [MergedFinding] {
         ReportedFinding.Severity.allCases.flatMap { severity in
             items.enumerated().filter { $0.element.finding.severity == severity }
                 .sorted { first, second in
@@ -43,7 +30,7 @@ struct FindingGroup {
         }
     }
 
-    private static func counts(_ items: [Item]) -> String {
+    private static func counts(_ items: [MergedFinding]) -> String {
         let nouns: [(ReportedFinding.Severity, String)] = [
             (.failure, "failure"), (.warning, "warning"), (.info, "note"),
         ]
@@ -51,17 +38,5 @@ struct FindingGroup {
             let count = items.count { $0.finding.severity == severity }
             return count > 0 ? RunSummary.count(count, noun) : nil
         }.joined(separator: ", ")
-    }
-}
-
-extension ReportedFinding {
-    /// What two findings of the same fault at different places have in common.
-    fileprivate var withoutPlace: ReportedFinding {
-        var copy = self
-        copy.place = nil
-        copy.exchanges = []
-        copy.reproduce = nil
-        if case .guide = origin { copy.origin = .facts("guide") }
-        return copy
     }
 }

@@ -32,16 +32,19 @@ package enum TerminalSummary {
         if !report.findings.isEmpty {
             lines.append(style.paint("'dragoman explain ID' tells more about a check named in [brackets]", .grey))
         }
-        lines += ["", style.paint(Printable.line(summary.verdict), colour(of: summary, report), bold: true)]
+        lines += ["", style.paint(Printable.line(summary.verdict), colour(of: summary), bold: true)]
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func colour(of summary: RunSummary, _ report: RunReport) -> Style.Colour {
-        if summary.hasFailures || report.interruption != nil { return .red }
-        return (summary.severities[.warning] ?? 0) > 0 || report.checks.isEmpty ? .yellow : .green
+    private static func colour(of summary: RunSummary) -> Style.Colour {
+        switch summary.standing {
+        case .bad: .red
+        case .doubtful: .yellow
+        case .good: .green
+        }
     }
 
-    private static func message(_ item: FindingGroup.Item, _ report: RunReport) -> Message {
+    private static func message(_ item: MergedFinding, _ report: RunReport) -> Message {
         let finding = item.finding
         var details = [
             Message.Detail("fault of", words(finding.culprit)),
