@@ -12,11 +12,14 @@ package struct Baseline: Sendable, Hashable {
         /// Phrases of which a finding's `observed` must contain one; empty accepts every finding of the check.
         package var observed: [String]
         package var reason: String
+        /// Whether it shows in every run in which its check comes to a verdict, so that its absence is news.
+        package var isExpected: Bool
 
-        package init(check: String, observed: [String] = [], reason: String) {
+        package init(check: String, observed: [String] = [], reason: String, isExpected: Bool = true) {
             self.check = check
             self.observed = observed
             self.reason = reason
+            self.isExpected = isExpected
         }
 
         func accepts(_ finding: Finding) -> Bool {
@@ -24,7 +27,10 @@ package struct Baseline: Sendable, Hashable {
         }
     }
 
-    /// The baseline of a file: `{"accepted": [{"check": …, "observed": […], "reason": …}]}`.
+    /// The baseline of a file: `{"accepted": [{"check": …, "observed": […], "reason": …, "occurs": …}]}`.
+    ///
+    /// `occurs` is `always` (the default) or `sometimes`: a deviation that only some requests show is not reported as out
+    /// of date.
     ///
     /// - Throws: `CatalogueError` naming the entry that is wrong.
     package init(json: JSON) throws(CatalogueError) {
@@ -34,11 +40,18 @@ package struct Baseline: Sendable, Hashable {
             guard let check = entry["check"]?.string, let reason = entry["reason"]?.string, !reason.isEmpty else {
                 throw CatalogueError("accepted[\(index)] of the baseline needs \"check\" and \"reason\"")
             }
-            let known: Set<String> = ["check", "observed", "reason"]
+            let known: Set<String> = ["check", "observed", "reason", "occurs"]
             if let unknown = entry.members?.first(where: { !known.contains($0.name) }) {
                 throw CatalogueError("accepted[\(index)] of the baseline has the unknown member \"\(unknown.name)\"")
             }
-            entries.append(Entry(check: check, observed: entry["observed"]?.strings ?? [], reason: reason))
+            let occurs = entry["occurs"]?.string ?? "always"
+            guard ["always", "sometimes"].contains(occurs) else {
+                throw CatalogueError("accepted[\(index)].occurs of the baseline is neither \"always\" nor \"sometimes\"")
+            }
+            entries.append(
+                Entry(
+                    check: check, observed: entry["observed"]?.strings ?? [], reason: reason,
+                    isExpected: occurs == "always"))
         }
     }
 

@@ -17,11 +17,14 @@ package enum Judge {
             evidence: evidence, verdicts: verdicts, staleBaseline: stale(baseline, verdicts), tool: tool)
     }
 
-    /// The ids of checks that ran to a verdict and show nothing of what the baseline accepts for them.
+    /// The ids of checks whose violation is expected, that ran to a verdict and show nothing of what the baseline accepts for them.
     package static func stale(_ baseline: Baseline?, _ verdicts: [CheckVerdict]) -> [String] {
         let ran = verdicts.filter { ![.skipped, .inconclusive].contains($0.outcome) }
         return (baseline?.entries ?? []).filter { entry in
-            ran.contains { $0.check.id == entry.check && !$0.findings.contains(where: entry.accepts) }
+            entry.isExpected
+                && ran.contains {
+                    $0.check.id == entry.check && !($0.findings + $0.accepted).contains(where: entry.accepts)
+                }
         }.map(\.check)
     }
 
@@ -40,10 +43,11 @@ package enum Judge {
                     check: check.about, outcome: findings.isEmpty ? .passed : .accepted,
                     reason: reasons.joined(separator: " "), findings: findings, exchanges: exchanges)
             }
-            // What the baseline does not know comes first.
-            let known = findings.filter { finding in !open.contains(finding) }
-            return CheckVerdict(
-                check: check.about, outcome: outcome(of: open), findings: open + known, exchanges: exchanges)
+            var verdict = CheckVerdict(
+                check: check.about, outcome: outcome(of: open), findings: open,
+                exchanges: Array(Set(open.flatMap(\.exchanges))).sorted())
+            verdict.accepted = findings.filter { finding in !open.contains(finding) }
+            return verdict
         }
     }
 

@@ -7,6 +7,8 @@ package struct CheckVerdict: Sendable, Hashable {
     /// Why it was skipped or could not be decided.
     package var reason: String
     package var findings: [Finding]
+    /// What the baseline accepts, beside findings that it does not.
+    package var accepted: [Finding] = []
     package var exchanges: [Int]
 
     package init(

@@ -22,9 +22,11 @@ enum SensitiveName {
 
     /// Whether a value under `code` is an error code such as `oidc.invalid_grant` and no secret.
     static func isErrorCode(_ value: some StringProtocol) -> Bool {
-        value.contains(".")
+        let isNamed = value.contains(".") || value.hasPrefix("ERR_")
+        return isNamed
             && value.utf8.allSatisfy { byte in
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "_")
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                    || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || byte == UInt8(ascii: "_")
                     || byte == UInt8(ascii: ".")
             }
     }

@@ -7,8 +7,11 @@ struct ClaimSets {
     private(set) var userinfo: JSON?
     private(set) var exchanges: [Int] = []
 
+    /// Takes both from one sign-in where there is one that brought both, the one with the most scopes.
     init(_ evidence: Evidence, scenario: Int) {
-        for journey in evidence.transcript.journeys where journey.scenario == scenario {
+        let journeys = evidence.transcript.journeys.filter { $0.scenario == scenario && $0.codeExchange != nil }
+        let whole = journeys.filter { !$0.userinfo.isEmpty }.max { $0.scopes.count < $1.scopes.count }
+        for journey in [whole].compactMap({ $0 }) + (whole == nil ? journeys : []) {
             if idToken == nil, let exchange = evidence.transcript.exchange(journey.codeExchange),
                 let response = exchange.response, let body = try? JSON(parsing: response.body),
                 let token = body["id_token"]?.string, let payload = Self.payload(token)
