@@ -24,7 +24,8 @@ struct ValueTemplate: Sendable, Hashable {
         else { return text(in: scope).map(JSON.string) }
         let place = Place(String(text.dropFirst().dropLast()))
         if let value = place.value(in: scope) { return value }
-        return place.fallback.map(JSON.string) ?? (place.isOptional ? nil : .string("undefined"))
+        if place.fallback == nil, place.isOptional { return .none }
+        return .string(place.fallback ?? "undefined")
     }
 
     private static func fill(_ bytes: inout ArraySlice<UInt8>, _ scope: JSON, isInner: Bool) -> String? {

@@ -39,7 +39,9 @@ struct ExperienceCall {
     }
 
     /// The caller's address as the real tenant writes it.
-    var ip: String { "::ffff:127.0.0.1" }
+    var ip: String { Self.address }
+    /// Everyone comes from this machine.
+    static let address = "::ffff:127.0.0.1"
 
     /// Changes the flow.
     func change<Value>(

@@ -55,7 +55,8 @@ struct ExperienceFlow: Sendable {
     /// What `GET /interaction` answers.
     func json(ip: String) -> JSON {
         .compact([
-            ("interactionEvent", .string(event.rawValue)), ("userId", userID.map(JSON.string)), ("profile", shownProfile),
+            ("interactionEvent", .string(event.rawValue)), ("userId", userID.map(JSON.string)),
+            ("profile", shownProfile),
             ("verificationRecords", .array(records.map(\.json))), ("mfa", shownFactors),
             ("signInContext", ["ip": .string(ip)]),
             ("captcha", ["verified": false, "skipped": .bool(isCaptchaSkipped)]),

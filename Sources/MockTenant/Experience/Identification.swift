@@ -10,7 +10,7 @@ struct Identification {
         if flow.event == .register {
             try EventGuard.allow(.register, state.entities.signInExperience)
             try Registration(own: own).run(id, &state)
-            return Answer(status: 201)
+            return .created
         }
         try EventGuard.allow(flow.event, state.entities.signInExperience)
         guard let id else { throw TenantError(400, "guard.invalid_input") }

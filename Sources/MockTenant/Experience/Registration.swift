@@ -57,7 +57,6 @@ struct Registration {
         if let identity = flow.identity { body["identities"] = .object([.init(identity.target, identity.record)]) }
         let password = flow.password.map { StoredPassword(plain: $0, salt: id) }
         state.entities.addUser(id: id, body: body, password: password, now: own.tenant.milliseconds)
-        state.entities.users[id]?["applicationId"] = .string(own.interaction.clientID)
         state.entities.addDefaultRoles(to: id)
         return id
     }

@@ -20,7 +20,7 @@ struct SocialFinish: Sendable {
         let id = own.call.parameter("connectorId")
         guard let connector = state.entities.connector(id),
             let factory = ConnectorCatalogue.factory(connector.factoryID)
-        else { throw TenantError(422, "session.invalid_connector_id") }
+        else { throw TenantError(422, "session.invalid_connector_id", values: ["connectorId": id]) }
         guard factory.kind == .social, let social = factory.social else {
             throw TenantError(400, "connector.unexpected_type")
         }
@@ -65,6 +65,8 @@ struct SocialFinish: Sendable {
         record.proof = .social(connector: connector.id, session: nil, user: person)
         record.isVerified = true
         state.experience.flows[uid]?.update(record)
-        return .json(["verificationId": .string(record.id)])
+        // The real tenant forgets a credential of Google One Tap here, whichever the connector.
+        return Answer.json(["verificationId": .string(record.id)]).leading(
+            "Set-Cookie", "_logto_google_one_tap_credential=; path=/; expires=Thu, 01 Jan 1970 00:00:00 GMT")
     }
 }

@@ -31,7 +31,9 @@ struct SocialIdentification {
         if let email = person.email, let user = entities.user(email: email) {
             return (user, Identifier("email", user.email ?? email))
         }
-        if let phone = person.phone, let user = entities.user(phone: phone) { return (user, Identifier("phone", phone)) }
+        if let phone = person.phone, let user = entities.user(phone: phone) {
+            return (user, Identifier("phone", phone))
+        }
         return nil
     }
 }

@@ -63,10 +63,11 @@ struct Submission {
     /// Adds an identity to its user, or refreshes name and avatar where the connector says so.
     private func take(_ identity: ExperienceFlow.CollectedIdentity, _ id: String, _ state: inout TenantState) {
         let isKnown = state.entities.users[id]?["identities"]?[identity.target] != nil
-        state.entities.users[id]?["identities"]?[identity.target] = identity.record
-        if isKnown {
-            if let name = identity.user.name { state.entities.users[id]?["name"] = .string(name) }
-            if let avatar = identity.user.avatar { state.entities.users[id]?["avatar"] = .string(avatar) }
+        guard isKnown else {
+            state.entities.users[id]?["identities"]?[identity.target] = identity.record
+            return
         }
+        if let name = identity.user.name { state.entities.users[id]?["name"] = .string(name) }
+        if let avatar = identity.user.avatar { state.entities.users[id]?["avatar"] = .string(avatar) }
     }
 }

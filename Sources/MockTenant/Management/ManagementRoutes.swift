@@ -6,5 +6,5 @@ enum ManagementRoutes {
         + RoleRelationRoutes.table + UserRoutes.table + UserPasswordRoutes.table + UserRoleRoutes.table
         + UserIdentityRoutes.table + OrganizationRoutes.table + OrganizationMemberRoutes.table
         + OrganizationApplicationRoutes.table + OrganizationTemplateRoutes.table + OrganizationRoleScopeRoutes.table
-        + ConnectorRoutes.table + SignInExperienceRoutes.table + SettingRoutes.table
+        + ConnectorRoutes.table + ConnectorMessageRoutes.table + SignInExperienceRoutes.table + SettingRoutes.table
 }
