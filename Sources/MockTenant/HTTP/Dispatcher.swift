@@ -107,6 +107,7 @@ final class Dispatcher: Sendable {
             headers.fields.append(request)
         }
         headers.add("Date", HTTPDate.text(of: tenant.seconds))
+        if tenant.hasFaults { HeaderFaults.apply(to: &headers, tenant) }
         return HTTPResponse(status: answer.status, headers: headers, body: answer.body)
     }
 

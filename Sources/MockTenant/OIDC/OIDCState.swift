@@ -25,7 +25,9 @@ struct OIDCState: Sendable {
     /// The state of a new tenant: a first signing key, nothing else.
     init(identifiers: Identifiers, options: MockTenantOptions, endpoint: String) throws(CryptoFailure) {
         keys = try SigningKeyRing(identifiers: identifiers, options: options)
-        cookies = TenantCookies(key: options.random.bytes(32), isSecure: endpoint.hasPrefix("https://"))
+        cookies = TenantCookies(
+            key: options.random.bytes(32), isSecure: endpoint.hasPrefix("https://"),
+            faults: Set(options.faults.compactMap(Fault.init)))
     }
 
     /// Ends a grant: everything that hangs on it stops to work.

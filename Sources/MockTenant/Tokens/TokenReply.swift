@@ -21,7 +21,7 @@ struct TokenReply: Sendable {
         let signer = TokenSigner(key: key, tenant: tenant)
         let access: JSON =
             switch access {
-            case .opaque(let text): .string(text)
+            case .opaque(let text): .string(tenant.has(.tokenAccessShort) ? String(text.prefix(8)) : text)
             case .claims(let claims): .string(try signer.accessToken(claims))
             }
         let idToken: JSON? = try idToken.map { .string(try signer.idToken($0)) }
@@ -37,6 +37,12 @@ struct TokenReply: Sendable {
                 ("access_token", access), ("expires_in", expires), ("id_token", idToken),
                 ("refresh_token", refreshToken.map { .string($0) }), ("scope", scope), ("token_type", type),
             ])
+        if tenant.has(.tokenRefreshTokenLineFeed), let text = body["refresh_token"]?.string {
+            body["refresh_token"] = .string(text + "\n")
+        }
+        if tenant.has(.tokenScopeWidened), let text = body["scope"]?.string {
+            body["scope"] = .string(text + " admin:all")
+        }
         if tenant.has(.tokenTypeMissing) { body["token_type"] = nil }
         if tenant.has(.tokenExpiresInMissing) { body["expires_in"] = nil }
         if tenant.has(.tokenExpiresInText) { body["expires_in"] = .string(String(lifetime)) }

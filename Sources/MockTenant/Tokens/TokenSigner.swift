@@ -15,6 +15,14 @@ struct TokenSigner {
         if tenant.has(.accessClientMissing) { claims["client_id"] = nil }
         if tenant.has(.accessScopeMissing) { claims["scope"] = nil }
         if tenant.has(.accessSubjectWrong) { claims["sub"] = "someone-else" }
+        if tenant.has(.accessAudienceClient) { claims["aud"] = claims["client_id"] }
+        if tenant.has(.accessAudienceMany), let own = claims["aud"] {
+            claims["aud"] = .array([own, "https://default.logto.app/api"])
+        }
+        if tenant.has(.accessIssuerSlash) { claims["iss"] = .string(tenant.issuer + "/") }
+        if tenant.has(.accessPersonalData) { claims["email"] = "user@example.com" }
+        if tenant.has(.accessIdentifierMissing) { claims["jti"] = nil }
+        if tenant.has(.accessUnsigned) { return Self.unsecured(claims, algorithm: "none", type: "at+jwt") }
         let type = tenant.has(.accessTypeWrong) ? "JWT" : "at+jwt"
         return try sign(claims, [.init("typ", .string(type))], spoiled: tenant.has(.accessSignatureWrong))
     }
@@ -41,11 +49,31 @@ struct TokenSigner {
         if tenant.has(.idTokenAuthTimeMissing) { claims["auth_time"] = nil }
         if tenant.has(.idTokenAccessHashWrong) { claims["at_hash"] = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" }
         if tenant.has(.idTokenPartyWrong) { claims["azp"] = "another-client" }
-        if tenant.has(.idTokenUnsigned) {
-            let header = JSON.object([.init("alg", "none")])
-            return Base64URL.encode(header.text().utf8) + "." + Base64URL.encode(claims.text().utf8) + "."
+        if tenant.has(.idTokenAudienceMissing) { claims["aud"] = nil }
+        if tenant.has(.idTokenSubjectLong) { claims["sub"] = .string(String(repeating: "s", count: 300)) }
+        if tenant.has(.idTokenSubjectUnstable) { claims["sub"] = .string(tenant.identifiers.lowerCase(12)) }
+        if tenant.has(.idTokenLifetimeLong) { claims["exp"] = .int(now + 315_360_000) }
+        if tenant.has(.idTokenTimesInMilliseconds) {
+            for name in ["exp", "iat"] { claims[name] = claims[name]?.int.map { .int($0 * 1000) } }
         }
-        return try sign(claims, [], spoiled: tenant.has(.idTokenSignatureWrong))
+        if tenant.has(.idTokenAuthTimeText) {
+            claims["auth_time"] = claims["auth_time"]?.int.map { .string(String($0)) }
+        }
+        if tenant.has(.idTokenEmailUnscoped) { claims["email"] = claims["email"] ?? "user@example.com" }
+        if tenant.has(.idTokenCustomDataUngated) { claims["custom_data"] = ["plan": "gold"] }
+        if tenant.has(.idTokenSubjectTwice), let members = claims.members {
+            claims = .object(members + [.init("sub", "someone-else")])
+        }
+        if tenant.has(.idTokenUnsigned) { return Self.unsecured(claims, algorithm: "none", type: nil) }
+        if tenant.has(.idTokenUnsignedMixedCase) { return Self.unsecured(claims, algorithm: "nOnE", type: nil) }
+        let type = tenant.has(.idTokenTypeAccess) ? [JSON.Member("typ", "at+jwt")] : []
+        let text = try sign(claims, type, spoiled: tenant.has(.idTokenSignatureWrong))
+        return tenant.has(.idTokenPadded) ? text.replacing(".", with: "=.") : text
+    }
+
+    private static func unsecured(_ claims: JSON, algorithm: String, type: String?) -> String {
+        let header = JSON.compact([("alg", .string(algorithm)), ("typ", type.map { .string($0) })])
+        return Base64URL.encode(header.text().utf8) + "." + Base64URL.encode(claims.text().utf8) + "."
     }
 
     /// A logout token, `typ` `logout+jwt` (OpenID Connect Back-Channel Logout §2.4).

@@ -30,6 +30,9 @@ struct AuthorizationCheck {
         guard parameters["client_id"] != nil else {
             throw refusal("missing required parameter 'client_id'", redirectable: false)
         }
+        if tenant.has(.authUnknownParameterRefused), let name = parameters.unknown.first {
+            throw refusal("unknown parameter '\(name)'")
+        }
         let client: Client
         do { client = try state.client(parameters.clientID, tenant: tenant) } catch {
             throw Refusal(error: error, isRedirectable: false)
@@ -44,9 +47,7 @@ struct AuthorizationCheck {
         }
         try checkPrompt(parameters)
         try checkScope(&parameters, client)
-        guard Self.isRegistered(parameters["redirect_uri"] ?? "", client) || tenant.has(.authAnyRedirectURI) else {
-            throw mismatch
-        }
+        guard isRegistered(parameters["redirect_uri"] ?? "", client) else { throw mismatch }
         try checkPKCE(parameters, client)
         try checkResources(&parameters)
         if let age = parameters["max_age"], Int(age) == nil || age.hasPrefix("-") || age.hasPrefix("+") {
@@ -57,8 +58,10 @@ struct AuthorizationCheck {
     }
 
     /// Whether a redirect URI is one of the client's.
-    static func isRegistered(_ uri: String, _ client: Client) -> Bool {
-        RedirectMatcher.matches(uri, registered: client.redirectURIs, ignoresLoopbackPort: client.isNative)
+    func isRegistered(_ uri: String, _ client: Client) -> Bool {
+        let ignoresPort = client.isNative && !tenant.has(.redirectLoopbackPortRequired)
+        return RedirectMatcher.matches(uri, registered: client.redirectURIs, ignoresLoopbackPort: ignoresPort)
+            || RedirectFaults.accepts(uri, registered: client.redirectURIs, tenant)
     }
 
     private var mismatch: Refusal {
@@ -83,6 +86,7 @@ struct AuthorizationCheck {
             throw refusal("missing required parameter 'response_type'")
         }
         let types = Set(SupportedScopes.split(type))
+        if types == ["token"], tenant.has(.authTokenTypeServed) { return }
         guard [["code"], ["id_token"], ["code", "id_token"], ["none"]].contains(types) else {
             throw refusal("unsupported response_type requested", "unsupported_response_type")
         }
@@ -100,6 +104,9 @@ struct AuthorizationCheck {
 
     private func checkScope(_ parameters: inout AuthorizationParameters, _ client: Client) throws(Refusal) {
         var scopes = parameters.scopes
+        if tenant.has(.authScopeRefused), scopes.contains("profile") {
+            throw refusal("requested scope is not allowed", "invalid_scope")
+        }
         if scopes.contains("offline_access"), !mayRefresh(parameters, client) {
             scopes.removeAll { $0 == "offline_access" }
         }
@@ -149,7 +156,7 @@ struct AuthorizationCheck {
             if let fault = ResourceIndicator.fault(of: indicator) { throw Refusal(error: .invalidTarget(fault)) }
             guard
                 indicator == SupportedScopes.organizationResource
-                    || state.entities.resource(indicator: indicator) != nil
+                    || state.entities.resource(indicator: indicator) != nil || tenant.has(.tokenAnyResource)
             else { throw Refusal(error: .invalidTarget()) }
         }
     }

@@ -53,7 +53,7 @@ struct AuthorizationFlow {
         let question = policy.question
         let grant = policy.grant
         if let question {
-            if parameters.prompts.contains("none") {
+            if parameters.prompts.contains("none"), !tenant.has(.authPromptNoneShowsPage) {
                 let error = OIDCError(400, question.error, question.description)
                 return refuse(error, parameters, session, state)
             }
@@ -135,14 +135,9 @@ struct AuthorizationFlow {
         _ state: TenantState
     ) -> Answer {
         var fields = [("code", code.id)]
-        if let sent = parameters["state"] {
-            fields.append(("state", tenant.has(.callbackStateChanged) ? sent + "x" : sent))
-        }
-        if !tenant.has(.callbackIssuerMissing) {
-            fields.append(("iss", tenant.has(.callbackIssuerWrong) ? "https://other.example/oidc" : tenant.issuer))
-        }
-        if tenant.has(.callbackStateMissing) { fields.removeAll { $0.0 == "state" } }
-        if tenant.has(.callbackTokenLeaked) { fields.append(("access_token", tenant.identifiers.opaque())) }
+        if let sent = parameters["state"] { fields.append(("state", sent)) }
+        fields.append(("iss", tenant.issuer))
+        CallbackFaults.apply(to: &fields, tenant)
         let mode = tenant.has(.callbackInFragment) ? "fragment" : CallbackResponse.mode(of: parameters)
         var answer = CallbackResponse(redirectURI: code.redirectURI, mode: mode, fields: fields).answer(isError: false)
         // A code that is given at once stands before the cookies, one after an interaction behind them.
@@ -169,7 +164,7 @@ struct AuthorizationFlow {
         guard let client = try? state.client(parameters.clientID, tenant: tenant),
             let uri = parameters["redirect_uri"]
                 ?? (client.redirectURIs.count == 1 ? client.redirectURIs.first : nil),
-            AuthorizationCheck.isRegistered(uri, client)
+            AuthorizationCheck(tenant: tenant, state: state).isRegistered(uri, client)
         else {
             var answer = render(error, parameters)
             answer.headers.fields.insert(contentsOf: lines, at: 1)
@@ -179,7 +174,8 @@ struct AuthorizationFlow {
         if let description = error.description { fields.append(("error_description", description)) }
         if let scope = error.scope { fields.append(("scope", scope)) }
         if let sent = parameters["state"] { fields.append(("state", sent)) }
-        if !tenant.has(.callbackErrorIssuerMissing) { fields.append(("iss", tenant.issuer)) }
+        fields.append(("iss", tenant.issuer))
+        CallbackFaults.apply(toError: &fields, tenant)
         var answer = CallbackResponse(
             redirectURI: uri, mode: CallbackResponse.mode(of: parameters), fields: fields
         ).answer(isError: true)

@@ -7,6 +7,8 @@ struct AuthorizationParameters: Sendable {
     private(set) var duplicates: [String] = []
     /// The resource indicators, comma-separated values split, empty ones dropped.
     private(set) var resources: [String] = []
+    /// Parameters that the provider does not know.
+    private(set) var unknown: [String] = []
 
     private static let known: Set<String> = [
         "client_id", "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce", "code_challenge",
@@ -23,7 +25,10 @@ struct AuthorizationParameters: Sendable {
                 resources += field.value.split(separator: ",").map { String($0.trimming()) }.filter { !$0.isEmpty }
                 continue
             }
-            guard Self.known.contains(field.name) else { continue }
+            guard Self.known.contains(field.name) else {
+                unknown.append(field.name)
+                continue
+            }
             if values[field.name] != nil {
                 if !duplicates.contains(field.name) { duplicates.append(field.name) }
             }

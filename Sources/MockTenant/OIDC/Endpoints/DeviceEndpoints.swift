@@ -45,11 +45,32 @@ enum DeviceEndpoints {
             expiresAt: tenant.seconds + DeviceCode.lifetime)
         state.oidc.deviceCodes[device.id] = device
         let uri = tenant.endpoint + "/device"
-        return .json([
-            "device_code": .string(device.id), "user_code": .string(device.userCode),
-            "verification_uri": .string(uri), "verification_uri_complete": .string(uri + "?user_code=" + userCode),
-            "expires_in": .int(DeviceCode.lifetime),
-        ])
+        if tenant.has(.deviceApprovedAtOnce), let user = state.entities.users.views(as: User.self).first {
+            approve(device, client, user, call, &state)
+        }
+        let lifetime: JSON? = tenant.has(.deviceExpiresInMissing) ? nil : .int(DeviceCode.lifetime)
+        return .json(
+            JSON.compact([
+                ("device_code", .string(device.id)), ("user_code", .string(device.userCode)),
+                ("verification_uri", .string(uri)),
+                ("verification_uri_complete", .string(uri + "?user_code=" + userCode)), ("expires_in", lifetime),
+            ]))
+    }
+
+    /// Approves a device without its user, for a fault.
+    private static func approve(
+        _ device: DeviceCode, _ client: Client, _ user: User, _ call: Call, _ state: inout TenantState
+    ) {
+        let now = call.tenant.seconds
+        let grant = Grant(
+            id: call.tenant.identifiers.opaque(), clientID: client.id, accountID: user.id,
+            scopes: device.parameters.scopes, issuedAt: now, expiresAt: now + Grant.lifetime)
+        state.oidc.grants[grant.id] = grant
+        let code = Code(
+            id: device.id, clientID: client.id, accountID: user.id, grantID: grant.id,
+            scopes: device.parameters.scopes, resources: [], redirectURI: "", challenge: nil, nonce: nil,
+            authTime: nil, sid: nil, sessionUID: "", expiresAt: call.tenant.time + Code.lifetime)
+        state.oidc.deviceCodes[device.id]?.decision = .approved(code)
     }
 
     /// The page of the pages' front end, once the browser has the cookie with the form's secret.

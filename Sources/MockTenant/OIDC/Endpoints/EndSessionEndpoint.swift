@@ -34,16 +34,18 @@ enum EndSessionEndpoint {
         var redirect: String?
         if let uri = form["post_logout_redirect_uri"], let client {
             let isRegistered = RedirectMatcher.matches(uri, registered: client.application.postLogoutRedirectURIs)
-            guard isRegistered || call.tenant.has(.endSessionAnyRedirectURI) else {
+            let isPrefixed =
+                call.tenant.has(.endSessionPrefixAccepted)
+                && client.application.postLogoutRedirectURIs.contains { uri.hasPrefix($0) }
+            guard isRegistered || isPrefixed || call.tenant.has(.endSessionAnyRedirectURI) else {
                 throw OIDCError.invalidRequest("post_logout_redirect_uri not registered")
             }
             redirect = uri
         }
         let tenant = call.tenant
         let secret = tenant.identifiers.hexadecimal(bytes: 24)
-        let known_ = state.session(of: call)
         var session =
-            known_
+            state.session(of: call)
             ?? Session(
                 id: tenant.identifiers.opaque(), uid: tenant.identifiers.opaque(), issuedAt: tenant.seconds,
                 expiresAt: tenant.seconds + Session.lifetime)
@@ -69,7 +71,7 @@ enum EndSessionEndpoint {
         guard let token = try? CompactJWS(parsing: hint) else {
             throw OIDCError.invalidRequest("could not decode id_token_hint")
         }
-        if let id = form["client_id"], !token.audiences.contains(id) {
+        if let id = form["client_id"], !token.audiences.contains(id), !call.tenant.has(.endSessionClientUnchecked) {
             throw OIDCError.invalidRequest("client_id does not match the provided id_token_hint")
         }
         let client = try state.client(form["client_id"] ?? token.audiences.first ?? "", tenant: call.tenant)
@@ -128,8 +130,10 @@ enum EndSessionEndpoint {
             target = target ?? tenant.issuer + "/session/end/success" + query
         }
         var location = target ?? tenant.issuer
-        if let sent = request.state, request.redirectURI != nil {
-            location += (location.contains("?") ? "&" : "?") + FormBody([("state", sent)]).text
+        if let given = request.state, request.redirectURI != nil {
+            location +=
+                (location.contains("?") ? "&" : "?")
+                + FormBody([("state", tenant.has(.endSessionStateChanged) ? given + "x" : given)]).text
         }
         var answer = Answer.redirect(303, to: location)
         answer.headers.fields.insert(contentsOf: lines, at: 0)

@@ -30,6 +30,7 @@ enum IntrospectionEndpoint {
         if let token = state.oidc.refreshTokens[text], token.expiresAt > now, mayAsk(client, about: token.clientID) {
             return .json(body(token.accountID, token.clientID, token.expiresAt, token.issuedAt, token.scopes, call))
         }
+        if call.tenant.has(.introspectionUnknownStatus) { throw OIDCError(404, "invalid_token", "token not found") }
         return .json(["active": .bool(call.tenant.has(.introspectionAlwaysActive))])
     }
 

@@ -11,7 +11,13 @@ enum MetadataEndpoints {
 
     @Sendable private static func discovery(_ call: Call, _ state: inout TenantState) -> Answer {
         if call.tenant.has(.discoveryStatus) { return .json(["message": "Internal server error."], status: 500) }
+        if call.tenant.has(.discoveryRedirected) {
+            return .redirect(302, to: "https://other.example" + call.request.path)
+        }
         var answer = Answer.json(DiscoveryDocument.json(call.tenant, keys: state.oidc.keys))
+        if call.tenant.has(.discoveryMemberTwice), let members = try? JSON(parsing: answer.body).members {
+            answer = .json(.object(members + [.init("issuer", "https://other.example/oidc")]))
+        }
         if call.tenant.has(.discoveryContentType) { answer.headers.set("Content-Type", "text/html; charset=utf-8") }
         if call.tenant.has(.discoveryMalformed) { answer.body.removeLast() }
         return answer

@@ -21,7 +21,8 @@ struct ResumeEndpoint {
 
     private func proceed(_ state: inout TenantState) throws(OIDCError) -> Answer {
         let uid = call.parameter("uid")
-        guard let cookie = state.oidc.cookies.value("_interaction_resume", of: call) else {
+        let trusted = tenant.has(.resumeWithoutCookie) ? uid : nil
+        guard let cookie = state.oidc.cookies.value("_interaction_resume", of: call) ?? trusted else {
             throw .sessionNotFound("authorization request has expired")
         }
         guard let interaction = state.oidc.interactions[cookie], interaction.expiresAt > tenant.seconds else {
@@ -42,7 +43,7 @@ struct ResumeEndpoint {
         {
             return signOutOther(current, interaction, &state)
         }
-        state.oidc.interactions[uid] = nil
+        if !tenant.has(.resumeTwice) { state.oidc.interactions[uid] = nil }
         if let login = interaction.result.login {
             session = signIn(session, account: login.accountID, at: login.at, &state)
         }

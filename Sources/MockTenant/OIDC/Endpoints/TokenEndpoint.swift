@@ -10,6 +10,7 @@ enum TokenEndpoint {
             let reply = try call.tenant.withState { state throws(any Error) in try grant(call, &state) }
             return try reply.answer(to: call)
         } catch let error as OIDCError {
+            if call.tenant.has(.tokenErrorAsPage) { return .html("<h1>Error</h1>") }
             return error.answer(to: call).leading("cache-control", "no-store")
         }
     }

@@ -8,7 +8,9 @@ enum UserinfoEndpoint {
     @Sendable private static func answer(_ call: Call, _ state: inout TenantState) -> Answer {
         do {
             let claims = try claims(call, state)
-            return .json(claims).leading("cache-control", "no-store")
+            var answer = Answer.json(claims).leading("cache-control", "no-store")
+            if call.tenant.has(.userinfoContentType) { answer.headers.set("Content-Type", "text/html; charset=utf-8") }
+            return answer
         } catch {
             var error = error
             let realm = "Bearer realm=\"\(call.tenant.issuer)\""
@@ -26,11 +28,18 @@ enum UserinfoEndpoint {
 
     private static func claims(_ call: Call, _ state: TenantState) throws(OIDCError) -> JSON {
         let tenant = call.tenant
+        if tenant.has(.userinfoPostRefused), call.request.method == "POST" {
+            throw OIDCError(404, "invalid_request", "unrecognized route or not allowed method (POST on /me)")
+        }
         let text = try token(call)
         guard let token = state.oidc.opaqueTokens[text],
             token.expiresAt > tenant.seconds || tenant.has(.userinfoExpiredAccepted),
+            !tenant.has(.userinfoValidRefused),
             state.oidc.grants[token.grantID] != nil, let user = state.entities.user(token.accountID)
         else {
+            if tenant.has(.userinfoAccessJWTAccepted), let token = state.oidc.keys.claims(of: text) {
+                return ["sub": .string(token.subject ?? "")]
+            }
             if tenant.has(.userinfoAnyToken), let user = state.entities.users.views(as: User.self).first {
                 return ["sub": .string(user.id)]
             }
@@ -46,11 +55,17 @@ enum UserinfoEndpoint {
         var json = JSON.object(members)
         if tenant.has(.userinfoSubjectChanged) { json["sub"] = "someone-else" }
         if tenant.has(.userinfoVerifiedAsText), json["email_verified"] != nil { json["email_verified"] = "true" }
+        if tenant.has(.userinfoAddressText), json["address"] != nil { json["address"] = "12 High Street" }
+        if tenant.has(.userinfoCreatedAtSeconds) {
+            json["created_at"] = json["created_at"]?.int.map { .int($0 / 1000) }
+        }
+        if tenant.has(.userinfoNameStale), json["name"] != nil { json["name"] = "Former Name" }
         return json
     }
 
     private static func token(_ call: Call) throws(OIDCError) -> String {
-        if call.query["access_token"] != nil {
+        if let text = call.query["access_token"] {
+            if call.tenant.has(.userinfoQueryAccepted) { return text }
             throw .invalidRequest("access tokens must not be provided via query parameter")
         }
         let header = call.header("authorization")

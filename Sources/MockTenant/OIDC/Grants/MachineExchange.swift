@@ -13,7 +13,7 @@ struct MachineExchange {
         let entities = state.entities
         let organization = request.organization
         let resource = try resource(entities)
-        guard resource != nil || organization != nil else {
+        guard resource != nil || organization != nil || tenant.has(.machineDefaultAudience) else {
             throw .invalidTarget("both `resource` and `organization_id` are not provided")
         }
         if let organization, !tenant.has(.organizationMembershipIgnored) {
@@ -34,7 +34,8 @@ struct MachineExchange {
         let granted = tenant.has(.machineScopeUnfiltered) ? wanted : wanted.filter { own.contains($0) }
         let text = granted.joined(separator: " ")
         let scope = resource != nil && granted.isEmpty ? nil : text
-        let audience = resource ?? OrganizationAccess.audience(organization ?? "", tenant)
+        var audience = resource ?? OrganizationAccess.audience(organization ?? "", tenant)
+        if tenant.has(.machineAudienceEndpoint) { audience = tenant.issuer + "/token" }
         let claims = TokenFactory(tenant: tenant).accessClaims(
             subject: client.id, client: client.id, audience: audience, scope: scope, lifetime: lifetime,
             organization: resource == nil ? nil : organization)

@@ -40,7 +40,7 @@ struct RefreshExchange {
 
     /// The scopes that count: those of the token, fewer when the request names some of them.
     private func scopes(of token: RefreshToken) throws(OIDCError) -> [String] {
-        guard let wanted = request.scopes else { return token.scopes }
+        guard let wanted = request.scopes, !tenant.has(.refreshScopeIgnored) else { return token.scopes }
         let missing = wanted.filter { !token.scopes.contains($0) }
         guard missing.isEmpty || tenant.has(.refreshScopeWider) else {
             throw OIDCError(
@@ -52,11 +52,14 @@ struct RefreshExchange {
     private func check(
         _ organization: String, _ token: RefreshToken, _ user: User, _ state: TenantState
     ) throws(OIDCError) {
-        guard token.scopes.contains(SupportedScopes.organizations) else {
+        guard token.scopes.contains(SupportedScopes.organizations) || tenant.has(.organizationScopeNotRequired) else {
             let text = "refresh token missing required scope"
             throw OIDCError(403, "insufficient_scope", text, scope: SupportedScopes.organizations)
         }
         if tenant.has(.organizationMembershipIgnored) { return }
+        if tenant.has(.organizationUnknownDisclosed), !state.entities.organizations.contains(organization) {
+            throw OIDCError(404, "invalid_request", "organization not found")
+        }
         try OrganizationAccess.check(organization, user: user, client: client, state)
     }
 
@@ -70,7 +73,10 @@ struct RefreshExchange {
         }
         if let organization = request.organization, resource == nil {
             let permissions = Permissions(entities: state.entities)
-            let own = permissions.inOrganization(organization, for: client, user: token.accountID)
+            var own = permissions.inOrganization(organization, for: client, user: token.accountID)
+            if tenant.has(.organizationScopeOfOthers) {
+                own = permissions.grantable(SupportedScopes.organizationResource, to: client, user: token.accountID)
+            }
             let scope = scopes.filter { own.contains($0) }.joined(separator: " ")
             let claims = TokenFactory(tenant: tenant).accessClaims(
                 subject: token.accountID, client: client.id,

@@ -45,9 +45,10 @@ struct UserExchange {
         }
         .joined(separator: " ")
         let lifetime = state.entities.resource(indicator: resource)?.accessTokenLifetime ?? OpaqueToken.lifetime
+        let context = tenant.has(.organizationContextAlways) ? organization ?? "always" : organization
         let claims = factory.accessClaims(
             subject: grant.accountID, client: client.id, audience: resource, scope: scope, lifetime: lifetime,
-            organization: organization)
+            organization: tenant.has(.organizationContextWrong) && context != nil ? "another-organization" : context)
         return (.claims(claims), scope, lifetime)
     }
 

@@ -5,11 +5,13 @@ import OIDC
 struct TenantCookies: Sendable {
     private let key: [UInt8]
     private let isSecure: Bool
+    private let faults: Set<Fault>
 
     /// - Parameter key: the tenant's secret.
-    init(key: [UInt8], isSecure: Bool) {
+    init(key: [UInt8], isSecure: Bool, faults: Set<Fault> = []) {
         self.key = key
         self.isSecure = isSecure
+        self.faults = faults
     }
 
     /// How long a cookie lives and where it is sent.
@@ -36,9 +38,10 @@ struct TenantCookies: Sendable {
             var text = "\(name)=\(value); path=\(form.path)"
             let expires = form.expires.map { "; expires=" + HTTPDate.text(of: $0) } ?? ""
             if !form.expiresLast { text += expires }
-            text += "; samesite=lax"
-            if isSecure { text += "; secure" }
-            if !form.isScriptable { text += "; httponly" }
+            text += faults.contains(.cookieSameSiteNone) ? "; samesite=none" : "; samesite=lax"
+            if isSecure, !faults.contains(.cookieNotSecure) { text += "; secure" }
+            if !form.isScriptable, !faults.contains(.cookieScriptable) { text += "; httponly" }
+            if faults.contains(.cookieDomain) { text += "; domain=localhost" }
             if form.expiresLast { text += expires }
             return HTTPHeaders.Field("Set-Cookie", text)
         }

@@ -13,7 +13,9 @@ extension TenantState {
         guard let uid = cookie.uid(for: client), let interaction = oidc.interactions[uid],
             interaction.expiresAt > call.tenant.seconds
         else { throw .sessionNotFound("interaction session not found") }
-        if let client, interaction.clientID != client { throw .invalidRequest("interaction client_id mismatch") }
+        if let client, interaction.clientID != client, !call.tenant.has(.interactionApplicationIgnored) {
+            throw .invalidRequest("interaction client_id mismatch")
+        }
         return interaction
     }
 
