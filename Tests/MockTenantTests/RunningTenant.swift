@@ -1,27 +1,69 @@
 import Basis
-import MockTenant
 import OIDC
 import Wire
 
-/// A tenant for one test with a client that talks to it over its socket.
-struct RunningTenant {
+@testable import MockTenant
+
+/// A tenant for one test, with one browser that talks to it over its socket.
+final class RunningTenant {
     let tenant: MockTenant
     let client = HTTPClient()
+    let seed: TenantSeed
+    var jar = CookieJar()
 
-    init(options: MockTenantOptions = .init()) throws {
-        tenant = try MockTenant(seed: .standard(), options: options)
+    init(options: MockTenantOptions = .init(), seed: TenantSeed? = nil) throws {
+        self.seed = try seed ?? .standard()
+        tenant = try MockTenant(seed: self.seed, options: options)
     }
 
-    /// Sends a request to a path of the tenant.
-    func send(
-        _ method: String, _ path: String, headers: HTTPHeaders = [], body: String? = nil
-    ) throws -> HTTPResponse {
-        let outcome = client.send(
-            HTTPRequest(method, tenant.endpoint + path, headers: headers, body: body.map { Array($0.utf8) }))
+    convenience init(faults: [String]) throws { try self.init(options: .init(faults: faults)) }
+
+    /// The tenant did not answer.
+    struct NoAnswer: Error { let reason: String }
+
+    /// Sends a request to a path or URL of the tenant, without cookies.
+    func send(_ method: String, _ path: String, headers: HTTPHeaders = [], body: String? = nil) throws -> HTTPResponse {
+        let url = path.hasPrefix("/") ? tenant.endpoint + path : path
+        let outcome = client.send(HTTPRequest(method, url, headers: headers, body: body.map { Array($0.utf8) }))
         guard let response = outcome.response else { throw NoAnswer(reason: String(describing: outcome.failure)) }
         return response
     }
 
-    /// The tenant did not answer.
-    struct NoAnswer: Error { let reason: String }
+    /// Sends a request as the browser does.
+    func browse(_ method: String, _ path: String, headers: HTTPHeaders = [], form: FormBody? = nil) throws
+        -> HTTPResponse
+    {
+        let url = path.hasPrefix("/") ? tenant.endpoint + path : path
+        var headers = headers
+        if let cookies = jar.header(for: url, now: SystemClock.now()) { headers.add("Cookie", cookies) }
+        if form != nil { headers.add("Content-Type", "application/x-www-form-urlencoded") }
+        let response = try send(method, url, headers: headers, body: form?.text)
+        jar.store(response.headers, from: url, now: SystemClock.now())
+        return response
+    }
+
+    /// Posts a form without cookies.
+    func post(_ path: String, _ fields: [(String, String)], basic: SeedApplication? = nil) throws -> HTTPResponse {
+        var headers: HTTPHeaders = [("Content-Type", "application/x-www-form-urlencoded")]
+        if let basic { headers.add("Authorization", Self.basic(basic.id, basic.secret)) }
+        return try send("POST", path, headers: headers, body: FormBody(fields).text)
+    }
+
+    static func basic(_ id: String, _ secret: String) -> String {
+        let text = Base64URL.encode(Array("\(id):\(secret)".utf8))
+        let standard = String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
+        return "Basic " + standard + String(repeating: "=", count: (4 - standard.count % 4) % 4)
+    }
+
+    /// The application of a name in the seed.
+    func application(_ name: String) throws -> SeedApplication {
+        guard let found = seed.applications.first(where: { $0.name == name }) else { throw NoAnswer(reason: name) }
+        return found
+    }
+
+    /// The id of a user in the seed.
+    func user(_ username: String) throws -> String {
+        guard let found = seed.users.first(where: { $0.username == username }) else { throw NoAnswer(reason: username) }
+        return found.id
+    }
 }
