@@ -23,7 +23,7 @@ final class RunningTenant {
 
     /// Sends a request to a path or URL of the tenant, without cookies.
     func send(_ method: String, _ path: String, headers: HTTPHeaders = [], body: String? = nil) throws -> HTTPResponse {
-        let url = path.hasPrefix("/") ? tenant.endpoint + path : path
+        let url = path.hasPrefix("/") ? "http://localhost:\(tenant.port)" + path : path
         let outcome = client.send(HTTPRequest(method, url, headers: headers, body: body.map { Array($0.utf8) }))
         guard let response = outcome.response else { throw NoAnswer(reason: String(describing: outcome.failure)) }
         return response
