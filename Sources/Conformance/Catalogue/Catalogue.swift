@@ -54,7 +54,9 @@ package enum Catalogue {
     static let rules: [String: Rule] = {
         let groups: [[String: Rule]] = [
             DiscoveryChecks.all, KeySetChecks.all, AuthorizationChecks.all, RedirectChecks.all, PKCEChecks.all,
-            CallbackChecks.all, IDTokenChecks.all, IDTokenClaimChecks.all, UserClaimChecks.all,
+            CallbackChecks.all, IDTokenChecks.all, IDTokenClaimChecks.all, UserClaimChecks.all, TokenChecks.all,
+            TokenErrorChecks.all, UserinfoChecks.all, UserinfoClaimChecks.all, RefreshChecks.all, ResourceChecks.all,
+            ResourceScopeChecks.all, OrganizationChecks.all, OrganizationRefusalChecks.all, MachineChecks.all,
             IntrospectionChecks.all, RevocationChecks.all, SignOutChecks.all, SignOutRefusalChecks.all,
             TransportChecks.all, CookieChecks.all, BrowserChecks.all, ErrorAnswerChecks.all, InteractionChecks.all,
             ConnectorSetUpChecks.all, SocialStartChecks.all, MessageChecks.all,

@@ -25,8 +25,19 @@ struct TokenCall: Sendable {
     var refreshToken: String? { json?["refresh_token"]?.string }
     var idToken: String? { json?["id_token"]?.string }
     var scopes: [String]? { json?["scope"]?.string.map { $0.split(separator: " ").map(String.init) } }
-    var organization: String? { form["organization_id"] }
-    var resource: String? { form["resource"] }
+    /// The organization asked for; an empty one counts as none.
+    var organization: String? { form["organization_id"].flatMap { $0.isEmpty ? nil : $0 } }
+    /// The resources asked for; empty ones count as none.
+    var resources: [String] { form.all("resource").filter { !$0.isEmpty } }
+    var resource: String? { resources.first }
+    /// The scopes asked for in this request; nil when it names none.
+    var askedScopes: [String]? {
+        form["scope"].map { $0.split(separator: " ").map(String.init) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+    /// The scopes that the token may have at most: those of this request, else those of the sign-in.
+    var requestedScopes: [String]? { askedScopes ?? authorization?.scopes }
+    /// Whether a machine asks for itself.
+    var isMachine: Bool { grant == "client_credentials" }
     /// The access token when it is a readable JWT.
     var accessJWS: CompactJWS? { accessToken.flatMap { try? CompactJWS(parsing: $0) } }
 }

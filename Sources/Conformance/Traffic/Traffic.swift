@@ -19,11 +19,14 @@ package struct Traffic: Sendable {
     let idTokens: [TokenSighting]
     /// JWT access tokens of granted calls that are no negative tests.
     let accessTokens: [TokenSighting]
+    /// What the Management API showed.
+    let directory: Directory
 
     init(_ transcript: Transcript) {
         let onTenant = transcript.exchanges.filter { ![.provider, .application].contains($0.role) }
         tenant = transcript.tenant
         exchanges = onTenant
+        directory = Directory(exchanges: onTenant)
         journeys = transcript.journeys
         metadata = onTenant.last {
             $0.role == .discovery && $0.probe == nil && $0.response?.status == 200 && $0.response?.json?.members != nil
@@ -71,6 +74,30 @@ package struct Traffic: Sendable {
 
     /// The token call that handed out an access token.
     func issuer(ofAccessToken token: String) -> TokenCall? { tokenCalls.first { $0.accessToken == token } }
+
+    /// The user that a token call is about: the `sub` of the sign-in's ID Token.
+    func subject(of call: TokenCall) -> String? {
+        guard let root = call.root else { return nil }
+        return idTokens.first { $0.call.root == root }?.token?.subject
+    }
+
+    /// Tokens that were presented for revocation, with the exchange that did.
+    var revokedTokens: [String: Int] {
+        Dictionary(
+            exchanges.filter { $0.role == .revocation }.compactMap { exchange in
+                exchange.form["token"].map { ($0, exchange.id) }
+            }, uniquingKeysWith: min)
+    }
+
+    /// Whether the tenant has a script that adds claims to access tokens, as far as the evidence tells.
+    var hasCustomClaims: Bool {
+        exchanges.contains { exchange in
+            guard exchange.role == .management, exchange.response?.status == 200,
+                exchange.request.url.contains("/api/configs/jwt-customizer")
+            else { return false }
+            return exchange.request.method != "GET" || exchange.response?.json?.array?.isEmpty == false
+        }
+    }
 
     /// What is known of the application with that client id.
     func application(_ clientID: String?) -> SignInJourney.ApplicationFacts? {

@@ -41,7 +41,10 @@ enum DiscoveryMutations {
                     answer.text.replacing("{\"auth", with: "{\"response_modes_supported\":[],\"auth").utf8)
             }
         },
-        metadata("disc-issuer-exact", "a slash more", also: ["cb-iss-exact", "idt-iss"]) {
+        metadata(
+            "disc-issuer-exact", "a slash more",
+            also: ["cb-iss-exact", "idt-iss", "org-token-profile", "rat-iss-sub-client"]
+        ) {
             $0["issuer"] = "https://tenant.example/oidc/"
         },
         metadata("disc-required-members", "no jwks_uri") { $0["jwks_uri"] = nil },

@@ -73,7 +73,7 @@ enum IDTokenMutations {
         claim("idt-standard-claims", "name as a list") { $0["name"] = ["Ada"] },
         claim("idt-standard-claims", "email_verified as text") { $0["email_verified"] = "true" },
         claim("idt-claims-by-scope", "an address that was not asked for") { $0["address"] = ["country": "GB"] },
-        claim("idt-extended-claims-gated", "organizations without their scope") { $0["organizations"] = [] },
+        claim("idt-extended-claims-gated", "custom data without its scope") { $0["custom_data"] = [:] },
         claim("idt-no-null", "name null") { $0["name"] = .null },
         claim("idt-no-null", "email empty") { $0["email"] = "" },
     ]

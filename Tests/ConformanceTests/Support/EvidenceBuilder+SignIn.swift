@@ -31,7 +31,7 @@ extension EvidenceBuilder {
         var journey = 0
 
         /// The scopes of an opaque token: those that are no permission of an API resource.
-        var ownScopes: [String] { scopes.filter { !$0.contains("products") } }
+        var ownScopes: [String] { scopes.filter { !$0.contains("products") && !$0.contains("members") } }
     }
 
     /// The URL of an authorization request with fields changed; nil leaves one out.

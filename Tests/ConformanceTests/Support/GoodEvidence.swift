@@ -9,13 +9,15 @@ enum GoodEvidence {
 
     /// The parts in order, each what one group of checks looks at.
     static let parts: [Part] = [
-        discovery, signIn, authorizationTests, codeTests, lifecycle, signOut, browsers, interactions, connectors,
+        discovery, signIn, directory, authorizationTests, codeTests, tokenErrors, userinfo, refresh, resource,
+        organization,
+        machine, lifecycle, signOut, browsers, interactions, connectors,
     ]
 
-    static func builder() throws -> EvidenceBuilder { try made.get() }
+    /// A copy of the good evidence; it is built once, since signing takes a while.
+    static func builder() throws -> EvidenceBuilder { try built.get() }
 
-    /// Made once: signing takes its time.
-    private static let made = Result {
+    private static let built = Result {
         var builder = try EvidenceBuilder()
         for part in parts { try part(&builder) }
         return builder
@@ -32,8 +34,10 @@ enum GoodEvidence {
                 ["keys": [builder.key.publicJWK, rsaKey]], type: "application/jwk-set+json; charset=utf-8", []))
     }
 
-    /// Sign-in, userinfo and refresh of a public and of a confidential application with every scope.
+    /// Sign-in, userinfo and refresh of a public and of a confidential application with every scope; before them one whose
+    /// tokens are not used any further.
     private static let signIn: Part = { builder in
+        _ = try builder.signIn(.spa, ["openid", "profile", "email", "phone", "roles"])
         for client in [EvidenceBuilder.Client.spa, .web] {
             var session = try builder.signIn(
                 client, EvidenceBuilder.offline + ["email", "phone", "custom_data", "identities", "roles"])

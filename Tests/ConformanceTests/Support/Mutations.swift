@@ -1,7 +1,9 @@
 /// The faults of all groups.
 enum Mutations {
     static let all: [Mutation] = [
-        IDTokenMutations.all, DiscoveryMutations.all, AuthorizationMutations.all, EndingMutations.all,
+        IDTokenMutations.all, TokenMutations.all, UserinfoMutations.all, RefreshMutations.all, ResourceMutations.all,
+        OrganizationMutations.all, MachineMutations.all,
+        DiscoveryMutations.all, AuthorizationMutations.all, EndingMutations.all,
         BrowserMutations.all, ConnectorMutations.all,
     ].flatMap { $0 }
 }
