@@ -90,12 +90,13 @@ struct Binder {
         }
     }
 
-    /// The endpoint, with the trailing slash or the path that the placeholder has.
+    /// The endpoint, with the path and the query that the placeholder has.
     private func endpointValue(for text: String) -> String {
         guard text.contains("://") else {
             return text.contains("<") ? endpoints.tenant : Self.host(of: endpoints.tenant)
         }
-        return endpoints.tenant + (text.hasSuffix("/") ? "/" : "")
+        let reference = URLReference(text)
+        return endpoints.tenant + reference.path + (reference.query.map { "?" + $0 } ?? "")
     }
 
     private static func host(of url: String) -> String {
