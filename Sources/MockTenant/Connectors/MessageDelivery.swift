@@ -10,6 +10,8 @@ struct MessageDelivery: Sendable {
     private let record: DeliveryRecord?
     private let objections: [RefusalRule]
     private let constants: JSON
+    /// Whether a missing template is named in the error.
+    private let explains: Bool
 
     init?(json: JSON) {
         if let description = json["call"] {
@@ -21,6 +23,7 @@ struct MessageDelivery: Sendable {
         hasTemplates = json["templates"]?.bool ?? false
         record = json["record"].flatMap(DeliveryRecord.init)
         constants = json["constants"] ?? [:]
+        explains = json["explainsMissingTemplate"]?.bool ?? false
         objections = RefusalRule.list(json["objections"])
     }
 
@@ -35,16 +38,24 @@ struct MessageDelivery: Sendable {
         if let ip = message.ip { scope["ip"] = .string(ip) }
         var bare = message.payload
         bare["locale"] = nil
+        var timed = bare
+        timed["min"] = "10"
         scope["bare"] = [
-            "json": bare, "text": .string(bare.text()), "values": .array(bare.members?.map(\.value) ?? []),
+            "json": bare, "text": .string(bare.text()), "timedText": .string(timed.text()),
+            "values": .array(bare.members?.map(\.value) ?? []),
         ]
+        scope["constants"] = constants
         scope["phone"] = PhoneNumber(message.to).scope
         if hasTemplates {
             guard let template = MessageTemplate.choose(message.type, in: config) else {
-                throw .connector(
-                    "template_not_found", data: ["message": .string("Template not found for type: \(message.type)")])
+                let reason = "Template not found for type: \(message.type)"
+                throw .connector("template_not_found", data: explains ? ["message": .string(reason)] : nil)
             }
-            scope["template"] = MessageTemplate.filled(template, payload: message.payload)
+            var filled = MessageTemplate.filled(template, payload: message.payload)
+            if let variables = filled["variables"]?.members {
+                filled["allVariables"] = .string(JSON.object(variables + (bare.members ?? [])).text())
+            }
+            scope["template"] = filled
         }
         if let error = RefusalRule.error(objections, in: scope) { throw error }
         try record?.write(in: scope)

@@ -8,7 +8,7 @@ extension ProviderCall {
         var body: [UInt8]?
         if let form {
             var fields = form.fields(in: scope)
-            if isAliyunSigned {
+            if signature == .aliyun {
                 fields = AliyunSignature.signed(
                     fields, secret: scope.at("config.accessKeySecret")?.string ?? "", nonce: tenant.identifiers.uuid(),
                     seconds: tenant.seconds)
@@ -21,6 +21,14 @@ extension ProviderCall {
         } else if let json {
             if headers["content-type"] == nil { headers.add("content-type", "application/json") }
             body = Array((json.filled(in: scope) ?? .null).text().utf8)
+        }
+        if signature == .tencent {
+            headers.add(
+                "authorization",
+                TencentSignature.authorization(
+                    of: body ?? [], host: WebAddress(url.text(in: scope) ?? "").host ?? "",
+                    config: scope["config"] ?? [:],
+                    seconds: tenant.seconds))
         }
         let credentials = basic.compactMap { $0.text(in: scope) }
         if credentials.count == 2, basic.count == 2 {

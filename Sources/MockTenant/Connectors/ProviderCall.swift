@@ -5,6 +5,9 @@ struct ProviderCall: Sendable {
     /// What the tenant's HTTP libraries add of their own, which providers see.
     enum Style: String, Sendable { case got, fetch, jose, bare }
 
+    /// Whose signature the request carries.
+    enum Signature: String, Sendable { case aliyun, tencent }
+
     /// How the answer is read.
     enum Answers: String, Sendable {
         case json, form, text
@@ -23,7 +26,7 @@ struct ProviderCall: Sendable {
     let json: JSON?
     /// User and password of Basic authentication; left out when a part has no value.
     let basic: [ValueTemplate]
-    let isAliyunSigned: Bool
+    let signature: Signature?
     let answers: ValueTemplate
     /// Cut off before the answer is read.
     let answerPrefix: String?
@@ -53,7 +56,7 @@ struct ProviderCall: Sendable {
         form = json["form"].map { ParameterList(json: $0) }
         self.json = json["json"]
         basic = (json["basic"]?.strings ?? []).map(ValueTemplate.init)
-        isAliyunSigned = json["sign"]?.string == "aliyun"
+        signature = json["sign"]?.string.flatMap(Signature.init)
         answers = ValueTemplate(json["answers"]?.string ?? "json")
         answerPrefix = json["answerPrefix"]?.string
         refusals = RefusalRule.list(json["refused"])

@@ -63,12 +63,13 @@ struct SocialProtocol: Sendable {
     ///
     /// - Throws: the connector's error, with the status of its code.
     func user(
-        config: JSON, data: JSON, session: JSON?, tenant: TenantRuntime
+        config: JSON, data: JSON, session: JSON?, storesTokens: Bool, tenant: TenantRuntime
     ) throws(TenantError) -> SocialUser {
         var scope = ConnectorScope.base(config: config, tenant: tenant)
         scope["data"] = data
         scope["callback"] = ["json": data, "quoted": .string(data.text())]
         scope["session"] = session ?? [:]
+        if storesTokens { scope["storesTokens"] = true }
         if let oneTap, data["credential"]?.string != nil {
             scope["claims"] = try oneTap.idToken.claims(in: scope, tenant: tenant)
             return try oneTap.mapping.user(in: scope)

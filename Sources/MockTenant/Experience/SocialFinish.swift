@@ -56,7 +56,9 @@ struct SocialFinish: Sendable {
     /// Asks the provider.
     func person() throws(TenantError) -> SocialUser {
         try factory.check(connector.config)
-        return try social.user(config: connector.config, data: data, session: session, tenant: tenant)
+        return try social.user(
+            config: connector.config, data: data, session: session, storesTokens: connector.storesTokens, tenant: tenant
+        )
     }
 
     /// Puts the person into the record.
