@@ -13,6 +13,8 @@ struct Answer: Sendable {
     var hasETag = true
     /// Whether the origin of the request is not allowed to read this.
     var refusesOrigin = false
+    /// Whether this is an answer of what stands before the provider, without the provider's headers.
+    var isOutsideProvider = false
 
     init(status: Int, headers: HTTPHeaders = [], body: [UInt8] = []) {
         self.status = status

@@ -29,14 +29,15 @@ final class Dispatcher: Sendable {
         var call = Call(request, tenant: tenant, requestID: requestID)
         let limit = surface == .provider ? Self.providerBodyLimit : Self.bodyLimit
         if request.body.count > limit { return finish(.notFound, call, surface, sharing: nil) }
-        let sharing = surface == .provider ? OriginSharing.rule(for: path) : nil
+        let sharing = surface == .provider ? OriginSharing.rule(for: path, method: request.method) : nil
         if request.method == "OPTIONS", let preflight = sharing?.preflight(call) {
             return finish(preflight, call, surface, sharing: nil)
         }
         switch router.match(request.method, path) {
         case .route(let route, let parameters):
             call = Call(request, tenant: tenant, parameters: parameters, requestID: requestID)
-            return finish(run(route, call, surface), call, surface, sharing: sharing)
+            let answer = run(route, call, surface)
+            return finish(answer, call, surface, sharing: answer.isOutsideProvider ? nil : sharing)
         case .otherMethods(let methods) where surface == .api:
             return finish(otherMethod(methods, call), call, surface, sharing: nil)
         case .otherMethods, .nothing:
@@ -103,6 +104,9 @@ final class Dispatcher: Sendable {
             headers.fields += answer.headers.fields.filter(isType)
         } else {
             headers.fields += answer.headers.fields
+            if surface == .page, answer.status == 200 {
+                headers.add("Cache-Control", "no-cache, no-store, must-revalidate")
+            }
             if let tag { headers.add("ETag", tag) }
             headers.fields.append(request)
         }

@@ -25,9 +25,19 @@ struct OriginSharing: Sendable {
         "/oidc/request": posted,
     ]
 
-    /// The rule of a path, nil for endpoints that no script calls.
-    static func rule(for path: String) -> OriginSharing? {
-        if let rule = rules[path] { return rule }
+    /// The rule of a path, nil for endpoints and methods that no script calls.
+    static func rule(for path: String, method: String) -> OriginSharing? {
+        guard let rule = rules[path] ?? rule(near: path) else { return nil }
+        switch method {
+        case "OPTIONS": return rule
+        case "GET", "HEAD": return rule.methods.hasPrefix("GET") ? rule : nil
+        case "POST": return rule.methods.hasSuffix("POST") ? rule : nil
+        default: return nil
+        }
+    }
+
+    /// The rule of a path in other letters or with a slash at its end.
+    private static func rule(near path: String) -> OriginSharing? {
         var text = path.lowercased()
         if text.count > 1, text.hasSuffix("/") { text.removeLast() }
         return rules[text]

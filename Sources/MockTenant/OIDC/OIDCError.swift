@@ -15,6 +15,8 @@ struct OIDCError: Error, Sendable {
     var challenge: String?
     /// Whether the origin of the request may not read this.
     var refusesOrigin = false
+    /// Whether what stands before the provider refuses, without the provider's headers.
+    var isOutsideProvider = false
 
     init(_ status: Int, _ error: String, _ description: String?, scope: String? = nil, challenge: String? = nil) {
         self.status = status
@@ -61,10 +63,17 @@ struct OIDCError: Error, Sendable {
         return .object(members + more)
     }
 
+    /// The JSON answer of an endpoint that is never cached.
+    func uncached(to call: Call) -> Answer {
+        let answer = answer(to: call)
+        return isOutsideProvider ? answer : answer.leading("cache-control", "no-store")
+    }
+
     /// The JSON answer.
     func answer(to call: Call) -> Answer {
         var answer = Answer.json(body(for: call), status: status)
         answer.refusesOrigin = refusesOrigin
+        answer.isOutsideProvider = isOutsideProvider
         return challenge.map { answer.leading("WWW-Authenticate", $0) } ?? answer
     }
 }

@@ -11,7 +11,7 @@ struct AuthorizationFlow {
     /// A new request.
     func begin(_ given: AuthorizationParameters, _ state: inout TenantState) -> Answer {
         var parameters = given
-        let session = state.session(of: call)
+        let session = state.renewedSession(of: call)
         do {
             if let pushed = try takePushed(&parameters, state), pushed.clientID != parameters["client_id"] {
                 let text = "request client_id must equal the one in request parameters"
@@ -61,7 +61,7 @@ struct AuthorizationFlow {
                 question, parameters, session: session, result: result, grant: grant, deviceCode: deviceCode, &state)
         }
         guard let session, let account = session.accountID, let grant else {
-            return refuse(OIDCError(400, "access_denied", nil), parameters, session, state)
+            return refuse(OIDCError(400, "access_denied", nil), parameters, session, state, before: cookies)
         }
         let scopes = accepted(parameters, grant)
         guard !scopes.isEmpty else {
@@ -71,7 +71,9 @@ struct AuthorizationFlow {
         if let deviceCode {
             state.oidc.deviceCodes[deviceCode]?.decision = .approved(code)
             var answer = Answer.redirect(302, to: "/device/success")
-            answer.headers.fields.insert(contentsOf: cookies + sessionLines(session, state), at: 0)
+            let form = TenantCookies.Form(path: "/device", expires: 0, isScriptable: true)
+            let cleared = state.oidc.cookies.lines(DeviceEndpoints.secretCookie, "", form)
+            answer.headers.fields.insert(contentsOf: cookies + cleared + sessionLines(session, state), at: 0)
             return answer.leading("cache-control", "no-store")
         }
         state.oidc.codes[code.id] = code
@@ -95,7 +97,7 @@ struct AuthorizationFlow {
         map.add(interaction.uid, client: parameters.clientID)
         let page =
             question.prompt == .login ? FirstPage.signIn(parameters) : FirstPage.consent(parameters)
-        var answer = Answer.redirect(deviceCode == nil || call.request.method == "POST" ? 303 : 302, to: page)
+        var answer = Answer.redirect(303, to: page)
         let lines =
             cookies.lines("_logto", FirstPage.context(parameters), .init(isScriptable: true))
             + cookies.lines("_interaction", map.text, .init(expires: expires))

@@ -72,7 +72,9 @@ struct ClientAuthentication {
         if call.tenant.has(.tokenSecretIgnored) { return }
         guard let given, let secret = state.entities.secret(given, of: client.id) else { throw failed(hasHeader) }
         guard !secret.isExpired(at: Double(call.tenant.milliseconds)) else {
-            throw .invalidRequest("client secret has expired")
+            var error = OIDCError.invalidRequest("client secret has expired")
+            error.isOutsideProvider = true
+            throw error
         }
     }
 

@@ -1,7 +1,7 @@
 import OIDC
 
 /// Compares requested redirect URIs with registered ones the way Logto does: normalised as URLs, with `*` for one host label
-/// or one path segment, and for native applications without the port of a loopback host (RFC 8252 §7.3).
+/// or any part of a path, and for native applications without the port of a loopback host (RFC 8252 §7.3).
 enum RedirectMatcher {
     /// Whether one of the registered URIs covers the requested one.
     static func matches(_ requested: String, registered: [String], ignoresLoopbackPort: Bool = false) -> Bool {
@@ -47,7 +47,22 @@ enum RedirectMatcher {
             registered.query == wanted.query, let host = registered.host, let other = wanted.host
         else { return false }
         let path = registered.path.isEmpty ? "/" : registered.path
-        return labels(host, match: other, separator: ".") && labels(path, match: wanted.path, separator: "/")
+        return labels(host, match: other, separator: ".") && covers(path, wanted.path)
+    }
+
+    /// Whether a path fits a pattern; `*` stands for any text of at least one character, slashes too.
+    private static func covers(_ pattern: String, _ path: String) -> Bool {
+        let pieces = pattern.split(separator: "*", omittingEmptySubsequences: false)
+        guard pieces.count > 1, let first = pieces.first, let last = pieces.last else { return pattern == path }
+        guard path.hasPrefix(first), path.hasSuffix(last), path.count >= first.count + last.count + 1 else {
+            return false
+        }
+        var rest = path.dropFirst(first.count).dropLast(last.count)
+        for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
+            guard let found = rest.dropFirst().firstRange(of: piece) else { return false }
+            rest = rest[found.upperBound...]
+        }
+        return !rest.isEmpty
     }
 
     /// Whether the parts of a text are those of a pattern; `*` inside a part stands for at least one character.

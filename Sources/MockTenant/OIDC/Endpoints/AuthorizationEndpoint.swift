@@ -13,7 +13,9 @@ enum AuthorizationEndpoint {
         },
         Route("GET", "/oidc/auth/:uid") { call, state in ResumeEndpoint(call).resume(&state) },
         Route("GET", "/oidc/device/:uid") { call, state in ResumeEndpoint(call).resume(&state) },
-        Route("POST", "/oidc/request") { call, state in try push(call, &state) },
+        Route("POST", "/oidc/request") { call, state in
+            do { return try push(call, &state) } catch let error as OIDCError { return error.uncached(to: call) }
+        },
     ]
 
     /// Any other body makes the route an unknown one.

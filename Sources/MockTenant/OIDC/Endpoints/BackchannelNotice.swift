@@ -25,7 +25,10 @@ struct BackchannelNotice: Sendable {
         _ = tenant.outgoing.send(
             HTTPRequest(
                 "POST", uri,
-                headers: [("Content-Type", "application/x-www-form-urlencoded"), ("User-Agent", "")],
+                headers: [
+                    ("content-type", "application/x-www-form-urlencoded"), ("user-agent", ""), ("accept", "*/*"),
+                    ("accept-language", "*"), ("sec-fetch-mode", "cors"),
+                ],
                 body: Array(FormBody([("logout_token", token)]).text.utf8)))
     }
 }

@@ -13,21 +13,14 @@ enum ConsentAPI {
         let entities = state.entities
         let hidden: Set<String> = ["openid", "offline_access"]
         let missing = interaction.missingScopes.filter { !hidden.contains($0) }
-        let client = Client(application)
-        // Scopes that a user has through organizations are shown with each organization.
-        let own = interaction.missingResourceScopes.compactMap { item -> JSON? in
-            guard let resource = entities.resource(indicator: item.indicator) else { return nil }
-            let names = Set(entities.scopes(ofUser: user.id, for: resource).map(\.name))
-            return group(item.indicator, item.scopes.filter(names.contains), entities)
-        }
+        let own = groups(interaction, entities)
         var organizations: JSON?
         if interaction.parameters.scopes.contains(SupportedScopes.organizations) {
             organizations = .array(
                 entities.organizations(ofUser: user.id).sorted { $0.id < $1.id }.map { organization in
                     [
                         "id": .string(organization.id), "name": .string(organization.name),
-                        "missingResourceScopes": .array(
-                            inOrganization(organization.id, interaction, client, user, entities)),
+                        "missingResourceScopes": .array(own),
                     ]
                 })
         }
@@ -67,19 +60,12 @@ enum ConsentAPI {
         return (interaction, user, client.application)
     }
 
-    private static func inOrganization(
-        _ organization: String, _ interaction: Interaction, _ client: Client, _ user: User, _ entities: Entities
-    ) -> [JSON] {
-        let order = [SupportedScopes.organizationResource]
-        let items = interaction.missingResourceScopes.sorted {
-            order.contains($0.indicator) && !order.contains($1.indicator)
-        }
-        return items.compactMap { item in
-            if item.indicator == SupportedScopes.organizationResource {
-                return group(item.indicator, item.scopes, entities)
-            }
-            return group(item.indicator, item.scopes, entities)
-        }
+    /// What is asked of resources, the reserved one first.
+    private static func groups(_ interaction: Interaction, _ entities: Entities) -> [JSON] {
+        let reserved = SupportedScopes.organizationResource
+        let items = interaction.missingResourceScopes
+        return (items.filter { $0.indicator == reserved } + items.filter { $0.indicator != reserved })
+            .compactMap { group($0.indicator, $0.scopes, entities) }
     }
 
     /// A resource with its scopes as `{id, name, description}`; nil without scopes.

@@ -7,7 +7,7 @@ enum DeviceEndpoints {
         Route("POST", "/oidc/device/auth") { call, state in
             do { return try authorize(call, &state).leading("cache-control", "no-store") } catch let error as OIDCError
             {
-                return error.answer(to: call).leading("cache-control", "no-store")
+                return error.uncached(to: call)
             }
         },
         Route("GET", "/oidc/device/auth") { call, state in misrouted(call, &state) },
@@ -17,7 +17,7 @@ enum DeviceEndpoints {
         Route("GET", "/device/success") { _, _ in .html(DevicePage.success) },
     ]
 
-    private static let secretCookie = "_logto_device_flow_xsrf"
+    static let secretCookie = "_logto_device_flow_xsrf"
     private static let userCodeLetters = Array("BCDFGHJKLMNPQRSTVWXZ".utf8)
 
     private static func authorize(_ call: Call, _ state: inout TenantState) throws -> Answer {
@@ -100,11 +100,18 @@ enum DeviceEndpoints {
     private static func misrouted(_ call: Call, _ state: inout TenantState) -> Answer {
         let secret = call.tenant.identifiers.hexadecimal(bytes: 24)
         var answer = Answer.json(["message": "Internal server error."], status: 500)
-        var lines = state.oidc.cookies.lines(secretCookie, secret, .init(path: "/device"))
+        var lines = secretLines(secret, call, state)
         lines += state.oidc.cookies.lines("_logto", "{}", .init(isScriptable: true))
         lines.append(.init("Location", "/device?error=SessionNotFound"))
         answer.headers.fields.insert(contentsOf: lines, at: 0)
         return answer.leading("cache-control", "no-store")
+    }
+
+    /// The lines of the cookie with the form's secret, which the page reads.
+    private static func secretLines(_ secret: String, _ call: Call, _ state: TenantState) -> [HTTPHeaders.Field] {
+        let expires = call.tenant.seconds + DeviceCode.lifetime
+        return state.oidc.cookies.lines(
+            secretCookie, secret, .init(path: "/device", expires: expires, isScriptable: true))
     }
 
     private static func remember(_ secret: String, _ call: Call, _ state: inout TenantState) -> Session {
@@ -123,7 +130,7 @@ enum DeviceEndpoints {
         _ call: Call, _ state: TenantState, _ session: Session, _ secret: String, to page: String
     ) -> Answer {
         var answer = Answer.redirect(302, to: page)
-        var lines = state.oidc.cookies.lines(secretCookie, secret, .init(path: "/device"))
+        var lines = secretLines(secret, call, state)
         lines += state.oidc.cookies.lines("_logto", "{}", .init(isScriptable: true))
         lines += AuthorizationFlow(call).sessionLines(session, state)
         answer.headers.fields.insert(contentsOf: lines, at: 0)

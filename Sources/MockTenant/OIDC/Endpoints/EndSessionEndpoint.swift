@@ -95,7 +95,7 @@ enum EndSessionEndpoint {
             for notice in departure.notices { try notice.send(from: call.tenant, key: departure.key) }
             return departure.answer.leading("cache-control", "no-store")
         } catch let error as OIDCError {
-            return error.answer(to: call).leading("cache-control", "no-store")
+            return error.uncached(to: call)
         }
     }
 

@@ -6,7 +6,7 @@ enum IntrospectionEndpoint {
     static let table: [Route] = [
         Route("POST", "/oidc/token/introspection") { call, state in
             do { return try answer(call, state).leading("cache-control", "no-store") } catch let error as OIDCError {
-                return error.answer(to: call).leading("cache-control", "no-store")
+                return error.uncached(to: call)
             }
         }
     ]

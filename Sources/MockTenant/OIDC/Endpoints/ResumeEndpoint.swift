@@ -15,7 +15,11 @@ struct ResumeEndpoint {
         } catch {
             var refusal = error
             refusal.more = [.init("iss", .string(tenant.issuer))]
-            return refusal.answer(to: call).leading("cache-control", "no-store")
+            var answer = refusal.uncached(to: call)
+            if let session = state.session(of: call) {
+                answer.headers.fields.insert(contentsOf: AuthorizationFlow(call).sessionLines(session, state), at: 1)
+            }
+            return answer
         }
     }
 

@@ -11,7 +11,7 @@ enum TokenEndpoint {
             return try reply.answer(to: call)
         } catch let error as OIDCError {
             if call.tenant.has(.tokenErrorAsPage) { return .html("<h1>Error</h1>") }
-            return error.answer(to: call).leading("cache-control", "no-store")
+            return error.uncached(to: call)
         }
     }
 

@@ -30,8 +30,9 @@ struct RefreshExchange {
         let signIn = TokenFactory.SignIn(nonce: token.nonce, authTime: token.authTime, sid: token.sid)
         let isOpenID = scopes.contains("openid") && !tenant.has(.refreshIDTokenMissing)
         let factory = TokenFactory(tenant: tenant)
-        let claimScopes = scopes.filter { grant.scopes.contains($0) }
-        var claims: JSON? = isOpenID ? factory.idClaims(client, user: user, scopes: claimScopes, signIn, state) : nil
+        let claimScopes = grant.scopes.filter { scopes.contains($0) }
+        var claims: JSON?
+        if isOpenID { claims = factory.idClaims(client, user: user, scopes: claimScopes, signIn, state) }
         if isOpenID, tenant.has(.refreshSubjectChanged) { claims?["sub"] = "someone-else" }
         return TokenReply(
             access: access.0, lifetime: access.lifetime, idToken: claims, refreshToken: refresh, scope: access.scope,

@@ -27,7 +27,7 @@ struct UserExchange {
     ) throws(OIDCError) -> (AccessToken, scope: String, lifetime: Int) {
         let factory = TokenFactory(tenant: tenant)
         guard let resource else {
-            let granted = scopes.filter { SupportedScopes.contains($0) && grant.scopes.contains($0) }
+            let granted = grant.scopes.filter { scopes.contains($0) }
             let token = factory.opaque(
                 client: client.id, account: grant.accountID, grant: grant.id, scopes: granted, &state)
             return (token, granted.joined(separator: " "), OpaqueToken.lifetime)
@@ -39,11 +39,11 @@ struct UserExchange {
         let effective = Permissions(entities: state.entities).effective(
             resource, for: client, user: grant.accountID, organization: organization)
         let granted = grant.resourceScopes[resource] ?? []
-        let isFree = tenant.has(.tokenScopeUngranted)
-        let scope = scopes.filter {
-            isFree ? !SupportedScopes.contains($0) : effective.contains($0) && granted.contains($0)
-        }
-        .joined(separator: " ")
+        let names =
+            tenant.has(.tokenScopeUngranted)
+            ? scopes.filter { !SupportedScopes.contains($0) }
+            : granted.filter { scopes.contains($0) && effective.contains($0) }
+        let scope = names.joined(separator: " ")
         let lifetime = state.entities.resource(indicator: resource)?.accessTokenLifetime ?? OpaqueToken.lifetime
         let context = tenant.has(.organizationContextAlways) ? organization ?? "always" : organization
         let claims = factory.accessClaims(
@@ -80,11 +80,13 @@ struct UserExchange {
         }
         let access = try access(grant, scopes: code.scopes, resource: resource, &state)
         let signIn = TokenFactory.SignIn(nonce: code.nonce, authTime: code.authTime, sid: code.sid)
-        let scopes = code.scopes.filter { grant.scopes.contains($0) }
+        var idToken: JSON?
+        if isOpenID {
+            let scopes = grant.scopes.filter { code.scopes.contains($0) }
+            idToken = TokenFactory(tenant: tenant).idClaims(client, user: user, scopes: scopes, signIn, state)
+        }
         return TokenReply(
-            access: access.0, lifetime: access.lifetime,
-            idToken: isOpenID
-                ? TokenFactory(tenant: tenant).idClaims(client, user: user, scopes: scopes, signIn, state) : nil,
-            refreshToken: refreshToken(of: code, &state), scope: access.scope, key: state.oidc.keys.current)
+            access: access.0, lifetime: access.lifetime, idToken: idToken, refreshToken: refreshToken(of: code, &state),
+            scope: access.scope, key: state.oidc.keys.current)
     }
 }

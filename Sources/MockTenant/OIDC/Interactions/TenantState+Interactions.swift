@@ -24,6 +24,11 @@ extension TenantState {
     /// May be called again for the same interaction: the last account counts.
     mutating func finishSignIn(_ uid: String, account: String, tenant: TenantRuntime) -> String {
         oidc.interactions[uid]?.result.login = (account, tenant.seconds)
+        // Signing in updates the user, and the first application stays noted.
+        entities.users[account]?["updatedAt"] = .int(tenant.milliseconds)
+        if entities.user(account)?.applicationID == nil, let client = oidc.interactions[uid]?.clientID {
+            entities.users[account]?["applicationId"] = .string(client)
+        }
         return resumeURL(of: uid, tenant: tenant)
     }
 
@@ -52,6 +57,20 @@ extension TenantState {
             session.expiresAt > call.tenant.seconds
         else { return nil }
         if let account = session.accountID, !isActive(account) { session.accountID = nil }
+        return session
+    }
+
+    /// The session of a request's cookie; a new, empty one in its place when the cookie's is gone or its user may not go on.
+    mutating func renewedSession(of call: Call) -> Session? {
+        let known = session(of: call)
+        if let known, known.accountID != nil || oidc.sessions[known.id]?.accountID == nil { return known }
+        guard call.cookie("_session") != nil else { return nil }
+        if let known { oidc.sessions[known.id] = nil }
+        let tenant = call.tenant
+        let session = Session(
+            id: tenant.identifiers.opaque(), uid: tenant.identifiers.opaque(), issuedAt: tenant.seconds,
+            expiresAt: tenant.seconds + Session.lifetime)
+        oidc.sessions[session.id] = session
         return session
     }
 
