@@ -19,7 +19,7 @@ enum MockCommand {
             .value("fault", "ID", repeats: true, "break it on purpose"),
             .value("random", "TEXT", "fix keys and random values"),
             .value("divert", "PORT", of: .number, "send its calls to providers to this loopback port"),
-            .flag("integration", "switches of a test server: development-user-id, mock connectors"),
+            .flag("integration", "a test server: empty, accepts development-user-id, offers mock connectors"),
             .flag("print-seed", "print the built-in seed"),
             .flag("json", "print what it started with as JSON"),
         ],
@@ -39,7 +39,9 @@ enum MockCommand {
         guard port <= 65_535 else {
             throw CommandFailure(.usage, "\(port) is no port", hint: "ports go from 0 to 65535; 0 takes any free one")
         }
-        var seed = try arguments.value("seed").map(SeedFile.read) ?? TenantSeed.standard()
+        var seed =
+            try arguments.value("seed").map(SeedFile.read)
+            ?? (arguments.has("integration") ? TenantSeed.testServer() : TenantSeed.standard())
         let guides = GuideIntake.scenarios(GuideFolder.pages(arguments.all("guide")))
         for failure in guides.failures { console.report(failure) }
         guard guides.failures.isEmpty else { return .unreadableGuide }

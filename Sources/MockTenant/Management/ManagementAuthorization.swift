@@ -16,11 +16,14 @@ enum ManagementAuthorization {
         guard let header = call.header("authorization"), !header.isEmpty else {
             throw TenantError(401, "auth.authorization_header_missing")
         }
-        guard header.hasPrefix("Bearer ") else {
+        guard header == "Bearer" || header.hasPrefix("Bearer ") else {
             throw TenantError(
                 401, "auth.authorization_token_type_not_supported", data: ["supportedTypes": ["Bearer"]])
         }
-        throw TenantError(
-            401, "auth.unauthorized", data: ["code": "ERR_JWS_INVALID", "name": "JWSInvalid"])
+        let token = String(header.dropFirst("Bearer".count).drop { $0 == " " })
+        let claims = try APIToken.claims(of: token, call, state)
+        guard (claims["scope"]?.string ?? "").split(separator: " ").contains("all") else {
+            throw TenantError(403, "auth.forbidden")
+        }
     }
 }

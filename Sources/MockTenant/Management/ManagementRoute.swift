@@ -15,9 +15,20 @@ extension Route {
         _ method: String, _ pattern: String, body: String? = nil,
         _ handler: @escaping @Sendable (ManagementCall, inout TenantState) throws -> Answer
     ) -> Route {
-        Route(method, "/api" + pattern) { call, state in
-            try ManagementAuthorization.check(call, state)
-            return try handler(try prepared(call, body: body), &state)
+        guard method != "GET" else {
+            return Route(method, "/api" + pattern) { call, state in
+                try ManagementAuthorization.check(call, state)
+                return try handler(try prepared(call, body: body), &state)
+            }
+        }
+        return Route(free: method, "/api" + pattern) { call in
+            let (answer, event) = try call.tenant.withState { state throws(any Error) in
+                try ManagementAuthorization.check(call, state)
+                let event = ManagementEvent(method, pattern, call, state)
+                return (try handler(try prepared(call, body: body), &state), event)
+            }
+            event?.announce(call, answer)
+            return answer
         }
     }
 

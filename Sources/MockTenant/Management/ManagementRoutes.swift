@@ -7,4 +7,7 @@ enum ManagementRoutes {
         + UserIdentityRoutes.table + OrganizationRoutes.table + OrganizationMemberRoutes.table
         + OrganizationApplicationRoutes.table + OrganizationTemplateRoutes.table + OrganizationRoleScopeRoutes.table
         + ConnectorRoutes.table + ConnectorMessageRoutes.table + SignInExperienceRoutes.table + SettingRoutes.table
+        + KeyRoutes.table + TokenCustomizerRoutes.table + ContentRoutes.table + ProfileFieldRoutes.table
+        + HookRoutes.table + UserFactorRoutes.table + UserSessionRoutes.table + UserTokenRoutes.table
+        + OneTimeTokenManagement.table + InvitationRoutes.table
 }

@@ -13,7 +13,9 @@ enum RoleRoutes {
                     && user.map { !entities.userRoles.contains($0, role.id) } != false
                     && application.map { !entities.applicationRoles.contains($0, role.id) } != false
             }
-            return try call.list(items.map { counted($0, entities) }, alwaysPaged: true)
+            // Roles of users come first, as in the real tenant.
+            let sorted = items.filter { Role($0).type == "User" } + items.filter { Role($0).type != "User" }
+            return try call.list(sorted.map { counted($0, entities) }, alwaysPaged: true)
         },
         .management("POST", "/roles", body: "role") { call, entities in
             let name = call.body["name"]?.string ?? ""

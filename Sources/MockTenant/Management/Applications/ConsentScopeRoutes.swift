@@ -63,7 +63,7 @@ enum ConsentScopeRoutes {
                 scopes.organizationScopes.compactMap { entities.organizationScopes[$0] }.map(brief)),
             "resourceScopes": grouped(scopes.resourceScopes, entities),
             "organizationResourceScopes": grouped(scopes.organizationResourceScopes, entities),
-            "userScopes": .strings(scopes.userScopes),
+            "userScopes": .strings(scopes.userScopes.sorted()),
         ]
     }
 

@@ -32,9 +32,8 @@ enum SignInExperienceRoutes {
                 })
             changes["socialSignInConnectorTargets"] = .strings(targets.filter(known.contains))
         }
-        if body["mfa"] != nil, body["adaptiveMfa"] == nil,
-            entities.signInExperienceRecord["adaptiveMfa"]?.members?.isEmpty != false
-        {
+        // Without factors there is nothing to adapt.
+        if body["mfa"]?["factors"]?.array?.isEmpty == true, body["adaptiveMfa"] == nil {
             changes["adaptiveMfa"] = ["enabled": false]
         }
         return changes

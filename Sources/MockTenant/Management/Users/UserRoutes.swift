@@ -44,6 +44,7 @@ enum UserRoutes {
         .managementState("PATCH", "/users/:id/is-suspended", body: "is-suspended") { call, state in
             let user = try existing(call, state.entities)
             let isSuspended = call.body["isSuspended"]?.bool ?? false
+            if isSuspended { state.oidc.endSessions(of: user.id) }
             return .json(update(user, call, &state.entities) { $0["isSuspended"] = .bool(isSuspended) })
         },
     ]

@@ -1,0 +1,72 @@
+import Basis
+
+/// `/api/hooks`: webhooks.
+enum HookRoutes {
+    static let table: [Route] = [
+        .management("GET", "/hooks") { call, entities in
+            try call.list(entities.hooks.records.reversed().map { withStatistics($0, call, entities) })
+        },
+        .management("POST", "/hooks", body: "hook") { call, entities in
+            guard call.body["events"] != nil || call.body["event"] != nil else {
+                throw TenantError(400, "hook.missing_events")
+            }
+            let id = call.newID()
+            entities.hooks[id] = [
+                "tenantId": .string(Entities.tenantID), "id": .string(id), "name": call.body["name"] ?? .string(""),
+                "event": call.body["event"] ?? .null, "events": call.body["events"] ?? [],
+                "config": call.body["config"] ?? [:], "signingKey": .string(call.identifiers.mixedCase(32)),
+                "enabled": call.body["enabled"] ?? true, "createdAt": .int(call.now),
+            ]
+            return .json(entities.hooks[id] ?? .null, status: 201)
+        },
+        .management("GET", "/hooks/:id") { call, entities in
+            .json(withStatistics(try existing(call, entities), call, entities))
+        },
+        .management("PATCH", "/hooks/:id", body: "hook-patch") { call, entities in
+            var record = try existing(call, entities)
+            try call.requireChange()
+            for member in call.body.members ?? [] { record[member.name] = member.value }
+            entities.hooks[call["id"]] = record
+            return .json(record)
+        },
+        .management("PATCH", "/hooks/:id/signing-key") { call, entities in
+            var record = try existing(call, entities)
+            record["signingKey"] = .string(call.identifiers.mixedCase(32))
+            entities.hooks[call["id"]] = record
+            return .json(record)
+        },
+        .management("DELETE", "/hooks/:id") { call, entities in
+            _ = try existing(call, entities)
+            entities.hooks[call["id"]] = nil
+            return .noContent
+        },
+        .management("GET", "/hooks/:id/recent-logs") { call, entities in
+            _ = try existing(call, entities)
+            return try call.list(logs(of: call["id"], entities).reversed(), alwaysPaged: true)
+        },
+        .managementFree("POST", "/hooks/:id/test", body: "hook-test") { call in
+            let hook = try call.call.tenant.withState { state throws(TenantError) in try existing(call, state.entities)
+            }
+            for event in call.strings("events") { try HookDelivery.test(event, hook, call) }
+            return .noContent
+        },
+    ]
+
+    private static func existing(_ call: ManagementCall, _ entities: Entities) throws(TenantError) -> JSON {
+        guard let record = entities.hooks[call["id"]] else { throw .notExists(entities.hooks.name, call["id"]) }
+        return record
+    }
+
+    private static func logs(of hook: String, _ entities: Entities) -> [JSON] {
+        entities.logs.records.filter { $0["payload"]?["hookId"]?.string == hook }
+    }
+
+    private static func withStatistics(_ record: JSON, _ call: ManagementCall, _ entities: Entities) -> JSON {
+        guard call.query["includeExecutionStats"] == "true" else { return record }
+        var record = record
+        let logs = logs(of: record["id"]?.string ?? "", entities)
+        let good = logs.filter { $0["payload"]?["result"]?.string == "Success" }.count
+        record["executionStats"] = ["successCount": .int(good), "requestCount": .int(logs.count)]
+        return record
+    }
+}

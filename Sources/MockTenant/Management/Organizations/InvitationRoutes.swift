@@ -1,0 +1,91 @@
+import Basis
+
+/// `/api/organization-invitations`.
+enum InvitationRoutes {
+    static let table: [Route] = [
+        .management("GET", "/organization-invitations") { call, entities in
+            let names = ["organizationId", "inviterId", "invitee"]
+            let items = entities.organizationInvitations.records.reversed().filter { record in
+                names.allSatisfy { name in call.query[name].map { $0 == record[name]?.string } ?? true }
+            }
+            return .json(.array(items))
+        },
+        .management("POST", "/organization-invitations", body: "invitation") { call, entities in
+            .json(try create(call, &entities), status: 201)
+        },
+        .management("GET", "/organization-invitations/:id") { call, entities in .json(try existing(call, entities)) },
+        .management("PUT", "/organization-invitations/:id/status", body: "invitation-status") { call, entities in
+            .json(try change(call, &entities))
+        },
+        .management("DELETE", "/organization-invitations/:id") { call, entities in
+            guard entities.organizationInvitations.contains(call["id"]) else { throw TenantError.notFound }
+            entities.organizationInvitations[call["id"]] = nil
+            return .noContent
+        },
+    ]
+
+    private static func existing(_ call: ManagementCall, _ entities: Entities) throws(TenantError) -> JSON {
+        guard let record = entities.organizationInvitations[call["id"]] else {
+            throw .notExists(entities.organizationInvitations.name, call["id"])
+        }
+        return record
+    }
+
+    private static func create(_ call: ManagementCall, _ entities: inout Entities) throws(TenantError) -> JSON {
+        let body = call.body
+        let organization = body["organizationId"]?.string ?? ""
+        let invitee = body["invitee"]?.string ?? ""
+        if body["expiresAt"]?.double ?? 0 <= Double(call.now) {
+            throw .invalidRequest(400, "The value of `expiresAt` must be in the future.")
+        }
+        guard entities.organizations.contains(organization) else { throw .foreignKey }
+        if let user = entities.user(email: invitee), entities.organizationUsers.contains(organization, user.id) {
+            throw .invalidRequest(422, "The invitee is already a member of the organization.")
+        }
+        let isPending = entities.organizationInvitations.records.contains {
+            $0["organizationId"]?.string == organization && $0["invitee"]?.string == invitee
+                && $0["status"]?.string == "Pending"
+        }
+        if isPending { throw .duplicate }
+        if let message = body["messagePayload"], message != false, !message.isNull {
+            _ = try CodeSending.connector(.email, entities)
+        }
+        let roles: [OrganizationRole] = call.strings("organizationRoleIds").compactMap {
+            entities.organizationRoles.view($0)
+        }
+        guard roles.count == call.strings("organizationRoleIds").count else { throw .foreignKey }
+        let id = call.newID()
+        entities.organizationInvitations[id] = [
+            "tenantId": .string(Entities.tenantID), "id": .string(id), "inviterId": body["inviterId"] ?? .null,
+            "invitee": .string(invitee), "acceptedUserId": .null, "organizationId": .string(organization),
+            "status": "Pending", "createdAt": .int(call.now), "updatedAt": .int(call.now),
+            "expiresAt": body["expiresAt"] ?? .null, "organizationRoles": OrganizationRoles.brief(roles),
+        ]
+        return entities.organizationInvitations[id] ?? .null
+    }
+
+    private static func change(_ call: ManagementCall, _ entities: inout Entities) throws(TenantError) -> JSON {
+        var record = try existing(call, entities)
+        guard record["status"]?.string == "Pending" else {
+            throw .invalidRequest(422, "The status of the invitation cannot be changed anymore.")
+        }
+        if call.body["status"]?.string == "Accepted" {
+            guard let id = call.body["acceptedUserId"]?.string else {
+                throw .invalidRequest(422, "The `acceptedUserId` is required when accepting an invitation.")
+            }
+            guard let user = entities.user(id) else { throw .notFound }
+            guard user.email?.lowercased() == record["invitee"]?.string?.lowercased() else {
+                throw .invalidRequest(422, "The accepted user must have the same email as the invitee.")
+            }
+            let organization = record["organizationId"]?.string ?? ""
+            let roles = (record["organizationRoles"]?.array ?? []).compactMap { $0["id"]?.string }
+            entities.organizationUsers.add(organization, id)
+            MemberRoles.add(roles, organization, id, to: &entities.organizationUsers)
+            record["acceptedUserId"] = .string(id)
+        }
+        record["status"] = call.body["status"]
+        record["updatedAt"] = .int(call.now)
+        entities.organizationInvitations[call["id"]] = record
+        return record
+    }
+}

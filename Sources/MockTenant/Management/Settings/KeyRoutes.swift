@@ -1,0 +1,49 @@
+import Basis
+
+/// `/api/configs/oidc/…`: the keys of the tenant.
+enum KeyRoutes {
+    static let table: [Route] = [
+        .managementState("GET", "/configs/oidc/:keyType") { call, state in
+            try checkType(call)
+            guard call["keyType"] == "private-keys" else {
+                return .json(.array(state.oidc.keys.entries.suffix(1).map { view($0) }))
+            }
+            return .json(keys(state))
+        },
+        .managementState("POST", "/configs/oidc/:keyType/rotate", body: "rotate") { call, state in
+            try checkType(call)
+            try state.oidc.keys.rotate()
+            return .json(keys(state))
+        },
+        .managementState("DELETE", "/configs/oidc/:keyType/:keyId") { call, state in
+            try checkType(call)
+            let entries = state.oidc.keys.entries
+            guard entries.count > 1 else { throw TenantError(422, "oidc.key_required") }
+            if entries.first?.id == call["keyId"] {
+                throw TenantError(422, "oidc.only_previous_key_can_be_deleted")
+            }
+            guard state.oidc.keys.remove(call["keyId"]) else {
+                throw TenantError(404, "oidc.key_not_found", values: ["id": call["keyId"]])
+            }
+            return .noContent
+        },
+    ]
+
+    private static func checkType(_ call: ManagementCall) throws {
+        try InputGuard.parameters(["keyType": .string(call["keyType"])], try ManagementBodies.shape("key-type"))
+    }
+
+    private static func keys(_ state: TenantState) -> JSON {
+        .array(
+            state.oidc.keys.entries.enumerated().map { index, entry in
+                var record = view(entry)
+                record["signingKeyAlgorithm"] = "EC"
+                record["status"] = index == 0 ? "Current" : "Previous"
+                return record
+            })
+    }
+
+    private static func view(_ entry: SigningKeyRing.Entry) -> JSON {
+        ["id": .string(entry.id), "createdAt": .int(entry.createdAt)]
+    }
+}
