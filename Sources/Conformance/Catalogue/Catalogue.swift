@@ -59,7 +59,7 @@ package enum Catalogue {
             ResourceScopeChecks.all, OrganizationChecks.all, OrganizationRefusalChecks.all, MachineChecks.all,
             IntrospectionChecks.all, RevocationChecks.all, SignOutChecks.all, SignOutRefusalChecks.all,
             TransportChecks.all, CookieChecks.all, BrowserChecks.all, ErrorAnswerChecks.all, InteractionChecks.all,
-            ConnectorSetUpChecks.all, SocialStartChecks.all, MessageChecks.all,
+            ConnectorSetUpChecks.all, SocialStartChecks.all, MessageChecks.all, StepChecks.all,
         ]
         return groups.reduce(into: [:]) { all, group in all.merge(group) { first, _ in first } }
     }()
