@@ -16,15 +16,14 @@ enum ConnectorTemplates {
                     known["required"]?.strings?.contains("templates") == true
                 else { continue }
                 examination.examine()
-                for example in (connector.examples ?? []) + (connector.example.map { [$0] } ?? []) {
+                for (example, source) in examples(connector, scenario, step) {
                     let given = (example["templates"]?.array ?? []).compactMap { $0["usageType"]?.string }
                     let missing = demanded.filter { !given.contains($0) }
                     guard !given.isEmpty, !missing.isEmpty else { continue }
                     report(
-                        step.source, "templates for \(given.joined(separator: ", ")) only", missing, factory,
-                        &examination)
+                        source, "templates for \(given.joined(separator: ", ")) only", missing, factory, &examination)
                 }
-                for source in sentences(scenario, step, examination.facts) {
+                for source in sentences(scenario, examination.facts) {
                     report(source.0, source.1, demanded, factory, &examination)
                 }
             }
@@ -43,12 +42,24 @@ enum ConnectorTemplates {
             observed: observed, fix: "Show one template for each of \(missing.joined(separator: ", ")).")
     }
 
-    /// Sentences of the connector's part that announce an example with one template.
-    private static func sentences(_ scenario: Scenario, _ step: Step, _ facts: DocsFacts) -> [(SourceRange, String)] {
+    /// The examples of configurations, each where its block stands.
+    private static func examples(
+        _ connector: ConnectorConfiguration, _ scenario: Scenario, _ step: Step
+    ) -> [(JSON, SourceRange)] {
+        let all = (connector.examples ?? []) + (connector.example.map { [$0] } ?? [])
+        return all.map { example in
+            let snippet = scenario.snippets.first { snippet in
+                SnippetLanguage.of(snippet.code) == .json && (try? JSON(parsing: snippet.code.text)) == example
+            }
+            return (example, snippet.map { $0.at($0.code.firstLine, to: $0.source.endLine) } ?? step.source)
+        }
+    }
+
+    /// Sentences that announce an example with one template.
+    private static func sentences(_ scenario: Scenario, _ facts: DocsFacts) -> [(SourceRange, String)] {
         let words = facts.words("singleTemplate")
         var found: [(SourceRange, String)] = []
-        for block in scenario.guide.blocks where block.source.file == step.source.file {
-            guard block.source.endLine >= step.source.line, block.source.line <= step.source.endLine else { continue }
+        for block in scenario.guide.blocks {
             let runs: [Inline]
             switch block.content {
             case .paragraph(let inlines), .listItem(let inlines, _, _): runs = inlines

@@ -39,16 +39,17 @@ struct DocsExamination {
         self.exchanges += exchanges
     }
 
-    /// Notes a fault of the guide.
+    /// Notes a fault, of the guide unless said otherwise.
     mutating func fault(
         _ summary: String, at source: SourceRange, expected: String, origin: String, observed: String, fix: String,
-        severity: Diagnostic.Severity = .failure, exchanges: [Int] = [], reproduce: String? = nil
+        severity: Diagnostic.Severity = .failure, exchanges: [Int] = [], reproduce: String? = nil,
+        culprit: Finding.Culprit = .guide
     ) {
         examined += 1
         guard seen.insert("\(source.file):\(source.line):\(summary)").inserted else { return }
         findings.append(
             Finding(
-                check: check, severity: severity, culprit: .guide, summary: summary, expected: expected,
+                check: check, severity: severity, culprit: culprit, summary: summary, expected: expected,
                 origin: .facts(origin), observed: observed, exchanges: exchanges, source: source, reproduce: reproduce,
                 fix: fix))
     }

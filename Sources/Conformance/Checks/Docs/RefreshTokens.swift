@@ -11,11 +11,15 @@ enum RefreshTokens {
             examination, scenario, index in
             let silent = Set(examination.facts.facts["prompts"]?["silent"]?.strings ?? [])
             let configurations = configurations(scenario, silent)
-            for step in scenario.steps {
-                guard usesRefreshToken(step) else { continue }
-                guard let configuration = configurations.last(where: { $0.snippet.block < block(of: step, scenario) })
-                else { continue }
-                let missing = missing(evidence, index)
+            let missing = missing(evidence, index)
+            for step in scenario.steps where needsRefreshToken(step) {
+                let block = block(of: step, scenario)
+                guard usesRefreshToken(step),
+                    let configuration = configurations.last(where: { $0.snippet.block < block })
+                else {
+                    report(step, missing, evidence, index, scenario, &examination)
+                    continue
+                }
                 examination.examine(missing)
                 guard !configuration.hasConsent else { continue }
                 examination.fault(
@@ -29,6 +33,38 @@ enum RefreshTokens {
                         : "The token answer has no refresh_token.",
                     fix: "Add `prompt: 'consent'` to the authorization parameters.", exchanges: missing)
             }
+        }
+    }
+
+    /// A step that the replay could not carry out because the sign-in brought no refresh token.
+    private static func report(
+        _ step: Step, _ missing: [Int], _ evidence: Evidence, _ index: Int, _ scenario: Scenario,
+        _ examination: inout DocsExamination
+    ) {
+        let outcome = evidence.transcript.outcomes.first { $0.scenario == index && $0.step == step.id }
+        guard let outcome, [.performed, .refused].contains(outcome.status) else { return }
+        examination.examine(outcome.exchanges)
+        guard outcome.status == .refused, !missing.isEmpty else { return }
+        let configuring = scenario.steps.last { other in
+            [.configureClient, .requestScopes].contains(other.kind) && other.source.file == step.source.file
+                && other.source.line < step.source.line
+        }
+        examination.fault(
+            "The sign-in brings no refresh token, so line \(step.source.line) cannot work.",
+            at: (configuring ?? step).source,
+            expected: "The client asks for `offline_access` with `prompt=consent`.",
+            origin: "OpenID Connect Core §11: offline access needs consent",
+            observed: "The token answer has no refresh_token.",
+            fix: "Add `offline_access` and `prompt=consent` to the authorization request.", exchanges: missing)
+    }
+
+    /// Whether a step can only be done with a refresh token: by its form, or because it fetches a further token.
+    private static func needsRefreshToken(_ step: Step) -> Bool {
+        if usesRefreshToken(step) { return true }
+        switch step.payload {
+        case .fetchAccessToken(let use): return use.resource != nil && use.request == nil
+        case .fetchOrganizationToken(let use), .refresh(let use): return use.request == nil
+        default: return false
         }
     }
 

@@ -26,7 +26,7 @@ enum RequestsAccepted {
                 guard let step = scenario.steps.first(where: { $0.id == outcome.step }) else { continue }
                 if outcome.status == .performed || outcome.status == .refused { examination.examine(outcome.exchanges) }
                 guard outcome.status == .refused, !told.contains(step.id) else { continue }
-                report(step, refusals(evidence, index, step), &examination)
+                report(step, refusals(evidence, index, step), in: scenario, &examination)
             }
         }
     }
@@ -77,14 +77,46 @@ enum RequestsAccepted {
             .filter { $0.probe == nil && error(of: $0) != nil }
     }
 
-    private static func report(_ step: Step, _ refusals: [Exchange], _ examination: inout DocsExamination) {
+    private static func report(
+        _ step: Step, _ refusals: [Exchange], in scenario: Scenario, _ examination: inout DocsExamination
+    ) {
         guard let last = refusals.last, let error = error(of: last), faulty.contains(error.code) else { return }
+        let missing = unregistered(last, error, scenario)
         examination.fault(
-            "The tenant refuses what this step asks for: \(error.code).", at: step.source,
-            expected: "The request of the guide is accepted.", origin: "this step of the guide",
+            missing.map { "The tenant does not know \($0), which the guide has its reader set up." }
+                ?? "The tenant refuses what this step asks for: \(error.code).",
+            at: step.source,
+            expected: missing.map { "\($0) is registered." } ?? "The request of the guide is accepted.",
+            origin: "this step of the guide",
             observed:
                 "\(last.response?.status ?? 0) \(error.code)\(error.description.isEmpty ? "" : ": \(error.description)")",
-            fix: fix(for: error.code), exchanges: refusals.map(\.id), reproduce: CurlLine(last.request).text)
+            fix: missing.map { "Register \($0) in the console, exactly so." } ?? fix(for: error.code),
+            exchanges: refusals.map(\.id), reproduce: CurlLine(last.request).text,
+            culprit: missing == nil ? .guide : .setup)
+    }
+
+    /// What the tenant lacks, when the request names only what the guide itself has its reader register: then the set-up
+    /// is at fault, not the guide.
+    private static func unregistered(
+        _ exchange: Exchange, _ error: (code: String, description: String), _ scenario: Scenario
+    ) -> String? {
+        var uris: [String] = []
+        var resources: [String] = []
+        for step in scenario.steps {
+            switch step.payload {
+            case .registerRedirectURI(let uri), .registerPostSignOutURI(let uri): uris.append(uri)
+            case .declareResources(let list, _): resources += list
+            case .configureClient(let client): resources += client.resources ?? []
+            default: break
+            }
+        }
+        let parameters = exchange.parameters
+        if error.code == "invalid_redirect_uri" || error.description.contains("redirect_uri not registered") {
+            let sent = parameters["redirect_uri"] ?? parameters["post_logout_redirect_uri"] ?? ""
+            return uris.contains { SignOutCall.isSame($0, sent) } ? sent : nil
+        }
+        guard error.code == "invalid_target" else { return nil }
+        return parameters.all("resource").first { resources.contains($0) }
     }
 
     private static func fix(for code: String) -> String {

@@ -8,10 +8,13 @@ enum SecretHygiene {
         DocsExamination.judge("docs-secret-hygiene", evidence, skipping: "the guide configures no client") {
             examination, scenario, _ in
             let publicClients = Set(examination.facts.facts["publicClients"]?.strings ?? [])
-            let isPublic = scenario.snippets.contains { snippet in
-                snippet.scan.imports.contains { publicClients.contains(DocsFacts.package(of: $0.module)) }
-            }
+            let known = publicClients.union((examination.facts.packages.members ?? []).map(\.name))
+            let clients = clients(scenario.snippets, known)
+            let areAllPublic = !clients.isEmpty && clients.isSubset(of: publicClients)
             for snippet in scenario.snippets {
+                // A block that names its client speaks for itself; another belongs to all clients of the guide.
+                let own = Self.clients([snippet], known)
+                let isPublic = own.isEmpty ? areAllPublic : own.isSubset(of: publicClients)
                 for property in properties(of: snippet.scan) {
                     guard let value = property.value.literal, isSecretName(property.name) else { continue }
                     examination.examine()
@@ -33,6 +36,16 @@ enum SecretHygiene {
                 if isPublic || !snippet.scan.objects.isEmpty { examination.examine() }
             }
         }
+    }
+
+    /// The packages among blocks' imports that are clients of a tenant.
+    private static func clients(_ snippets: [Snippet], _ known: Set<String>) -> Set<String> {
+        let packages = snippets.flatMap(\.scan.imports).map { DocsFacts.package(of: $0.module) }
+        return Set(packages.filter { known.contains($0) && isClient($0) })
+    }
+
+    private static func isClient(_ package: String) -> Bool {
+        package.hasPrefix("@logto/") || package.hasPrefix("next-auth") || package == "angular-auth-oidc-client"
     }
 
     private static func properties(of scan: SnippetScan) -> [SnippetScan.Property] {

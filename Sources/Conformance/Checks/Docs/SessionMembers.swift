@@ -10,9 +10,13 @@ enum SessionMembers {
             for kind in examination.facts.facts["sessionTypes"]?.array ?? [] {
                 guard let package = kind["package"]?.string, let type = kind["type"]?.string,
                     let variable = kind["parameter"]?.string,
-                    let members = examination.facts.members(of: type, in: package), isUsed(package, scenario),
-                    !scenario.snippets.contains(where: { $0.code.text.contains("declare module") })
+                    let members = examination.facts.members(of: type, in: package), isUsed(package, scenario)
                 else { continue }
+                // A guide that extends the type knows what it needs; its compiler sees to the rest.
+                if scenario.snippets.contains(where: { $0.code.text.contains("declare module") }) {
+                    examination.examine()
+                    continue
+                }
                 for snippet in scenario.snippets where isTypeScript(snippet.code) {
                     examine(snippet, variable, members, type, package, &examination)
                 }

@@ -1,0 +1,242 @@
+/// Small guides in which nothing is wrong; each case changes one thing in one of them.
+enum SampleGuides {
+    static let next = """
+        # Next.js
+
+        Install the SDK:
+
+        ```bash
+        npm i @logto/next swr
+        ```
+
+        ## Configure redirect URIs
+
+        1. Add the redirect URI `http://localhost:3000/callback`.
+        2. Add the post sign-out redirect URI `http://localhost:3000/`.
+
+        ## Integration
+
+        ```ts title="app/logto.ts"
+        import { type LogtoNextConfig, UserScope } from '@logto/next';
+
+        export const logtoConfig: LogtoNextConfig = {
+          appId: '<your-application-id>',
+          appSecret: '<your-application-secret>',
+          endpoint: 'https://your-tenant.logto.app',
+          baseUrl: 'http://localhost:3000',
+          cookieSecret: 'complex_password_at_least_32_characters_long',
+          cookieSecure: false,
+          scopes: [UserScope.Email],
+        };
+        ```
+
+        ```tsx title="app/sign-out.tsx"
+        export function SignOut() {
+          return <button>Sign out</button>;
+        }
+        ```
+
+        ```tsx title="app/page.tsx"
+        import { getLogtoContext, signIn } from '@logto/next/server-actions';
+        import useSWR from 'swr';
+        import { SignOut } from './sign-out';
+        import { logtoConfig } from './logto';
+
+        export default async function Home() {
+          const { isAuthenticated } = await getLogtoContext(logtoConfig);
+          const { data } = useSWR('/api/user', (url) => fetch(url));
+          return <main>{String(isAuthenticated)}</main>;
+        }
+        ```
+
+        ```ts title="app/callback/route.ts"
+        import { getLogtoContext, handleSignIn } from '@logto/next/server-actions';
+        import { logtoConfig } from '../logto';
+
+        export async function GET() {
+          await handleSignIn(logtoConfig);
+        }
+        ```
+
+        If you see the error `Either sessionWrapper or encryptionKey must be provided`, the cookie secret is missing.
+
+        ```ts title="app/storage.ts"
+        import { randomUUID } from 'crypto';
+        import { type SessionWrapper, type SessionData } from '@logto/next';
+
+        export class Storage implements SessionWrapper {
+          private readonly storage = new Map<string, unknown>();
+
+          async wrap(data: unknown, key: string, currentValue?: string): Promise<string> {
+            const id = currentValue ?? randomUUID();
+            this.storage.set(id, data);
+            return id;
+          }
+        }
+        ```
+
+        The userinfo endpoint is `https://your-tenant.logto.app/oidc/me`.
+        """
+
+    static let react = """
+        # React
+
+        ```bash
+        npm i @logto/react
+        ```
+
+        ```tsx title="src/App.tsx"
+        import { LogtoProvider, type LogtoConfig } from '@logto/react';
+
+        const config: LogtoConfig = {
+          endpoint: 'https://your-tenant.logto.app',
+          appId: '<your-application-id>',
+        };
+
+        export default function App() {
+          return <LogtoProvider config={config}>Hello</LogtoProvider>;
+        }
+        ```
+        """
+
+    static let auth = """
+        # Auth.js
+
+        ```bash
+        npm i next-auth@beta
+        ```
+
+        ```env title=".env.local"
+        AUTH_SECRET=<a-random-text>
+        AUTH_TRUST_HOST=true
+        AUTH_LOGTO_ISSUER=https://your-tenant.logto.app/oidc
+        ```
+
+        Auth.js asks for the scopes `openid`, `profile` and `email`.
+
+        ```ts title="auth.ts"
+        import NextAuth from 'next-auth';
+        import Logto from 'next-auth/providers/logto';
+
+        export const { handlers, signIn, signOut, auth } = NextAuth({
+          providers: [
+            Logto({
+              authorization: {
+                params: {
+                  scope: 'openid offline_access profile urn:logto:scope:organizations',
+                  prompt: 'consent',
+                },
+              },
+            }),
+          ],
+        });
+        ```
+
+        ```ts title="types.d.ts"
+        declare module 'next-auth' {
+          interface Session {
+            refreshToken?: string;
+          }
+        }
+        ```
+
+        ```tsx title="app/page.tsx"
+        import { auth } from '@/auth';
+
+        export default async function Home() {
+          const session = await auth();
+          await fetch('https://your-tenant.logto.app/oidc/token', {
+            method: 'POST',
+            headers: {
+              'Content-Type': 'application/x-www-form-urlencoded',
+              Authorization: `Basic ${Buffer.from('<app-id>:<app-secret>').toString('base64')}`,
+            },
+            body: new URLSearchParams({
+              grant_type: 'refresh_token',
+              refresh_token: session.refreshToken,
+              organization_id: '<organization-id>',
+            }),
+          });
+          return <p>{session?.user?.name}</p>;
+        }
+        ```
+        """
+
+    static let claims = """
+        # Claims
+
+        ```bash
+        npm i @logto/next
+        ```
+
+        **`profile`**
+
+        | Claim name | Type | Description | Needs userinfo? |
+        | --- | --- | --- | --- |
+        | name | `string` | The full name of the user | No |
+        | username | `string` | The username of the user | No |
+
+        **`custom_data`**
+
+        | Claim name | Type | Description | Needs userinfo? |
+        | --- | --- | --- | --- |
+        | custom_data | `object` | The custom data of the user | Yes |
+        """
+
+    static let connector = """
+        # Sign in with OAuth 2.0 in Next.js
+
+        Build Next.js sign-in with an OAuth 2.0 provider.
+
+        ## Set up the OAuth2 connector
+
+        1. Navigate to [Console > Connectors > Social Connectors](https://cloud.logto.io/to/connectors/social).
+        2. Click **Add social connector** and choose **OAuth2**.
+
+        Connect OAuth 2.0 as an identity provider (IdP) for a quick sign-in.
+
+        ### Config types
+
+        | Name | Type | Required |
+        | --- | --- | --- |
+        | authorizationEndpoint | string | true |
+        | userInfoEndpoint | string | true |
+        | clientId | string | true |
+        | clientSecret | string | true |
+        | tokenEndpoint | string | true |
+        | scope | string | false |
+
+        tokenEndpointResponseType: the form of the token answer.
+        """
+
+    static let sms = """
+        # Set up the Aliyun short message service connector
+
+        Use the `templateCode` of Aliyun in the templates of the connector.
+
+        ### Config types
+
+        | Name | Type |
+        | --- | --- |
+        | accessKeyId | string |
+        | accessKeySecret | string |
+        | signName | string |
+        | templates | Template[] |
+
+        You can add multiple SMS connector templates for different cases. Here is an example:
+
+        ```json
+        {
+          "accessKeyId": "<access-key-id>",
+          "accessKeySecret": "<access-key-secret>",
+          "signName": "<sign-name>",
+          "templates": [
+            { "usageType": "Register", "templateCode": "SMS_1" },
+            { "usageType": "SignIn", "templateCode": "SMS_2" },
+            { "usageType": "ForgotPassword", "templateCode": "SMS_3" },
+            { "usageType": "Generic", "templateCode": "SMS_4" }
+          ]
+        }
+        ```
+        """
+}
