@@ -7,6 +7,7 @@ import Testing
     static let samples: [(String, String)] = [
         ("Next.js", SampleGuides.next), ("React", SampleGuides.react), ("Auth.js", SampleGuides.auth),
         ("claims", SampleGuides.claims), ("connector", SampleGuides.connector), ("messages", SampleGuides.sms),
+        ("messages in words", SampleGuides.smsInWords),
     ]
 
     @Test(arguments: samples) func `Nothing is wrong with a good guide`(name: String, text: String) throws {

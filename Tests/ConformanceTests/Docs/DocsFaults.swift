@@ -96,8 +96,8 @@ enum DocsFaults {
             "docs-connector-templates", in: SampleGuides.sms,
             "    { \"usageType\": \"SignIn\", \"templateCode\": \"SMS_2\" },\n", "", at: "{"),
         .init(
-            "docs-connector-templates", in: SampleGuides.sms, "Here is an example:",
-            "Here is an example of adding a single template:", at: "single template"),
+            "docs-connector-templates", in: SampleGuides.smsInWords, "Add a template for each usage type.",
+            "This is an example of adding a single template:"),
     ]
 
     private static let words: [DocsFault] = [

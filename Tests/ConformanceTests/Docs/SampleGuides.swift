@@ -9,12 +9,12 @@ enum SampleGuides {
         npm i @logto/next swr
         ```
 
-        ## Configure redirect URIs
+        ## Configure redirect URIs \\{#configure-redirect-uris}
 
         1. Add the redirect URI `http://localhost:3000/callback`.
         2. Add the post sign-out redirect URI `http://localhost:3000/`.
 
-        ## Integration
+        ## Code \\{#code}
 
         ```ts title="app/logto.ts"
         import { type LogtoNextConfig, UserScope } from '@logto/next';
@@ -45,6 +45,10 @@ enum SampleGuides {
         export default async function Home() {
           const { isAuthenticated } = await getLogtoContext(logtoConfig);
           const { data } = useSWR('/api/user', (url) => fetch(url));
+          async function start() {
+            'use server';
+            await signIn(logtoConfig);
+          }
           return <main>{String(isAuthenticated)}</main>;
         }
         ```
@@ -239,4 +243,9 @@ enum SampleGuides {
         }
         ```
         """
+
+    /// The same without an example.
+    static let smsInWords =
+        String(sms.prefix(upTo: sms.firstRange(of: "You can add")?.lowerBound ?? sms.endIndex))
+        + "Add a template for each usage type.\n"
 }

@@ -23,7 +23,12 @@ enum ConnectorTemplates {
                     report(
                         source, "templates for \(given.joined(separator: ", ")) only", missing, factory, &examination)
                 }
-                for source in sentences(scenario, examination.facts) {
+                // An example with all of them shows what the words around it mean.
+                let isComplete = examples(connector, scenario, step).contains { example, _ in
+                    Set(demanded).isSubset(
+                        of: (example["templates"]?.array ?? []).compactMap { $0["usageType"]?.string })
+                }
+                for source in isComplete ? [] : sentences(scenario, examination.facts) {
                     report(source.0, source.1, demanded, factory, &examination)
                 }
             }
