@@ -46,7 +46,8 @@ package struct Baseline: Sendable, Hashable {
             }
             let occurs = entry["occurs"]?.string ?? "always"
             guard ["always", "sometimes"].contains(occurs) else {
-                throw CatalogueError("accepted[\(index)].occurs of the baseline is neither \"always\" nor \"sometimes\"")
+                throw CatalogueError(
+                    "accepted[\(index)].occurs of the baseline is neither \"always\" nor \"sometimes\"")
             }
             entries.append(
                 Entry(

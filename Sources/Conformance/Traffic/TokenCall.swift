@@ -11,7 +11,7 @@ struct TokenCall: Sendable {
     var authorization: AuthorizationCall?
     /// The call whose refresh token this one presents.
     var predecessor: Int?
-    /// Exchange id of the code exchange at the root; nil for other grants.
+    /// Exchange id of the code exchange or the device's token call at the root; nil for other grants.
     var root: Int?
 
     var id: Int { exchange.id }

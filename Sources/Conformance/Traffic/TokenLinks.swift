@@ -11,11 +11,13 @@ struct TokenLinks {
             if let code = call.callback?.departure["code"] { codes[code] = call }
         }
         var sources: [String: TokenCall] = [:]
-        for exchange in exchanges where exchange.role == .token || Self.isTokenRequest(exchange) {
+        for exchange in exchanges where Self.isTokenRequest(exchange) {
             let json = exchange.response?.json
             var call = TokenCall(exchange: exchange, form: exchange.form, json: json?.members == nil ? nil : json)
             if let code = call.form["code"] {
                 call.authorization = codes[code]
+                call.root = call.id
+            } else if call.form["device_code"] != nil {
                 call.root = call.id
             } else if let source = call.form["refresh_token"].flatMap({ sources[$0] }) {
                 call.authorization = source.authorization
@@ -29,8 +31,10 @@ struct TokenLinks {
         }
     }
 
-    /// A request written out in a guide that goes to the token endpoint.
+    /// A POST to the token endpoint, also one written out in a guide; a browser's preflight is none.
     private static func isTokenRequest(_ exchange: Exchange) -> Bool {
-        exchange.role == .literal && WebAddress(exchange.request.url).path.hasSuffix("/oidc/token")
+        guard exchange.request.method == "POST" else { return false }
+        return exchange.role == .token
+            || exchange.role == .literal && WebAddress(exchange.request.url).path.hasSuffix("/oidc/token")
     }
 }

@@ -19,6 +19,8 @@ package struct Traffic: Sendable {
     let idTokens: [TokenSighting]
     /// JWT access tokens of granted calls that are no negative tests.
     let accessTokens: [TokenSighting]
+    /// When the tokens of a sign-in stopped being good.
+    let endings: GrantEndings
     /// What the Management API showed.
     let directory: Directory
 
@@ -36,6 +38,7 @@ package struct Traffic: Sendable {
         keys = sets.isEmpty ? nil : JSONWebKeySet(keys: Self.distinct(sets.flatMap(\.keys)))
         authorizations = AuthorizationLinks(exchanges: onTenant, journeys: transcript.journeys).calls
         tokenCalls = TokenLinks(exchanges: onTenant, authorizations: authorizations).calls
+        endings = GrantEndings(exchanges: onTenant, calls: tokenCalls)
         let granted = tokenCalls.filter { $0.isGranted && !$0.isProbe }
         idTokens = granted.compactMap { call in call.idToken.map { TokenSighting($0, call: call) } }
         accessTokens = granted.compactMap { call in
@@ -81,18 +84,19 @@ package struct Traffic: Sendable {
         return idTokens.first { $0.call.root == root }?.token?.subject
     }
 
-    /// Tokens that were presented for revocation, with the exchange that did.
-    var revokedTokens: [String: Int] {
-        Dictionary(
-            exchanges.filter { $0.role == .revocation }.compactMap { exchange in
-                exchange.form["token"].map { ($0, exchange.id) }
-            }, uniquingKeysWith: min)
+    /// Whether a token can still be good at an exchange: not expired, its key not withdrawn.
+    func isCurrent(_ token: CompactJWS, at exchange: Exchange) -> Bool {
+        if let end = token.number("exp"), end <= exchange.startedAt { return false }
+        guard let set = exchanges.last(where: { $0.role == .jwks && $0.id < exchange.id })?.response?.json,
+            let keys = JSONWebKeySet(json: set), let kid = token.header.kid
+        else { return true }
+        return keys.keys.contains { $0.kid == kid }
     }
 
     /// Whether the tenant has a script that adds claims to access tokens, as far as the evidence tells.
     var hasCustomClaims: Bool {
         exchanges.contains { exchange in
-            guard exchange.role == .management, exchange.response?.status == 200,
+            guard exchange.role == .management, let status = exchange.response?.status, (200..<300).contains(status),
                 exchange.request.url.contains("/api/configs/jwt-customizer")
             else { return false }
             return exchange.request.method != "GET" || exchange.response?.json?.array?.isEmpty == false

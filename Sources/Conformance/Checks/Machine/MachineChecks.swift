@@ -105,7 +105,8 @@ enum MachineChecks {
     private static let managementAPI: Rule = { examination in
         for exchange in examination.wire.exchanges where exchange.role == .management {
             guard let bearer = exchange.bearer, let call = examination.wire.issuer(ofAccessToken: bearer),
-                let token = call.accessJWS, let status = exchange.response?.status
+                let token = call.accessJWS, let status = exchange.response?.status,
+                examination.wire.isCurrent(token, at: exchange)
             else { continue }
             let isMeant = token.audiences.contains { $0.hasSuffix(".logto.app/api") }
             let hasScope = token.scopes?.contains("all") == true

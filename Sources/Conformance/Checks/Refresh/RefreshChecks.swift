@@ -23,12 +23,11 @@ enum RefreshChecks {
 
     private static let success: Rule = { examination in
         var used = Set<String>()
-        let revoked = examination.wire.revokedTokens
         for (call, source) in refreshes(&examination) {
             let token = call.form["refresh_token"] ?? ""
             // What a plain refresh with a fresh token brings; resources and organizations have their own checks.
             let isPlain = call.resources.isEmpty && call.organization == nil && call.askedScopes == nil
-            let isFresh = used.insert(token).inserted && revoked[token].map { $0 > call.id } != false
+            let isFresh = used.insert(token).inserted && !examination.wire.endings.ended(call, before: call.exchange)
             guard isPlain, isFresh, examination.answer(call.exchange) != nil else { continue }
             let old = source.resources.isEmpty && source.organization == nil ? end(of: source) : nil
             let isLonger = end(of: call).flatMap { new in old.map { new >= $0 - IDTokenChecks.leeway } } ?? true

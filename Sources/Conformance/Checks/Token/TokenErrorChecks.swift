@@ -11,15 +11,19 @@ enum TokenErrorChecks {
         "token-resource-multiple": twoResources,
     ]
 
+    /// The size in bytes up to which every tenant reads a form.
+    private static let usualSize = 50_000
+
     /// Whether 401 with a challenge is what the client's way of authentication asks for.
     private static func hasChallenge(_ response: HTTPResponse) -> Bool {
         response.status == 401 && response.headers.all("www-authenticate").contains { !$0.isEmpty }
     }
 
     private static let format: Rule = { examination in
-        for call in examination.wire.tokenCalls where call.exchange.request.method == "POST" {
-            // Judged by org-error-status, org-removal-effective and token-body-limit.
+        for call in examination.wire.tokenCalls {
+            // Judged by org-error-status and token-body-limit.
             if call.organization != nil || call.exchange.probe?.check == "token-body-limit" { continue }
+            if (call.exchange.request.body?.count ?? 0) > usualSize { continue }
             guard let response = call.exchange.response, response.status >= 400, response.status != 429,
                 response.status != 503
             else { continue }

@@ -9,10 +9,9 @@ enum UserinfoChecks {
     ]
 
     private static let get: Rule = { examination in
-        let dead = examination.wire.revokedTokens
         for seen in UserinfoSighting.all(examination.wire)
         where seen.exchange.request.method == "GET" && seen.exchange.probe == nil && seen.isMeant {
-            if let revoked = dead[seen.exchange.bearer ?? ""], revoked < seen.exchange.id { continue }
+            if examination.wire.endings.ended(seen.call, before: seen.exchange) { continue }
             guard let response = examination.answer(seen.exchange) else { continue }
             examination.expect(
                 response.status == 200, seen.exchange, "Userinfo refuses a good access token.",
