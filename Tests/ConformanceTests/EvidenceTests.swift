@@ -5,7 +5,7 @@ import Testing
 /// Every check has evidence on which it passes and evidence on which it does not.
 @Suite struct EvidenceTests {
     static let checks: [Check] = (try? Catalogue.standard()) ?? []
-    static let protocolChecks = checks.filter { $0.about.group != "docs" && $0.about.group != "setup" }
+    static let protocolChecks = checks.filter { $0.about.group != "docs" }
 
     static func outcomes(_ builder: EvidenceBuilder) -> [String: CheckVerdict] {
         let verdicts = Judge.judge(builder.evidence, checks: protocolChecks)

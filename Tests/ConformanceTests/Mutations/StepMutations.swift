@@ -10,6 +10,7 @@ enum StepMutations {
     private static func refuse(_ step: String, _ builder: inout EvidenceBuilder) {
         for index in builder.transcript.outcomes.indices where builder.transcript.outcomes[index].step == step {
             builder.transcript.outcomes[index].status = .refused
+            builder.transcript.outcomes[index].reason = "it is not there"
         }
     }
 }
