@@ -51,6 +51,13 @@ package final class MockTenant: Sendable {
     /// The tenant's address, such as `http://localhost:3001`, without trailing slash.
     package var endpoint: String { runtime.endpoint }
 
+    /// Where a client has to connect when the tenant and its far sides call themselves by addresses that they do not
+    /// listen on: `host:port` with the loopback port.
+    package var connectTo: [String: UInt16] {
+        let own = FarSides.authority(endpoint)
+        return own.hasSuffix(":\(server.port)") ? farSides.connectTo : farSides.connectTo.merging([own: server.port]) { $1 }
+    }
+
     /// The port that it listens on.
     package var port: UInt16 { server.port }
 

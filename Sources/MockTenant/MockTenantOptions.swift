@@ -20,11 +20,14 @@ package struct MockTenantOptions: Sendable {
     package var divertPort: UInt16?
     /// The address that the tenant calls itself by, without trailing slash; nil makes it `http://localhost:PORT`.
     package var endpoint: String?
+    /// The address that the far sides call themselves by, without trailing slash; nil makes it `http://127.0.0.1:PORT`.
+    package var farSideEndpoint: String?
 
     package init(
         port: UInt16 = 0, address: String = "127.0.0.1", clock: @escaping @Sendable () -> Double = SystemClock.now,
         random: RandomSource = RandomSource(), isSeeded: Bool = false, faults: [String] = [],
-        isIntegration: Bool = false, divertPort: UInt16? = nil, endpoint: String? = nil
+        isIntegration: Bool = false, divertPort: UInt16? = nil, endpoint: String? = nil,
+        farSideEndpoint: String? = nil
     ) {
         self.port = port
         self.address = address
@@ -35,5 +38,6 @@ package struct MockTenantOptions: Sendable {
         self.isIntegration = isIntegration
         self.divertPort = divertPort
         self.endpoint = endpoint
+        self.farSideEndpoint = farSideEndpoint
     }
 }

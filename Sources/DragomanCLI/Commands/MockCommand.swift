@@ -20,6 +20,7 @@ enum MockCommand {
             .value("random", "TEXT", "fix keys and random values"),
             .value("divert", "PORT", of: .number, "send its calls to providers to this loopback port"),
             .flag("integration", "a test server: empty, accepts development-user-id, offers mock connectors"),
+            .flag("list-faults", "print the faults there are, and the checks that notice each"),
             .flag("print-seed", "print the built-in seed"),
             .flag("json", "print what it started with as JSON"),
         ],
@@ -30,6 +31,7 @@ enum MockCommand {
         ], run: run)
 
     private static func run(_ arguments: ParsedArguments, _ console: Console) throws -> ExitStatus {
+        if arguments.has("list-faults") { return try listFaults(console, asJSON: arguments.has("json")) }
         if arguments.has("print-seed") {
             let bytes = try ResourceFile.bytes("seed.yaml", of: "MockTenant")
             console.print(String(decoding: bytes, as: UTF8.self).droppingLastNewline)
@@ -60,6 +62,30 @@ enum MockCommand {
             for line in MockText.lines(mock, style: console.outputStyle) { console.print(line) }
         }
         Interrupts.wait()
+        return .passed
+    }
+
+    private static func listFaults(_ console: Console, asJSON: Bool) throws -> ExitStatus {
+        let faults = try FaultDescription.all()
+        if asJSON {
+            console.print(
+                JSON.array(
+                    faults.map {
+                        [
+                            "id": .string($0.id), "title": .string($0.title), "clause": .string($0.clause),
+                            "checks": .strings($0.checks),
+                        ]
+                    }
+                ).text(.indented))
+            return .passed
+        }
+        let width = faults.map(\.id.count).max() ?? 0
+        for fault in faults {
+            let padding = String(repeating: " ", count: width + 2 - fault.id.count)
+            console.print(
+                "\(fault.id)\(padding)\(fault.title) (\(fault.clause); noticed by \(fault.checks.joined(separator: ", ")))"
+            )
+        }
         return .passed
     }
 }

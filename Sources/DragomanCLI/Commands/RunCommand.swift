@@ -31,8 +31,9 @@ enum RunCommand {
         Interrupts.listen()
         let provision = try Provision.make(for: intake.scenarios, options: options)
         defer { provision.stop() }
-        let report = try TenantRun(intake.scenarios, tenant: provision.tenant, options: options).perform(
-            console: console)
+        var run = try TenantRun(intake.scenarios, tenant: provision.tenant, options: options)
+        run.replay.client.connectTo = provision.connectTo
+        let report = run.perform(console: console)
         let isWritten = try ReportOutput.write(options.reports, report, console: console)
         if arguments.has("json") {
             console.print(JSONReport.render(report).droppingLastNewline)

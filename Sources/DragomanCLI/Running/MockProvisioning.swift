@@ -17,7 +17,12 @@ enum MockProvisioning {
         var settings = MockTenantOptions(
             random: RandomSource(seed: options.seed.map { Array(("mock:" + $0).utf8) }), isSeeded: options.seed != nil,
             faults: options.faults)
-        if options.seed != nil { settings.clock = FixedTime.clock }
+        if options.seed != nil {
+            // Addresses stand in tokens and reports, so a repeatable run has fixed ones, whatever ports are free.
+            settings.clock = FixedTime.clock
+            settings.endpoint = "http://localhost:3001"
+            settings.farSideEndpoint = "http://127.0.0.1:3002"
+        }
         let mock = try MockStart.start(seed, settings)
         return (mock, tenant(of: mock))
     }

@@ -9,6 +9,8 @@ enum MockStart {
             return try MockTenant(seed: seed, options: options)
         } catch let error as HTTPServerError {
             throw CommandFailure(.usage, "the mock tenant cannot start: \(error)")
+        } catch let error as FaultError {
+            throw CommandFailure(.usage, "\(error)", hint: "'dragoman mock --list-faults' lists them")
         } catch let error as TenantSeedError {
             throw CommandFailure(.usage, "the seed contradicts itself: \(error)")
         }

@@ -16,6 +16,9 @@ struct Provision {
         return Provision(tenant: tenant, mock: mock)
     }
 
+    /// Where the client has to connect in place of the addresses of the tenant and its far sides.
+    var connectTo: [String: UInt16] { mock?.connectTo ?? [:] }
+
     /// Stops the mock tenant.
     func stop() { mock?.stop() }
 }

@@ -43,7 +43,7 @@ struct RunOptions: Sendable {
             "probes", "WHICH", of: .oneOf(["none", "safe", "all"]),
             "negative tests: none, safe, or all (the mock's default)"),
         .value("seed", "TEXT", "fix random values and the clock: two runs write the same bytes"),
-        .value("fault", "ID", repeats: true, "break the mock tenant on purpose"),
+        .value("fault", "ID", repeats: true, "break the mock tenant on purpose; 'mock --list-faults' lists faults"),
         .value("rate", "N", of: .number, "at most N requests a second"),
         .value("timeout", "SECONDS", of: .number, "give up on an answer after so long (default 15)"),
         .flag("json", "print the JSON report instead of the summary"),

@@ -23,12 +23,14 @@ final class FarSide: Sendable {
 
     /// The answer to a request; never fails.
     func answer(_ request: IncomingRequest, path: String) -> HTTPResponse {
-        state.withLock { state in
+        var answer = state.withLock { state in
             switch description.kind {
             case .provider: ProviderSide(side: self).answer(request, path, &state)
             case .aliyun, .inbox: GatewaySide(side: self).answer(request, path, &state)
             }
         }
+        answer.headers.set("Date", HTTPDate.text(of: Int(clock())))
+        return answer
     }
 }
 

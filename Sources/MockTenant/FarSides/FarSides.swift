@@ -11,6 +11,8 @@ package final class FarSides: Sendable {
     private let server: HTTPServer
     private let sides: [FarSide]
     private let keepsAddresses: Bool
+    /// The address they call themselves by.
+    private let endpoint: String
 
     /// Starts the far sides; they answer at once.
     ///
@@ -32,6 +34,7 @@ package final class FarSides: Sendable {
         server = try HTTPServer(port: 0, address: "127.0.0.1") { [sides] request in
             Self.answer(request, sides)
         }
+        endpoint = options.farSideEndpoint ?? "http://127.0.0.1:\(server.port)"
     }
 
     /// Where the tenant that the providers send people back to can be reached.
@@ -40,6 +43,15 @@ package final class FarSides: Sendable {
     }
 
     func stop() { server.stop() }
+
+    /// Where a client has to connect for their address.
+    var connectTo: [String: UInt16] {
+        let own = Self.authority(endpoint)
+        return own.hasSuffix(":\(server.port)") ? [:] : [own: server.port]
+    }
+
+    /// `host:port` of an address.
+    static func authority(_ url: String) -> String { String(url.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" }) }
 
     private static func answer(_ request: IncomingRequest, _ sides: [FarSide]) -> HTTPResponse {
         let segments = request.path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: true)
@@ -54,7 +66,7 @@ package final class FarSides: Sendable {
         sides.first { $0.description.factories.contains(factory) }.map(address)
     }
 
-    private func address(_ side: FarSide) -> String { "http://127.0.0.1:\(server.port)/\(side.description.id)" }
+    private func address(_ side: FarSide) -> String { "\(endpoint)/\(side.description.id)" }
 
     /// The address at which a provider's URL is answered here; nil for hosts that nobody plays.
     func local(_ url: String) -> String? {

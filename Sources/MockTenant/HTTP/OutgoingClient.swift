@@ -12,8 +12,9 @@ struct OutgoingClient: Sendable {
     init(divertPort: UInt16?, farSides: FarSides) {
         self.farSides = farSides
         self.divertPort = divertPort
-        client = HTTPClient(
-            options: HTTPClientOptions(connectTimeout: 5, readTimeout: 10, totalTimeout: 15, userAgent: nil))
+        var options = HTTPClientOptions(connectTimeout: 5, readTimeout: 10, totalTimeout: 15, userAgent: nil)
+        options.connectTo = farSides.connectTo
+        client = HTTPClient(options: options)
     }
 
     /// Sends a request; one to a host that is not loopback goes to the divert port when there is one, with its real URL in

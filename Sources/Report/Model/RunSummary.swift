@@ -94,7 +94,10 @@ package struct RunSummary: Sendable, Hashable {
         var parts: [String] = []
         if failures > 0 { parts.append(Self.count(failures, "failure")) }
         if warnings > 0 { parts.append(Self.count(warnings, "warning")) }
-        let place = "in \(guidesWithFindings) of \(Self.count(guides, "guide"))"
+        let place =
+            guidesWithFindings == 0
+            ? "of \(culprits.keys.sorted().map { "the " + $0 }.joined(separator: ", "))"
+            : "in \(guidesWithFindings) of \(Self.count(guides, "guide"))"
         if failures > 0 { return "failed: \(parts.joined(separator: ", ")) \(place)" }
         if isEmpty { return "nothing was checked" }
         if staleBaseline > 0 {

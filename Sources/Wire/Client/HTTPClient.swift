@@ -29,6 +29,10 @@ package final class HTTPClient: Sendable {
         defer { curl_slist_free_all(list) }
         configure(handle, for: request)
         _ = dragoman_curl_set_slist(handle.raw, CURLOPT_HTTPHEADER, list)
+        var places: UnsafeMutablePointer<curl_slist>?
+        for place in options.connectTo { places = curl_slist_append(places, "\(place.key):127.0.0.1:\(place.value)") }
+        defer { curl_slist_free_all(places) }
+        if places != nil { _ = dragoman_curl_set_slist(handle.raw, CURLOPT_CONNECT_TO, places) }
         transfer.attach(to: handle)
         let result = (request.body ?? []).withUnsafeBytes { bytes in
             if request.body != nil || Self.alwaysHasBody(request.method) {
