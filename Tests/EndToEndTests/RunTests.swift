@@ -1,0 +1,126 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The main job from outside: the bundled guides against the mock tenant.
+struct RunTests {
+    static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    @Test("the bundled guides pass in every language, with every kind of report")
+    func everything() throws {
+        let folder = try TemporaryFolder.make()
+        let kinds = ["html", "junit", "json", "markdown", "har"]
+        let run = try Program.run(
+            ["run"] + kinds.flatMap { ["--report", "\($0)=\(folder.path)/report.\($0)"] }, in: Self.repository)
+        #expect(run.status == 0, "\(run.output) \(run.errors)")
+        let last = run.output.split(separator: "\n").last ?? ""
+        #expect(last.contains("passed") && last.contains("24 guides") && last.contains("no findings"), "\(last)")
+        #expect(!run.output.contains("refused"))
+        for kind in kinds {
+            let text = try String(contentsOf: folder.appendingPathComponent("report.\(kind)"), encoding: .utf8)
+            #expect(text.count > 1000, "\(kind)")
+        }
+    }
+
+    @Test("two runs with one seed write the same bytes in every form")
+    func determinism() throws {
+        let kinds = ["html", "junit", "json", "markdown", "har"]
+        let guides = ["guides/docs/integrations", "guides/docs/quick-starts/framework/next-auth"]
+        let folders = [try TemporaryFolder.make(), try TemporaryFolder.make()]
+        for folder in folders {
+            let reports = kinds.flatMap { ["--report", "\($0)=report.\($0)"] }
+            let paths = guides.map { Self.repository.appendingPathComponent($0).path }
+            _ = try Program.run(["run", "--seed", "test"] + paths + reports, in: folder)
+        }
+        for kind in kinds {
+            let files = try folders.map { try Data(contentsOf: $0.appendingPathComponent("report.\(kind)")) }
+            #expect(files[0] == files[1], "\(kind)")
+            #expect(files[0].count > 1000)
+        }
+    }
+
+    @Test("the committed sample is what a run writes")
+    func sample() throws {
+        let folder = try TemporaryFolder.make()
+        let sample = Self.repository.appendingPathComponent("reports/sample")
+        let kinds = ["html": "report.html", "junit": "junit.xml", "json": "report.json", "markdown": "summary.md", "har": "transcript.har"]
+        let reports = kinds.sorted { $0.key < $1.key }.flatMap { ["--report", "\($0.key)=\(folder.path)/\($0.value)"] }
+        let run = try Program.run(
+            ["run", "--seed", "sample", "--fault", "id-token-wrong-aud", "guides/docs/integrations/social/kakao"] + reports, in: Self.repository)
+        #expect(run.status == 1, "\(run.errors)")
+        for (_, name) in kinds {
+            let written = try Data(contentsOf: folder.appendingPathComponent(name))
+            if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+                try FileManager.default.createDirectory(at: sample, withIntermediateDirectories: true)
+                try written.write(to: sample.appendingPathComponent(name))
+                Issue.record("recorded \(name)")
+                continue
+            }
+            #expect(try Data(contentsOf: sample.appendingPathComponent(name)) == written, "\(name)")
+        }
+    }
+
+    @Test("one language, one shard, one group of checks")
+    func selection() throws {
+        let japanese = try Program.run(["run", "--locale", "ja", "--select", "discovery", "--json"], in: Self.repository)
+        #expect(japanese.status == 0, "\(japanese.errors)")
+        #expect(japanese.output.contains("\"locale\": \"ja\"") && !japanese.output.contains("\"locale\": \"th\""))
+        #expect(!japanese.output.contains("\"group\": \"token\""))
+        let shards = try (1...3).map { index in
+            try Program.run(["run", "--shard", "\(index)/3", "--select", "jwks", "--json"], in: Self.repository).output
+                .components(separatedBy: "\"form\": \"mdx\"").count - 1
+        }
+        #expect(shards == [8, 8, 8])
+    }
+
+    @Test("a stored report is shown again, joined and compared")
+    func stored() throws {
+        let folder = try TemporaryFolder.make()
+        for index in 1...2 {
+            _ = try Program.run(
+                ["run", "--seed", "s", "--shard", "\(index)/12", "--report", "json=\(folder.path)/\(index).json"],
+                in: Self.repository)
+        }
+        let joined = try Program.run(["report", "1.json", "2.json", "--report", "html=all.html"], in: folder)
+        #expect(joined.status == 0, "\(joined.errors)")
+        let same = try Program.run(["report", "1.json", "--diff", "1.json"], in: folder)
+        #expect(same.status == 0)
+        #expect(same.output.contains("0 new findings"), "\(same.output)")
+        let wrong = try Program.run(["report", "all.html"], in: folder)
+        #expect(wrong.status == 2)
+        #expect(wrong.errors.contains("all.html") && wrong.errors.contains("hint:"))
+    }
+
+    @Test("Ctrl-C ends a run with what was done until then")
+    func interrupt() throws {
+        let server = try MisbehavingServer(.stall(after: "HTTP/1.1 200 OK\r\n"))
+        defer { server.stop() }
+        let folder = try TemporaryFolder.make([
+            "guide.mdx": BadTenantTests.guide, "tenant.yaml": "endpoint: http://127.0.0.1:\(server.port)\n",
+        ])
+        let run = try Program.start(
+            ["run", "guide.mdx", "--tenant", "tenant.yaml", "--timeout", "60", "--report", "junit=junit.xml"], in: folder)
+        usleep(1_500_000)
+        #expect(run.process.isRunning)
+        run.process.interrupt()
+        run.process.waitUntilExit()
+        #expect(run.result.status == 130, "\(run.result.errors)")
+        let report = try String(contentsOf: folder.appendingPathComponent("junit.xml"), encoding: .utf8)
+        #expect(report.contains("interrupted"))
+    }
+
+    @Test("the mock tenant says where it is, serves, and ends on Ctrl-C")
+    func mock() throws {
+        let mock = try Program.start(["mock", "--port", "0", "--json"])
+        #expect(mock.waits(for: "\"endpoint\""))
+        let text = mock.result.output
+        let endpoint = try #require(text.components(separatedBy: "\"endpoint\":\"").dropFirst().first?.prefix { $0 != "\"" })
+        let document = try Data(
+            contentsOf: try #require(URL(string: endpoint + "/oidc/.well-known/openid-configuration")))
+        #expect(String(decoding: document, as: UTF8.self).contains("\"issuer\":\"\(endpoint)/oidc\""))
+        mock.process.interrupt()
+        mock.process.waitUntilExit()
+        #expect(mock.result.status == 0, "\(mock.result.errors)")
+    }
+}
