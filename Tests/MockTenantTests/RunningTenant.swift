@@ -10,6 +10,8 @@ final class RunningTenant {
     let client = HTTPClient()
     let seed: TenantSeed
     var jar = CookieJar()
+    /// Every answer so far, as text that can be compared.
+    private(set) var log: [String] = []
 
     init(options: MockTenantOptions = .init(), seed: TenantSeed? = nil) throws {
         self.seed = try seed ?? .standard()
@@ -23,9 +25,14 @@ final class RunningTenant {
 
     /// Sends a request to a path or URL of the tenant, without cookies.
     func send(_ method: String, _ path: String, headers: HTTPHeaders = [], body: String? = nil) throws -> HTTPResponse {
-        let url = path.hasPrefix("/") ? "http://localhost:\(tenant.port)" + path : path
+        // The tenant may call itself by another port than its own, for repeatable runs.
+        let base = "http://localhost:\(tenant.port)"
+        let rest = path.hasPrefix(tenant.endpoint) ? String(path.dropFirst(tenant.endpoint.count)) : path
+        let url = rest.hasPrefix("/") ? base + rest : rest
         let outcome = client.send(HTTPRequest(method, url, headers: headers, body: body.map { Array($0.utf8) }))
         guard let response = outcome.response else { throw NoAnswer(reason: String(describing: outcome.failure)) }
+        let lines = response.headers.fields.map { "\($0.name): \($0.value)" }
+        log.append(([String(response.status)] + lines + [response.text]).joined(separator: "\n"))
         return response
     }
 

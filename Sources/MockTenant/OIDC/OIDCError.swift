@@ -1,4 +1,5 @@
 import Basis
+import OIDC
 
 /// An OAuth error of an endpoint under `/oidc`, rendered as the real server renders it.
 struct OIDCError: Error, Sendable {
@@ -15,6 +16,8 @@ struct OIDCError: Error, Sendable {
     var challenge: String?
     /// Whether the origin of the request may not read this.
     var refusesOrigin = false
+    /// `Set-Cookie` lines that go with the answer.
+    var cookies: [HTTPHeaders.Field] = []
     /// Whether what stands before the provider refuses, without the provider's headers.
     var isOutsideProvider = false
 
@@ -74,6 +77,7 @@ struct OIDCError: Error, Sendable {
         var answer = Answer.json(body(for: call), status: status)
         answer.refusesOrigin = refusesOrigin
         answer.isOutsideProvider = isOutsideProvider
+        answer.headers.fields.insert(contentsOf: cookies, at: 0)
         return challenge.map { answer.leading("WWW-Authenticate", $0) } ?? answer
     }
 }

@@ -16,6 +16,9 @@ struct OIDCState: Sendable {
     /// The organizations that a user lets a third-party application act in.
     var consentedOrganizations: [ClientAndUser: [String]] = [:]
 
+    /// In seconds since 1970.
+    private var nextSweep = 0
+
     /// An application and one of its users.
     struct ClientAndUser: Sendable, Hashable {
         var clientID: String
@@ -43,10 +46,18 @@ struct OIDCState: Sendable {
         sessions = sessions.filter { $0.value.accountID != account }
     }
 
+    /// Sweeps when the last time was a minute ago.
+    mutating func sweepIfDue(at now: Int) {
+        guard now >= nextSweep else { return }
+        nextSweep = now + 60
+        sweep(at: now)
+    }
+
     /// Forgets what has expired, so that a tenant that runs for long does not grow without bound.
     mutating func sweep(at now: Int) {
         sessions = sessions.filter { $0.value.expiresAt > now }
         interactions = interactions.filter { $0.value.expiresAt > now }
+        grants = grants.filter { $0.value.expiresAt > now }
         codes = codes.filter { $0.value.expiresAt + 3600 > Double(now) }
         opaqueTokens = opaqueTokens.filter { $0.value.expiresAt > now }
         refreshTokens = refreshTokens.filter { $0.value.expiresAt > now }

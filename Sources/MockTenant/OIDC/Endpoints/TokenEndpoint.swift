@@ -16,6 +16,7 @@ enum TokenEndpoint {
     }
 
     private static func grant(_ call: Call, _ state: inout TenantState) throws -> TokenReply {
+        state.oidc.sweepIfDue(at: call.tenant.seconds)
         let form = try ClientAuthentication.form(of: call, endpoint: "token")
         let client = try ClientAuthentication(call, form).client(state)
         guard let type = form["grant_type"] else { throw OIDCError.missing("grant_type") }

@@ -32,6 +32,15 @@ struct TenantCookies: Sendable {
         return value
     }
 
+    /// The line that takes a wrong signature cookie away; none when there is no such cookie or it is right.
+    func removalOfForgery(_ name: String, of call: Call) -> [HTTPHeaders.Field] {
+        guard let value = call.cookie(name), let given = call.cookie(name + ".sig"), given != sign(name, value) else {
+            return []
+        }
+        let date = HTTPDate.text(of: 0)
+        return [.init("Set-Cookie", "\(name).sig=; path=/; expires=\(date); httponly")]
+    }
+
     /// The two `Set-Cookie` lines of a cookie.
     func lines(_ name: String, _ value: String, _ form: Form) -> [HTTPHeaders.Field] {
         [(name, value), (name + ".sig", sign(name, value))].map { name, value in

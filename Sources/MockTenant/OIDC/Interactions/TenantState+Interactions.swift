@@ -12,7 +12,11 @@ extension TenantState {
         let cookie = InteractionCookie(oidc.cookies.value("_interaction", of: call))
         guard let uid = cookie.uid(for: client), let interaction = oidc.interactions[uid],
             interaction.expiresAt > call.tenant.seconds
-        else { throw .sessionNotFound("interaction session not found") }
+        else {
+            var error = OIDCError.sessionNotFound("interaction session not found")
+            error.cookies = oidc.cookies.removalOfForgery("_interaction", of: call)
+            throw error
+        }
         if let client, interaction.clientID != client, !call.tenant.has(.interactionApplicationIgnored) {
             throw .invalidRequest("interaction client_id mismatch")
         }
