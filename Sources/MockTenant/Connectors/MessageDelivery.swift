@@ -49,7 +49,8 @@ struct MessageDelivery: Sendable {
         if hasTemplates {
             guard let template = MessageTemplate.choose(message.type, in: config) else {
                 let reason = "Template not found for type: \(message.type)"
-                throw .connector("template_not_found", data: explains ? ["message": .string(reason)] : nil)
+                let data: JSON = ["message": .string(reason)]
+                throw .connector("template_not_found", data: explains ? .some(data) : .none)
             }
             var filled = MessageTemplate.filled(template, payload: message.payload)
             if let variables = filled["variables"]?.members {

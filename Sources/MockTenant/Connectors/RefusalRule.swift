@@ -37,7 +37,8 @@ struct RefusalRule: Sendable, Hashable {
     }
 
     private func value(_ path: Substring, _ scope: JSON) -> JSON? {
-        scope.at(path).flatMap { $0.isNull ? nil : $0 }
+        guard let value = scope.at(path), !value.isNull else { return .none }
+        return value
     }
 
     private func error(in scope: JSON) -> TenantError {

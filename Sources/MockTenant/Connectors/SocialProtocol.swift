@@ -56,7 +56,7 @@ struct SocialProtocol: Sendable {
             scope["codeChallenge"] = .string(PKCE.challenge(of: verifier))
         }
         let link = links.first { $0.userAgent.map { userAgent?.contains($0) ?? false } ?? true } ?? links[0]
-        return (link.url(in: scope), session == nil ? nil : kept)
+        return (link.url(in: scope), session == nil ? .none : .some(kept))
     }
 
     /// The user behind a callback.

@@ -79,7 +79,8 @@ struct ValueTemplate: Sendable, Hashable {
         /// The value at the path; null and, where there is other text, empty text count as none.
         func value(in scope: JSON) -> JSON? {
             guard let value = scope.at(path), !value.isNull else { return nil }
-            return fallback != nil && value.string?.isEmpty == true ? nil : value
+            if fallback != nil, value.string?.isEmpty == true { return .none }
+            return value
         }
     }
 }

@@ -86,7 +86,10 @@ final class Dispatcher: Sendable {
         var answer = given
         var headers = HTTPHeaders()
         if surface == .page, (200..<400).contains(answer.status) {
-            headers.fields = pageHeaders
+            // A page with a policy of its own has that one only.
+            let policy = "Content-Security-Policy"
+            let isOwn = answer.headers[policy] != nil
+            headers.fields = isOwn ? pageHeaders.filter { $0.name != policy } : pageHeaders
         } else {
             headers.fields = AnswerHeaders.leading(surface, sharesOrigins: sharing != nil)
         }

@@ -1,14 +1,78 @@
 import OIDC
 
-/// The sign-in pages, for a person with a browser.
+/// The sign-in pages, for a person with a browser; none needs a script.
 enum PageRoutes {
-    static let table: [Route] = [
-        Route(free: "POST", "/callback/:connectorId") { call in
-            // Providers that answer by form_post: the fields go into the query of a GET.
-            let fields = call.form.text
-            return Answer.seeOther(call.request.path + (fields.isEmpty ? "" : "?" + fields))
+    static let table: [Route] =
+        ["/sign-in", "/identifier-sign-in", "/reset-password", "/single-sign-on"].map { path in
+            page("GET", path) { SignInPage(visit: $0).signIn() }
         }
-    ]
+        + ["/register", "/identifier-register"].map { path in
+            page("GET", path) { SignInPage(visit: $0).register() }
+        } + [
+            page("POST", "/sign-in") { visit in try flow(visit).signIn() },
+            page("POST", "/register") { visit in try flow(visit).register() },
+            page("POST", "/sign-in/code") { visit in try flow(visit).checkCode() },
+            page("POST", "/sign-in/profile") { visit in try flow(visit).addProfile() },
+            page("POST", "/sign-in/factor") { visit in try flow(visit).checkFactor() },
+            page("POST", "/sign-in/link") { visit in try SocialPages(visit: visit).link() },
+            page("POST", "/sign-in/social/:connectorId") { visit in
+                try SocialPages(visit: visit).begin(visit.call.parameter("connectorId"))
+            },
+            page("GET", "/callback/:connectorId") { visit in
+                try SocialPages(visit: visit).finish(visit.call.parameter("connectorId"))
+            },
+            Route(free: "POST", "/callback/:connectorId") { call in
+                // Providers that answer by form_post: the fields go into the query of a GET.
+                let fields = call.form.text
+                return Answer.seeOther(call.request.path + (fields.isEmpty ? "" : "?" + fields))
+            },
+            page("GET", "/direct/:method") { visit in try direct(visit) },
+            page("GET", "/direct/:method/:target") { visit in try direct(visit) },
+            Route(free: "GET", "/unknown-session") { call in
+                PageLayout(visit: PageVisit(call: call)).answer(
+                    "Nothing to sign in to",
+                    "<p>This page belongs to a sign-in that is over or was never begun. "
+                        + "Go back to your application and sign in there.</p>")
+            },
+        ]
+
+    /// A page that needs an interaction; a refusal of the Experience API is shown on the page that the person came from.
+    private static func page(
+        _ method: String, _ pattern: String, _ body: @escaping @Sendable (PageVisit) throws -> Answer
+    ) -> Route {
+        Route(free: method, pattern) { call in
+            let visit = PageVisit(call: call)
+            guard visit.interaction != nil else {
+                return call.tenant.withState { ConsentEndpoint.unknownSession(call, $0) }
+            }
+            do { return try body(visit) } catch let error as PageVisit.Refusal {
+                let typed = call.form["identifier"] ?? ""
+                let page = SignInPage(visit: visit)
+                return pattern == "/register"
+                    ? page.register(typed: typed, message: error.message)
+                    : page.signIn(typed: typed, message: error.message)
+            }
+        }
+    }
+
+    private static func flow(_ visit: PageVisit) -> SignInFlow {
+        SignInFlow(visit: visit, form: PageFields(call: visit.call))
+    }
+
+    /// `direct_sign_in`: straight to the provider of a target; anything else leads to the page that `fallback` names.
+    private static func direct(_ visit: PageVisit) throws(PageVisit.Refusal) -> Answer {
+        let target = visit.call.parameter("target")
+        let connector = visit.tenant.withState { state in
+            state.entities.connectors.views(as: Connector.self).first {
+                $0.target == target && $0.factory?.kind == .social
+            }?.id
+        }
+        guard visit.call.parameter("method") == "social", let connector else {
+            let fallback = visit.call.query["fallback"] == "register" ? "/register" : "/sign-in"
+            return .seeOther(fallback + visit.query)
+        }
+        return try SocialPages(visit: visit).begin(connector)
+    }
 }
 
 extension Answer {

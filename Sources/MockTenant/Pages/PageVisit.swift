@@ -1,0 +1,79 @@
+import Basis
+import OIDC
+import Wire
+
+/// One request of a person's browser to a sign-in page.
+///
+/// A page does what the real one does: it talks to the Experience API with the browser's cookies, only on this side of the wire.
+struct PageVisit {
+    let call: Call
+    private static let router = Router([
+        FlowRoutes.table, PasswordRoutes.table, CodeRoutes.table, SocialRoutes.table, ProfileRoutes.table,
+        FactorRoutes.table,
+    ])
+
+    var tenant: TenantRuntime { call.tenant }
+
+    /// The client whose sign-in this is: named by the query, at a provider's callback by the cookie of the way there.
+    var application: String? {
+        if let named = call.query["app_id"] { return named }
+        guard call.request.path.hasPrefix("/callback/") else { return nil }
+        return call.cookie("_social")?.split(separator: ":").last.map(String.init)
+    }
+
+    /// The query that every link and form of the pages keeps.
+    var query: String {
+        application.map { "?app_id=" + FormBody.encode($0) } ?? ""
+    }
+
+    /// The interaction, nil when the browser has none.
+    var interaction: Interaction? { tenant.withState { try? $0.interaction(of: call) } }
+
+    /// A refusal of the Experience API, for a page to show.
+    struct Refusal: Error {
+        var code: String
+        var message: String
+        var data: JSON
+    }
+
+    /// Calls the Experience API.
+    ///
+    /// - Throws: `Refusal` for any answer that is no success.
+    @discardableResult
+    func api(_ method: String, _ path: String, _ body: JSON = [:]) throws(Refusal) -> JSON {
+        var headers = HTTPHeaders()
+        for name in ["cookie", "accept-language", "user-agent"] {
+            for value in call.request.headers.all(name) { headers.add(name, value) }
+        }
+        headers.add("Content-Type", "application/json")
+        if let application { headers.add("Logto-App-Id", application) }
+        let target = "/api/experience" + path
+        let request = IncomingRequest(method, target, headers: headers, body: Array(body.text().utf8))
+        let answer = answer(to: request, target)
+        let json = (try? JSON(parsing: answer.body)) ?? [:]
+        if (200..<300).contains(answer.status) { return json }
+        throw Refusal(
+            code: json["code"]?.string ?? "", message: json["message"]?.string ?? "Something went wrong.",
+            data: json["data"] ?? [:])
+    }
+
+    private func answer(to request: IncomingRequest, _ target: String) -> Answer {
+        guard case .route(let route, let parameters) = Self.router.match(request.method, target) else {
+            return .notFound
+        }
+        let inner = Call(request, tenant: tenant, parameters: parameters, requestID: call.requestID)
+        do {
+            switch route.handler {
+            case .locked(let handler):
+                return try tenant.withState { state throws(any Error) in try handler(inner, &state) }
+            case .free(let handler): return try handler(inner)
+            }
+        } catch let error as TenantError {
+            return error.answer(to: inner)
+        } catch let error as OIDCError {
+            return error.answer(to: inner)
+        } catch {
+            return .json(["message": "Internal server error."], status: 500)
+        }
+    }
+}
