@@ -43,8 +43,18 @@ extension JSON {
         output += close
     }
 
+    /// Whether no character of a text needs an escape; other scripts are left to the slow way.
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 >= 32 && $0 < 127 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    }
+
     private static func write(_ text: String, into output: inout String) {
         output += "\""
+        if isPlain(text) {
+            output += text
+            output += "\""
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": output += "\\\""

@@ -7,7 +7,7 @@ struct Call: Sendable {
     let request: IncomingRequest
     let tenant: TenantRuntime
     /// Decoded values of the pattern's parameters.
-    let parameters: [String: String]
+    var parameters: [String: String]
     /// The decoded query.
     let query: FormBody
     /// The value of `Logto-Core-Request-Id`.

@@ -8,6 +8,7 @@ final class Dispatcher: Sendable {
     private let tenant: TenantRuntime
     private let router: Router
     private let pageHeaders: [HTTPHeaders.Field]
+    private let lastDate = Mutex((seconds: -1, text: ""))
     /// Larger bodies are answered 404, as in the real server: 56 kB under `/oidc`, 1 MB elsewhere.
     private static let providerBodyLimit = 56 << 10
     private static let bodyLimit = 1 << 20
@@ -35,7 +36,7 @@ final class Dispatcher: Sendable {
         }
         switch router.match(request.method, path) {
         case .route(let route, let parameters):
-            call = Call(request, tenant: tenant, parameters: parameters, requestID: requestID)
+            call.parameters = parameters
             let answer = run(route, call, surface)
             return finish(answer, call, surface, sharing: answer.isOutsideProvider ? nil : sharing)
         case .otherMethods(let methods) where surface == .api:
@@ -113,9 +114,17 @@ final class Dispatcher: Sendable {
             if let tag { headers.add("ETag", tag) }
             headers.fields.append(request)
         }
-        headers.add("Date", HTTPDate.text(of: tenant.seconds))
+        headers.add("Date", date(tenant.seconds))
         if tenant.hasFaults { HeaderFaults.apply(to: &headers, tenant) }
         return HTTPResponse(status: answer.status, headers: headers, body: answer.body)
+    }
+
+    /// The `Date` of a second, made once for all answers of that second.
+    private func date(_ seconds: Int) -> String {
+        lastDate.withLock { last in
+            if last.seconds != seconds { last = (seconds, HTTPDate.text(of: seconds)) }
+            return last.text
+        }
     }
 
     private func tag(of answer: Answer, _ call: Call, _ surface: Surface) -> String? {

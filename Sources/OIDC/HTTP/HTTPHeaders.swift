@@ -18,23 +18,28 @@ package struct HTTPHeaders: Sendable, Hashable, ExpressibleByArrayLiteral {
 
     /// The first value of that name, letter case ignored.
     package subscript(_ name: String) -> String? {
-        let lowered = name.lowercased()
-        return fields.first { $0.name.lowercased() == lowered }?.value
+        fields.first { Self.isSame($0.name, name) }?.value
     }
 
     /// All values of that name, in order.
     package func all(_ name: String) -> [String] {
-        let lowered = name.lowercased()
-        return fields.filter { $0.name.lowercased() == lowered }.map(\.value)
+        fields.filter { Self.isSame($0.name, name) }.map(\.value)
     }
+
+    /// Whether two names are the same, ASCII letter case ignored (RFC 9110 §5.1).
+    package static func isSame(_ one: String, _ other: String) -> Bool {
+        guard one.utf8.count == other.utf8.count else { return false }
+        return zip(one.utf8, other.utf8).allSatisfy { $0 == $1 || lowered($0) == lowered($1) }
+    }
+
+    private static func lowered(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 32 : byte }
 
     /// Appends a line.
     package mutating func add(_ name: String, _ value: String) { fields.append(Field(name, value)) }
 
     /// Replaces every line of that name by one.
     package mutating func set(_ name: String, _ value: String) {
-        let lowered = name.lowercased()
-        fields.removeAll { $0.name.lowercased() == lowered }
+        fields.removeAll { Self.isSame($0.name, name) }
         add(name, value)
     }
 }

@@ -17,8 +17,9 @@ package struct IncomingRequest: Sendable, Hashable {
 
     /// The target without query, undecoded; the origin of an absolute-form target is cut off.
     package var path: String {
-        var text = Substring(target).prefix { $0 != "?" && $0 != "#" }
-        if let scheme = text.range(of: "://") {
+        let end = target.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? target.endIndex
+        var text = target[..<end]
+        if text.utf8.first != UInt8(ascii: "/"), let scheme = text.range(of: "://") {
             text = text[scheme.upperBound...].drop { $0 != "/" }
         }
         return text.isEmpty ? "/" : String(text)
@@ -26,7 +27,7 @@ package struct IncomingRequest: Sendable, Hashable {
 
     /// The query as sent, without its question mark; empty when there is none.
     package var query: String {
-        guard let mark = target.firstIndex(of: "?") else { return "" }
+        guard let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) else { return "" }
         return String(target[target.index(after: mark)...])
     }
 

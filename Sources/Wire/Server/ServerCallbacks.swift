@@ -92,6 +92,11 @@ enum ServerCallbacks {
 
     /// Whether the library writes that line itself.
     private static func isAdded(_ name: String) -> Bool {
-        ["content-length", "transfer-encoding", "keep-alive"].contains(name.lowercased())
+        switch name.utf8.count {
+        case 10: HTTPHeaders.isSame(name, "keep-alive")
+        case 14: HTTPHeaders.isSame(name, "content-length")
+        case 17: HTTPHeaders.isSame(name, "transfer-encoding")
+        default: false
+        }
     }
 }
