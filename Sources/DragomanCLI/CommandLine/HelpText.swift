@@ -14,7 +14,8 @@ package enum HelpText {
         lines += commands.map { "  " + pad($0.name, to: width) + $0.summary }
         lines += ["", "start here:"]
         lines += examples([
-            .init("dragoman plan my-guide.mdx", "see what a guide tells its reader to do"),
+            .init("dragoman run", "do what the bundled guides say, against the embedded mock tenant"),
+            .init("dragoman check my-guide.mdx", "see what is wrong with a guide, as far as reading tells"),
             .init("dragoman checks", "see what can be checked"),
             .init("dragoman COMMAND --help", "options and examples of one command"),
         ])

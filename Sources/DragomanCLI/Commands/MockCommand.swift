@@ -27,7 +27,7 @@ enum MockCommand {
         examples: [
             .init("dragoman mock", "a tenant to point an application at"),
             .init("dragoman mock --seed tenant.yaml --port 0 --json", "in a script: read the endpoint from its output"),
-            .init("dragoman mock --fault id-token-wrong-aud", "see whether your client notices"),
+            .init("dragoman mock --fault id-token-audience-wrong", "see whether your client notices"),
         ], run: run)
 
     private static func run(_ arguments: ParsedArguments, _ console: Console) throws -> ExitStatus {
