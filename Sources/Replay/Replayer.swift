@@ -35,7 +35,11 @@ package struct Replayer: Sendable {
             transcript.interruption = transcript.interruption ?? recorder.reasonToStop
             outcomes += replay.run(unless: transcript.interruption)
             transcript.interruption = transcript.interruption ?? recorder.reasonToStop
-            if transcript.interruption == nil { probed.run(after: replay, progress: progress) }
+            if transcript.interruption == nil {
+                // Before the negative tests, some of which change the directory.
+                if index == 0 { DirectoryReader(tenant: tenant, management: management).read() }
+                probed.run(after: replay, progress: progress)
+            }
             recorder.step = nil
         }
         recorder.scenario = nil

@@ -1,6 +1,19 @@
 /// Organizations the user is not in, and tokens without the scope (checks `org-*`).
 enum OrganizationProbes {
     static let all: [Probe] = [
+        // No negative test: the tokens of an organization, with and without a resource, and what userinfo says.
+        Probe("org-api-token") { bench throws(FlowFailure) in
+            guard let id = bench.tenant.organizations.first?.id else { return }
+            let session = try bench.signedIn(bench.permissionSettings)
+            try session.userinfo()
+            try session.refresh(organization: id)
+            guard let resource = bench.permissionSettings.resources.first else { return }
+            try session.refresh(resource: resource, organization: id)
+        },
+        Probe("org-code-exchange") { bench throws(FlowFailure) in
+            guard let id = bench.tenant.organizations.first?.id else { return }
+            bench.redeem("code-exchange", try bench.authorized(bench.fullSettings), change: ["organization_id": id])
+        },
         Probe("org-unknown-same-error") { bench throws(FlowFailure) in
             let session = try bench.signedIn(bench.fullSettings)
             try bench.refresh("unknown", session, [("organization_id", "unknownorg00")])

@@ -33,6 +33,14 @@ final class ProbeBench {
         return settings
     }
 
+    /// Settings that ask for the resource's permissions and for roles in organizations as well.
+    var permissionSettings: ClientSettings {
+        var settings = fullSettings
+        let permissions = tenant.resources.first?.scopes ?? []
+        settings.scopes = (settings.scopes ?? []) + ["urn:logto:scope:organization_roles"] + permissions
+        return settings
+    }
+
     /// Another application of the tenant; nil when there is none.
     var otherApplication: TenantConfiguration.Application? {
         tenant.applications.first { $0.id != application.id && $0.type != "MachineToMachine" }
@@ -126,7 +134,10 @@ final class ProbeBench {
         ]
         for (name, value) in change { values[name] = .some(value) }
         return form(
-            input, ["grant_type", "code", "redirect_uri", "code_verifier", "resource"].map { ($0, values[$0] ?? nil) },
+            input,
+            ["grant_type", "code", "redirect_uri", "code_verifier", "resource", "organization_id"].map {
+                ($0, values[$0] ?? nil)
+            },
             as: client)
     }
 
@@ -146,6 +157,21 @@ final class ProbeBench {
         var headers: HTTPHeaders = [("Accept", "application/json")]
         if let token { headers.add("Authorization", "Bearer " + token) }
         return send(input, HTTPRequest("GET", endpoints.userinfo, headers: headers))
+    }
+
+    /// A machine's token, asked for with good input unless it belongs to an input of the test.
+    @discardableResult
+    func machineToken(
+        _ machine: TenantConfiguration.Application, resource: String?, scopes: [String], organization: String? = nil,
+        input: String? = nil
+    ) -> Exchange {
+        let request = ClientAuthentication(application: machine, habits: .logto).request(
+            to: endpoints.token, fields: ["grant_type", "resource", "organization_id", "scope"],
+            values: [
+                "grant_type": "client_credentials", "resource": resource, "organization_id": organization,
+                "scope": scopes.isEmpty ? nil : scopes.joined(separator: " "),
+            ])
+        return recorder.send(request, role: .token, purpose: "token of a machine", probe: input.map(tag))
     }
 
     /// Random text of 43 characters, the shape of codes and tokens.

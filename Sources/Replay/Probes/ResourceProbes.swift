@@ -6,6 +6,11 @@ enum ResourceProbes {
     ]
 
     static let all: [Probe] = [
+        // No negative test: the token of the resource with all its permissions asked for.
+        Probe("rat-scope-by-role") { bench throws(FlowFailure) in
+            guard let resource = bench.permissionSettings.resources.first else { return }
+            try bench.signedIn(bench.permissionSettings).refresh(resource: resource)
+        },
         Probe("rat-unregistered") { bench throws(FlowFailure) in
             for (input, resource) in bad {
                 bench.authorize("authorization-" + input) { $0.fields.append(.init("resource", resource)) }

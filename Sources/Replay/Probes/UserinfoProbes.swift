@@ -23,10 +23,15 @@ enum UserinfoProbes {
                 let token = try session.refresh(resource: resource).response?.json?["access_token"]?.string
                 bench.userinfo("resource-token", token: token)
             }
+            if let organization = bench.tenant.organizations.first?.id {
+                let token = try session.refresh(organization: organization).response?.json?["access_token"]?.string
+                bench.userinfo("organization-token", token: token)
+            }
             bench.userinfo("id-token", token: session.tokens.id)
         },
         Probe("uinfo-post") { bench throws(FlowFailure) in
             let token = try bench.signedIn().tokens.access ?? ""
+            bench.userinfo("get", token: token)
             bench.send(
                 "post", HTTPRequest("POST", bench.endpoints.userinfo, headers: [("Authorization", "Bearer " + token)]))
         },

@@ -31,7 +31,7 @@ enum ResourceScopeChecks {
                     seen: seen, scopes: Set(token.scopes ?? []), requested: Set(requested), own: own,
                     organization: organization))
         }
-        examination.skip("the user's roles were not read, or they changed during the run")
+        if list.isEmpty { examination.skip("the user's roles were not read, or they changed during the run") }
         return list
     }
 
