@@ -8,7 +8,21 @@ package enum Golden {
         _ actual: String, equals name: String, filePath: String = #filePath,
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        let url = URL(fileURLWithPath: filePath).deletingLastPathComponent().appendingPathComponent("Golden/\(name)")
+        let folder = URL(fileURLWithPath: filePath).deletingLastPathComponent()
+        expect(actual, equals: folder.appendingPathComponent("Golden/\(name)"), sourceLocation: sourceLocation)
+    }
+
+    /// Expects `actual` to equal a file named from the repository's root.
+    package static func expect(
+        _ actual: String, equalsRepositoryFile path: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        expect(actual, equals: root.appendingPathComponent(path), sourceLocation: sourceLocation)
+    }
+
+    private static func expect(_ actual: String, equals url: URL, sourceLocation: SourceLocation) {
+        let name = url.lastPathComponent
         if ProcessInfo.processInfo.environment["RECORD"] == "1" {
             try? FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -1,4 +1,5 @@
-/// Makes text from guides and tenants harmless on a terminal: no escape sequence, no control or direction-changing character.
+/// Makes text from guides and tenants harmless on a terminal and in a CI log: no escape sequence, no control or
+/// direction-changing character, no workflow command (`::add-mask::`, `##[error]`) that a runner would carry out.
 package enum Printable {
     /// One line: newlines and tabs become spaces.
     package static func line(_ text: String) -> String { clean(text, keepNewlines: false) }
@@ -9,6 +10,11 @@ package enum Printable {
     private static func clean(_ text: String, keepNewlines: Bool) -> String {
         var output = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
+            // An invisible break inside the marker keeps a runner from taking it for a command.
+            let isMarker =
+                scalar == ":" && isWordStart(output.dropLast()) && output.last == ":"
+                || scalar == "[" && output.suffix(2).elementsEqual(["#", "#"])
+            if isMarker { output.append("\u{200B}") }
             switch scalar.value {
             case 0x0A where keepNewlines: output.append(scalar)
             case 0x09, 0x0A, 0x0D: output.append(" ")
@@ -17,5 +23,10 @@ package enum Printable {
             }
         }
         return String(output)
+    }
+
+    /// Whether what comes next begins a word.
+    private static func isWordStart(_ text: String.UnicodeScalarView.SubSequence) -> Bool {
+        text.last?.properties.isWhitespace ?? true
     }
 }

@@ -7,8 +7,8 @@ import OIDC
 /// key. A JWT keeps header and claims, its signature becomes such a tag.
 package struct Redaction: Sendable {
     private let key: [UInt8]
-    /// Values known to be secret, longest first, which are hidden wherever they stand.
-    private let secrets: [String]
+    /// Finds values known to be secret, which are hidden wherever they stand.
+    private let finder: SecretFinder
 
     /// A redaction.
     ///
@@ -17,9 +17,7 @@ package struct Redaction: Sendable {
     ///   - secrets: values that must not appear anywhere; those under four characters are ignored.
     package init(key: [UInt8], secrets: [String] = []) {
         self.key = key
-        let long = secrets.filter { $0.utf8.count >= 4 }
-        let spellings = long.flatMap { [$0, FormBody.encode($0), FormBody.percentEncode($0), JSON.string($0).inner] }
-        self.secrets = Set(spellings).sorted { ($1.utf8.count, $1) < ($0.utf8.count, $0) }
+        finder = SecretFinder(secrets)
     }
 
     /// The tag of a value, such as `<state:1f0a93bc:16>`.
@@ -95,17 +93,10 @@ package struct Redaction: Sendable {
 
     private func isTag(_ value: some StringProtocol) -> Bool { value.hasPrefix("<") && value.hasSuffix(">") }
 
-    private func hidingSecrets(in text: String) -> String {
-        var result = text
-        for secret in secrets where result.contains(secret) {
-            result = result.split(separator: secret, omittingEmptySubsequences: false).joined(
-                separator: tag("secret", secret))
-        }
-        return result
-    }
-}
+    /// Text of a guide or of the run itself, where names such as `state=` mean nothing: only known secrets are hidden.
+    package func known(_ text: String) -> String { hidingSecrets(in: text) }
 
-extension JSON {
-    /// The text between the quotes of a JSON string.
-    fileprivate var inner: String { String(text().dropFirst().dropLast()) }
+    private func hidingSecrets(in text: String) -> String {
+        finder.replacing(in: text) { tag("secret", $0) }
+    }
 }

@@ -4,7 +4,7 @@ import OIDC
 /// The transcript as HAR 1.2, which browsers' developer tools import; what HAR has no member for stands under `_dragoman`.
 package enum HARReport {
     /// The transcript as indented JSON text.
-    package static func render(_ report: RunReport) -> String { json(report).text(.indented) + "\n" }
+    package static func render(_ report: RunReport) -> String { PlainJSON.text(json(report)) }
 
     /// The transcript as a value.
     package static func json(_ report: RunReport) -> JSON {
@@ -97,15 +97,15 @@ package enum HARReport {
         }
         let cookies = response.headers.filter { $0.name.lowercased() == "set-cookie" }
             .compactMap { $0.value.split(separator: ";").first }.map(cookie)
-        let size = response.body.utf8.count
         return [
             "status": .int(response.status), "statusText": .string(response.reason),
             "httpVersion": .string(response.version), "cookies": .array(cookies), "headers": headers(response.headers),
             "content": [
-                "size": .int(size), "mimeType": .string(response.header("content-type") ?? "x-unknown"),
+                "size": .int(response.size), "mimeType": .string(response.header("content-type") ?? "x-unknown"),
                 "text": .string(response.body),
             ],
-            "redirectURL": .string(response.header("location") ?? ""), "headersSize": -1, "bodySize": .int(size),
+            "redirectURL": .string(response.header("location") ?? ""), "headersSize": -1,
+            "bodySize": .int(response.size),
         ]
     }
 

@@ -1,10 +1,10 @@
 import Basis
 
-/// The JSON report, schema `dragoman.run/1` (`Resources/schema/run-1.json`): the whole run, so that any other report can be
+/// The JSON report, schema `dragoman.run/1` (`reports/schema/run-1.schema.json`): the whole run, so that any other report can be
 /// made from it later.
 package enum JSONReport {
     /// The report as indented JSON text.
-    package static func render(_ report: RunReport) -> String { json(report).text(.indented) + "\n" }
+    package static func render(_ report: RunReport) -> String { PlainJSON.text(json(report)) }
 
     /// The report as a value.
     package static func json(_ report: RunReport) -> JSON {
@@ -124,7 +124,7 @@ package enum JSONReport {
                     [
                         "status": .int(response.status), "reason": .string(response.reason),
                         "version": .string(response.version), "headers": headers(response.headers),
-                        "body": .string(response.body),
+                        "body": .string(response.body), "size": .int(response.size),
                     ]
                 }
             ),

@@ -128,7 +128,7 @@ extension ReportedExchange {
             self.response = Response(
                 status: try response.int("status"), reason: try response.string("reason"),
                 version: try response.string("version"), headers: try Self.headers(response, "headers"),
-                body: try response.string("body"))
+                body: try response.string("body"), size: try response.int("size"))
         }
         failure = try fields.optionalString("failure")
         let times = try fields.object("timings")

@@ -1,3 +1,5 @@
+import Basis
+
 /// Puts foreign text into Markdown so that it stays text: no markup, no HTML, no mention, no table cell of its own.
 enum MarkdownText {
     /// One line of running text.
@@ -33,24 +35,11 @@ enum MarkdownText {
     /// A fenced block whose fence the text cannot close.
     static func fence(_ text: String, language: String = "") -> String {
         let ticks = String(repeating: "`", count: max(3, longestRun(of: "`", in: text) + 1))
-        return ticks + language + "\n" + clean(text) + "\n" + ticks
+        return ticks + language + "\n" + Printable.block(text) + "\n" + ticks
     }
 
     private static func oneLine(_ text: String) -> String {
-        clean(text).split(whereSeparator: \.isNewline).joined(separator: " ")
-    }
-
-    private static func clean(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
-                    switch scalar.value {
-                    case 0x0A: scalar
-                    case 0x09, 0x0D: " "
-                    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
-                    default: scalar
-                    }
-                }))
+        Printable.block(text).split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     private static func longestRun(of character: Character, in text: String) -> Int {

@@ -61,7 +61,7 @@ package struct MarkupWriter {
     /// Neither forbidden in XML 1.0 (§2.2), nor a control, nor able to turn the direction of the text around it.
     private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: false
+        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: false
         default: true
         }
     }

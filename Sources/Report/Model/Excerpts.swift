@@ -1,3 +1,4 @@
+import Conformance
 import Guide
 import Scenario
 
@@ -7,7 +8,10 @@ struct Excerpts {
     /// Code whose lines are not lines of the file, by place.
     private var pieces: [String: [CodeLines.Place: String]] = [:]
 
-    init(_ scenarios: [Scenario]) {
+    private let redaction: Redaction
+
+    init(_ scenarios: [Scenario], redaction: Redaction) {
+        self.redaction = redaction
         for scenario in scenarios {
             for block in scenario.guide.blocks { add(block) }
         }
@@ -29,7 +33,7 @@ struct Excerpts {
         guard let lines = lines[range.file] else { return place }
         let last = min(range.endLine, range.line + 11)
         place.excerpt = (range.line - 2...last + 2).compactMap { number in
-            lines[number].map { ReportedPlace.Line(number, $0) }
+            lines[number].map { ReportedPlace.Line(number, redaction.known($0)) }
         }
         return place
     }

@@ -11,6 +11,9 @@ package enum Milliseconds {
         return "\(whole).\(String(repeating: "0", count: digits - fraction.count))\(fraction)"
     }
 
+    /// To whole microseconds, so that a report and its JSON form hold the same number.
+    package static func rounded(_ value: Double) -> Double { value.isFinite ? (value * 1000).rounded() / 1000 : 0 }
+
     /// `0.012` seconds, for JUnit.
     package static func seconds(_ value: Double) -> String { text(value / 1000) }
 }

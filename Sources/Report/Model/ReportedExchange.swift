@@ -62,13 +62,16 @@ package struct ReportedExchange: Sendable, Hashable {
         package var version: String
         package var headers: [Header]
         package var body: String
+        /// Bytes of the body as it came.
+        package var size: Int
 
-        package init(status: Int, reason: String, version: String, headers: [Header], body: String) {
+        package init(status: Int, reason: String, version: String, headers: [Header], body: String, size: Int) {
             self.status = status
             self.reason = reason
             self.version = version
             self.headers = headers
             self.body = body
+            self.size = size
         }
 
         /// The first value of a header, letter case ignored.

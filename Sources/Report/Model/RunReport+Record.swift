@@ -12,12 +12,16 @@ extension RunReport {
         let facts = transcript.tenant
         self.init(
             tool: record.tool, startedAt: transcript.startedAt,
-            tenant: Tenant(endpoint: facts.endpoint, isMock: facts.isMock, hasManagement: facts.hasManagement))
+            tenant: Tenant(
+                endpoint: redaction.url(facts.endpoint), isMock: facts.isMock, hasManagement: facts.hasManagement))
         interruption = transcript.interruption.map(redaction.text)
         staleBaseline = record.staleBaseline
-        exchanges = transcript.exchanges.map { ReportedExchange($0, redaction: redaction) }
-        duration = exchanges.map { ($0.startedAt - startedAt) * 1000 + $0.timings.total }.max() ?? 0
-        let excerpts = Excerpts(record.evidence.scenarios)
+        exchanges = transcript.exchanges.map {
+            ReportedExchange($0, runStart: transcript.startedAt, redaction: redaction)
+        }
+        let ends = exchanges.map { ($0.startedAt - startedAt) * 1000 + $0.timings.total }
+        duration = Milliseconds.rounded(ends.max() ?? 0)
+        let excerpts = Excerpts(record.evidence.scenarios, redaction: redaction)
         guides = record.evidence.scenarios.enumerated().map { index, scenario in
             ReportedGuide(
                 scenario, outcomes: transcript.outcomes.filter { $0.scenario == index }, redaction: redaction)
@@ -31,21 +35,23 @@ extension ReportedGuide {
     init(_ scenario: Scenario, outcomes: [Transcript.StepOutcome], redaction: Redaction) {
         let guide = scenario.guide
         self.init(
-            file: guide.file, form: guide.form.rawValue, locale: guide.locale, title: guide.title ?? guide.file)
+            file: guide.file, form: guide.form.rawValue, locale: guide.locale,
+            title: redaction.known(guide.title ?? guide.file))
         steps = scenario.steps.map { step in
             let outcome = outcomes.last { $0.step == step.id }
             var reported = ReportedStep(
                 id: step.id, kind: step.kind.rawValue, place: ReportedPlace(step.source),
                 status: outcome.flatMap { ReportedStep.Status(rawValue: $0.status.rawValue) } ?? .read)
             reported.alternative = step.alternative.map { "\($0.group): \($0.name)" }
-            reported.evidence = step.evidence
+            reported.evidence = redaction.known(step.evidence)
             reported.reason = redaction.text(outcome?.reason ?? "")
             reported.exchanges = outcome?.exchanges ?? []
             return reported
         }
         blocks = scenario.blocks.map { block in
             ReportedBlock(
-                place: ReportedPlace(block.source), fate: .init(block.fate), reason: block.reason, steps: block.steps)
+                place: ReportedPlace(block.source), fate: .init(block.fate), reason: redaction.known(block.reason),
+                steps: block.steps)
         }
     }
 }
@@ -93,7 +99,7 @@ extension ReportedFinding {
             switch finding.origin {
             case .guide(let range): .guide(excerpts.place(range))
             case .specification(let reference): .specification(.init(title: reference.title, url: reference.url))
-            case .facts(let text): .facts(text)
+            case .facts(let text): .facts(redaction.text(text))
             }
         self.init(
             check: finding.check, severity: .init(finding.severity), culprit: finding.culprit.rawValue,
@@ -119,26 +125,28 @@ extension ReportedFinding.Severity {
 
 extension ReportedExchange {
     /// An exchange; header lines and bodies as text.
-    init(_ exchange: Exchange, redaction: Redaction) {
+    init(_ exchange: Exchange, runStart: Double, redaction: Redaction) {
         let request = redaction.request(exchange.request)
         self.init(
             id: exchange.id, role: exchange.role.rawValue, method: request.method, url: request.url,
-            startedAt: exchange.startedAt)
+            startedAt: runStart + Milliseconds.rounded((exchange.startedAt - runStart) * 1000) / 1000)
         purpose = redaction.text(exchange.purpose)
         guide = exchange.scenario
         step = exchange.step
-        probe = exchange.probe.map { Probe(check: $0.check, input: $0.input) }
+        probe = exchange.probe.map { Probe(check: $0.check, input: redaction.text($0.input)) }
         requestHeaders = request.headers.fields.map { Header($0.name, $0.value) }
-        requestBody = request.bodyText
-        response = exchange.response.map(redaction.response).map { response in
-            Response(
+        requestBody = request.bodyText.map(BodyText.cut)
+        response = exchange.response.map { received in
+            let response = redaction.response(received)
+            return Response(
                 status: response.status, reason: response.reason, version: response.version,
-                headers: response.headers.fields.map { Header($0.name, $0.value) }, body: response.text)
+                headers: response.headers.fields.map { Header($0.name, $0.value) }, body: BodyText.cut(response.text),
+                size: received.body.count)
         }
         failure = exchange.failure.map { redaction.text("\($0.kind.rawValue): \($0.message)") }
-        timings.connect = exchange.timings.connect
-        timings.wait = exchange.timings.wait
-        timings.receive = exchange.timings.receive
-        timings.total = exchange.timings.total
+        timings.connect = Milliseconds.rounded(exchange.timings.connect)
+        timings.wait = Milliseconds.rounded(exchange.timings.wait)
+        timings.receive = Milliseconds.rounded(exchange.timings.receive)
+        timings.total = Milliseconds.rounded(exchange.timings.total)
     }
 }

@@ -1,15 +1,9 @@
 import Report
 import Testing
-import TestSupport
 
 @Suite struct TerminalSummaryTests {
     private func text(_ report: RunReport, isColored: Bool = false, width: Int? = 100) -> String {
         TerminalSummary.text(report, isColored: isColored, width: width)
-    }
-
-    @Test("shows a run with findings as in the golden file")
-    func golden() {
-        Golden.expect(text(SampleRun.report), equals: "sample.txt")
     }
 
     @Test("the last line is the most important one", arguments: [true, false])
