@@ -46,6 +46,20 @@ import Testing
         #expect(Judge.stale(baseline, Self.verdicts(.violated([Self.finding("x")]), baseline)).isEmpty)
     }
 
+    @Test func `Findings that say the same become one with all their exchanges`() {
+        var again = Self.finding("x")
+        again.exchanges = [5, 2]
+        again.reproduce = "another line"
+        let verdict = Self.verdicts(.violated([Self.finding("x"), again, Self.finding("y")])).first
+        #expect(verdict?.findings.map(\.exchanges) == [[2, 5], [2]])
+        #expect(verdict?.exchanges == [2, 5])
+    }
+
+    @Test func `A deviation that only some requests show is never stale`() throws {
+        let json: JSON = ["accepted": [["check": "a-check", "reason": "because", "occurs": "sometimes"]]]
+        #expect(Judge.stale(try Baseline(json: json), Self.verdicts(.passed(exchanges: []))).isEmpty)
+    }
+
     @Test func `A run in which nothing was decided is not green`() {
         #expect(RunOutcome([]) == .empty)
         #expect(RunOutcome(Self.verdicts(.skipped("no"))) == .empty)

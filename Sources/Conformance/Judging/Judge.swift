@@ -33,7 +33,8 @@ package enum Judge {
         case .passed(let exchanges): return CheckVerdict(check: check.about, outcome: .passed, exchanges: exchanges)
         case .skipped(let reason): return CheckVerdict(check: check.about, outcome: .skipped, reason: reason)
         case .inconclusive(let reason): return CheckVerdict(check: check.about, outcome: .inconclusive, reason: reason)
-        case .violated(let findings):
+        case .violated(let all):
+            let findings = Finding.merging(all)
             let entries = (baseline?.entries ?? []).filter { $0.check == check.id }
             let open = findings.filter { finding in !entries.contains { $0.accepts(finding) } }
             let exchanges = Array(Set(findings.flatMap(\.exchanges))).sorted()
