@@ -67,6 +67,12 @@ let package = Package(
                 "YAMLText",
             ], resources: [.copy("Resources")]),
         .executableTarget(name: "dragoman", dependencies: ["DragomanCLI"]),
+        // `make bench`: the promised figures, each measured against its target.
+        .executableTarget(
+            name: "dragoman-bench",
+            dependencies: [
+                "Basis", "DragomanCLI", "GuideReading", "MockTenant", "OIDC", "Replay", "Scenario", "Wire",
+            ]),
 
         // Golden files, marked text, the shared corpus when it is there.
         .target(name: "TestSupport", dependencies: ["Basis", "Guide", "YAMLText"], path: "Tests/TestSupport"),

@@ -25,7 +25,7 @@ package struct Inline: Sendable, Hashable {
 
 extension Sequence<Inline> {
     /// The plain text of the runs.
-    package var plain: String { map(\.text).joined() }
+    package var plain: String { reduce(into: "") { $0 += $1.text } }
     /// The texts set as code.
     package var codes: [String] { compactMap { $0.kind == .code ? $0.text : nil } }
 }

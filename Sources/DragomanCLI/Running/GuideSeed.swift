@@ -7,13 +7,13 @@ import Scenario
 ///
 /// It is a base seed with one application for each guide, the resources and scopes that the guides name, and a role that
 /// grants these to the test user. What a guide forgets to ask for is not there.
-enum GuideSeed {
+package enum GuideSeed {
     private static let role = "Reader of the guides"
 
     /// The base seed with what the scenarios need.
     ///
     /// - Throws: `TenantSeedError`.
-    static func make(for scenarios: [Scenario], on base: TenantSeed) throws -> TenantSeed {
+    package static func make(for scenarios: [Scenario], on base: TenantSeed) throws -> TenantSeed {
         let plans = scenarios.map { ClientPlan($0) }
         let known = Set(base.resources.map(\.indicator))
         let scopes = plans.flatMap(\.scopes).filter(isOfResource).unique

@@ -6,7 +6,7 @@ import Scenario
 import Wire
 
 /// Starts the mock tenant for a run and describes it as a tenant file would.
-enum MockProvisioning {
+package enum MockProvisioning {
     /// A mock tenant on which the guides' demands are set up, and its description.
     ///
     /// - Throws: `CommandFailure` for an unknown fault.
@@ -28,7 +28,7 @@ enum MockProvisioning {
     }
 
     /// The tenant as a run sees it, from the directory that the mock gives.
-    static func tenant(of mock: MockTenant) -> TenantConfiguration {
+    package static func tenant(of mock: MockTenant) -> TenantConfiguration {
         let directory = mock.directory
         var tenant = TenantConfiguration(endpoint: mock.endpoint, isMock: true)
         tenant.applications = directory.applications.map {

@@ -22,12 +22,10 @@ package enum FormSniffer {
         mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
             var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
             while start < bytes.count, bytes[start] == 0x20 || (0x09...0x0D).contains(bytes[start]) { start += 1 }
-            let head = String(decoding: bytes[start..<min(bytes.count, start + 400)], as: UTF8.self).lowercased()
-            beginsAsHTML =
-                ["<!doctype html", "<html", "<head", "<body", "<article", "<main"].contains { head.hasPrefix($0) }
-                || (head.hasPrefix("<div") && head.contains("markdown"))
+            beginsAsHTML = start < bytes.count && bytes[start] == 0x3C && isHTML(bytes[start...].prefix(400))
             guard !beginsAsHTML else { return }
-            if head.hasPrefix("---\n") || head.hasPrefix("---\r\n") { markdown += frontMatter(bytes[start...]) ? 1 : 0 }
+            let rest = bytes[start...]
+            if rest.starts(with: "---\n".utf8) || rest.starts(with: "---\r\n".utf8), frontMatter(rest) { markdown += 1 }
             var index = 0
             while index < bytes.count, markdown == 0 {
                 var end = index
@@ -37,11 +35,25 @@ package enum FormSniffer {
             }
         }
 
+        /// Whether a text that begins with `<` begins a page or a content element.
+        private func isHTML(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+            let head = String(decoding: bytes, as: UTF8.self).lowercased()
+            return ["<!doctype html", "<html", "<head", "<body", "<article", "<main"].contains { head.hasPrefix($0) }
+                || (head.hasPrefix("<div") && head.contains("markdown"))
+        }
+
         /// Whether a `---` line closes the front matter.
         private func frontMatter(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-            bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).dropFirst().prefix(200).contains {
-                $0.elementsEqual("---".utf8)
+            var lines = 0
+            var start = bytes.startIndex
+            while start < bytes.endIndex, lines < 200 {
+                let end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.endIndex
+                if lines > 0, bytes[start..<end].elementsEqual("---".utf8) { return true }
+                // Empty lines do not count.
+                if end > start { lines += 1 }
+                start = end + 1
             }
+            return false
         }
 
         /// Whether a line cannot come from a rendered page's text: a fence, an admonition, an import of a fragment,

@@ -8,8 +8,10 @@ struct GuideBuilder {
     var file: String
     var importedAt: [SourceRange.ImportSite] = []
     /// The headings above the place where the current fragment is used, then those of the fragment itself.
-    var baseSection: [Heading] = []
-    var localSection: [Heading] = []
+    var baseSection: [Heading] = [] { didSet { section = nil } }
+    var localSection: [Heading] = [] { didSet { section = nil } }
+    /// Both, put together when a block needs them.
+    private var section: [Heading]?
     var variants: [Variant] = []
     var containers: [Block.Container] = []
     /// The list item whose own text has not come yet.
@@ -47,7 +49,7 @@ struct GuideBuilder {
         guard !text.isEmpty else { return }
         let kind = kind ?? self.kind
         if pendingSource == nil { pendingSource = source(line: line) }
-        guard text.utf8.contains(0x0A) else { return append(Inline(kind, text, line: line)) }
+        guard Self.hasLineBreak(text) else { return append(Inline(kind, text, line: line)) }
         var number = line
         var parts = text.split(separator: "\n", omittingEmptySubsequences: false)
         let last = parts.removeLast()
@@ -56,6 +58,14 @@ struct GuideBuilder {
             number += 1
         }
         if !last.isEmpty { append(Inline(kind, String(last), line: number)) }
+    }
+
+    private static func hasLineBreak(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            for byte in bytes where byte == Byte.newline { return true }
+            return false
+        }
     }
 
     /// Marks a value that nobody gave.
@@ -74,6 +84,7 @@ struct GuideBuilder {
 
     /// The setting of text here: code before links before strength.
     private var kind: Inline.Kind {
+        if kinds.isEmpty { return .text }
         if kinds.contains(.code) { return .code }
         if let link = kinds.last(where: { if case .link = $0 { true } else { false } }) { return link }
         return kinds.last ?? .text
@@ -88,10 +99,10 @@ struct GuideBuilder {
         guard let first = runs.first, let place else { return }
         var range = place
         range.line = max(place.line, min(first.line, runs.last?.line ?? first.line))
-        range.endLine = max(range.line, place.endLine, runs.map(\.line).max() ?? range.line)
+        range.endLine = max(range.line, place.endLine, runs.reduce(0) { max($0, $1.line) })
         if let item {
             self.item = nil
-            let outer = Array(containers.dropLast())
+            let outer = containers.count < 2 ? [] : Array(containers.dropLast())
             append(.listItem(runs, depth: item.depth, ordinal: item.ordinal), source: range, containers: outer)
         } else {
             append(.paragraph(runs), source: range, containers: containers)
@@ -111,10 +122,10 @@ struct GuideBuilder {
     }
 
     private mutating func append(_ content: Block.Content, source: SourceRange, containers: [Block.Container]) {
+        let section = self.section ?? baseSection + localSection
+        self.section = section
         blocks.append(
-            Block(
-                content, source: source, section: baseSection + localSection, variants: variants,
-                containers: containers))
+            Block(content, source: source, section: section, variants: variants, containers: containers))
     }
 
     /// Adds a heading, which closes those of its own level and deeper in the same fragment.
@@ -135,6 +146,7 @@ struct GuideBuilder {
         var runs = runs[...]
         while let first = runs.first {
             if case .hole = first.kind { break }
+            if let byte = first.text.utf8.first, byte > 0x20, byte < 0x7F { break }
             let text = first.text.drop(while: \.isWhitespace)
             if !text.isEmpty {
                 runs[runs.startIndex].text = String(text)
@@ -144,6 +156,7 @@ struct GuideBuilder {
         }
         while let last = runs.last {
             if case .hole = last.kind { break }
+            if let byte = last.text.utf8.last, byte > 0x20, byte < 0x7F { break }
             var text = last.text[...]
             while text.last?.isWhitespace == true { text.removeLast() }
             if !text.isEmpty {

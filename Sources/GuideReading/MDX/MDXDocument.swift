@@ -48,9 +48,15 @@ package struct MDXDocument: Sendable {
     package func value(of node: MDXNode) -> String {
         switch node.kind {
         case .entity: CharacterReference.decode(storage[node.text.range], escapes: false)
-        case .inlineCode: string(node.text).replacing("\n", with: " ")
+        case .inlineCode: withoutLineBreaks(node.text)
         default: string(node.text)
         }
+    }
+
+    /// The bytes of a span as text, line breaks as spaces.
+    private func withoutLineBreaks(_ span: TextSpan) -> String {
+        guard storage[span.range].contains(Byte.newline) else { return string(span) }
+        return String(decoding: storage[span.range].map { $0 == Byte.newline ? Byte.space : $0 }, as: UTF8.self)
     }
 
     /// The indices of a node's children.

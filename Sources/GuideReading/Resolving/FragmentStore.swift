@@ -29,7 +29,8 @@ final class FragmentStore {
 
     private func find(_ path: String) -> Fragment? {
         if let found = load(path) { return found }
-        guard let place = ImportPath.Localised(path) else { return nil }
+        let isTranslated = path.hasPrefix("i18n/")
+        guard isTranslated || !files.locales.isEmpty, let place = ImportPath.Localised(path) else { return nil }
         if place.locale != nil, var found = load(place.original) {
             found.fallback = .original
             found.wanted = path

@@ -14,27 +14,33 @@ enum ImportPath {
 
     /// Resolves a specifier of an importing file.
     static func resolve(_ specifier: String, from file: String) -> Target {
-        let name = specifier.split(separator: "/").last ?? ""
-        let isDocument = name.hasSuffix(".md") || name.hasSuffix(".mdx")
-        let isRelative = specifier.hasPrefix("./") || specifier.hasPrefix("../")
         let isSite = specifier.hasPrefix("@site/")
-        guard isRelative || isSite else { return .component }
-        guard isDocument else {
-            let suffixes = [".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp", ".mp4"]
-            return suffixes.contains { name.hasSuffix($0) } ? .asset(specifier) : .component
+        guard isSite || specifier.hasPrefix("./") || specifier.hasPrefix("../") else { return .component }
+        guard specifier.hasSuffix(".md") || specifier.hasSuffix(".mdx") else {
+            return assetSuffixes.contains { specifier.hasSuffix($0) } ? .asset(specifier) : .component
         }
-        var parts = isSite ? [] : file.split(separator: "/").dropLast().map(String.init)
-        for part in (isSite ? specifier.dropFirst(6) : specifier[...]).split(separator: "/") {
-            switch part {
-            case ".": continue
-            case "..":
-                guard parts.popLast() != nil else { return .outside }
-            default: parts.append(String(part))
+        let isAbsolute = !isSite && file.utf8.first == Byte.slash
+        var path: [UInt8] = []
+        if !isSite, let slash = file.utf8.lastIndex(of: Byte.slash) {
+            path += file.utf8[..<slash].drop { $0 == Byte.slash }
+        }
+        path.reserveCapacity(path.count + specifier.utf8.count)
+        var rest = specifier.utf8.dropFirst(isSite ? 6 : 0)
+        while !rest.isEmpty {
+            let part = rest.prefix { $0 != Byte.slash }
+            rest = rest[part.endIndex...].drop { $0 == Byte.slash }
+            if part.elementsEqual("..".utf8) {
+                if path.isEmpty { return .outside }
+                path.removeSubrange((path.lastIndex(of: Byte.slash) ?? 0)...)
+            } else if !part.isEmpty, !part.elementsEqual(".".utf8) {
+                if !path.isEmpty { path.append(Byte.slash) }
+                path += part
             }
         }
-        let isAbsolute = !isSite && file.hasPrefix("/")
-        return .document((isAbsolute ? "/" : "") + parts.joined(separator: "/"))
+        return .document((isAbsolute ? "/" : "") + String(decoding: path, as: UTF8.self))
     }
+
+    private static let assetSuffixes = [".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp", ".mp4"]
 
     /// A path split at its locale: nil locale for the original language.
     struct Localised {
@@ -44,25 +50,26 @@ enum ImportPath {
         var rest: String
 
         init?(_ path: String) {
-            let parts = path.split(separator: "/").map(String.init)
-            if parts.count > 3, parts[0] == "i18n" {
-                locale = parts[1]
-                var skip = 3
+            if path.hasPrefix("i18n/") {
+                let parts = path.utf8.split(separator: Byte.slash, maxSplits: 3).map { Substring($0) }
+                guard parts.count > 3 else { return nil }
+                locale = String(parts[1])
+                var rest = parts[3]
                 if parts[2].hasPrefix("docusaurus-plugin-content-docs") {
                     let id = parts[2].dropFirst("docusaurus-plugin-content-docs".count)
                     folder = id.isEmpty ? "docs" : String(id.dropFirst())
-                    if parts[3] == "current" { skip = 4 }
+                    if rest.hasPrefix("current/") { rest = rest.dropFirst(8) }
                 } else if parts[2].hasPrefix("docusaurus-plugin-content-blog") {
                     let id = parts[2].dropFirst("docusaurus-plugin-content-blog".count)
                     folder = id.isEmpty ? "blog" : String(id.dropFirst())
                 } else {
                     return nil
                 }
-                rest = parts.dropFirst(skip).joined(separator: "/")
+                self.rest = String(rest)
             } else {
-                guard parts.count > 1 else { return nil }
-                folder = parts[0]
-                rest = parts.dropFirst().joined(separator: "/")
+                guard let slash = path.utf8.firstIndex(of: Byte.slash) else { return nil }
+                folder = String(path[..<slash])
+                rest = String(path[slash...].dropFirst())
             }
         }
 
