@@ -22,6 +22,13 @@ lint:
 build: system-packages
 	$(SWIFT) build $(RELEASE) --product dragoman
 
+# The promised figures, each measured against its target; raw numbers go to reports/benchmarks/.
+bench:
+	@.ci/system-packages bench
+	$(SWIFT) build $(RELEASE) --product dragoman
+	$(SWIFT) build $(RELEASE) --product dragoman-bench
+	@.build-release/release/dragoman-bench --dragoman .build-release/release/dragoman
+
 # Installs missing system libraries through apt or brew, and says so.
 system-packages:
 	@.ci/system-packages
