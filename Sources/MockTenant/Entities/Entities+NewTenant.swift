@@ -10,7 +10,7 @@ extension Entities {
     /// experience and settings (`Resources/defaults/*.json`).
     ///
     /// - Throws: `ResourceFile.Missing`.
-    init(ofNewTenantAt now: Int, managementRole: String) throws {
+    init(ofNewTenantAt now: Int, managementRole: String, cookieKey: String) throws {
         self.init()
         addResource(
             id: Resource.managementID, name: "Logto Management API", indicator: Resource.managementIndicator)
@@ -25,6 +25,7 @@ extension Entities {
         for member in try ResourceFile.json("defaults/settings.json", of: "MockTenant").members ?? [] {
             settings[member.name] = member.value
         }
+        settings["cookie-keys"] = [["id": .string(cookieKey), "createdAt": .int(now / 1000)]]
     }
 
     /// The role that opens the Management API to machine applications.

@@ -30,6 +30,8 @@ package struct Entities: Sendable {
     package var personalAccessTokens = Table("personal_access_tokens")
     /// Second factors of users: the wire record plus `userId` and the factor's secrets.
     package var mfaVerifications = Table("mfa_verifications")
+    /// Proofs that the Account API takes for a sensitive change: `{userId, expiresAt}`.
+    package var accountVerifications = Table("verification_records")
     package var emailTemplates = Table("email_templates")
     package var customProfileFields = Table("custom_profile_fields")
     package var samlApplications = Table("saml_applications")

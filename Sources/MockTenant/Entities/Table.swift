@@ -59,6 +59,13 @@ package struct Table: Sendable {
         index()
     }
 
+    /// Puts a record behind all others, where a database finds a row that was changed.
+    package mutating func moveToEnd(_ id: String) {
+        guard let position = positions[id] else { return }
+        records.append(records.remove(at: position))
+        index()
+    }
+
     private mutating func remove(_ id: String) {
         guard let position = positions[id] else { return }
         records.remove(at: position)

@@ -29,9 +29,14 @@ enum FlowRoutes {
             let own = try ExperienceCall(call, state, shape: "identification")
             return try Identification(own: own).run(&state)
         },
-        Route("POST", "/api/experience/submit") { call, state in
-            let own = try ExperienceCall(call, state)
-            return try Submission(own: own).run(&state)
+        Route(free: "POST", "/api/experience/submit") { call in
+            let (answer, event) = try call.tenant.withState { state throws(any Error) in
+                let own = try ExperienceCall(call, state)
+                let answer = try Submission(own: own).run(&state)
+                return (answer, InteractionHook(own, state))
+            }
+            event?.announce(call.tenant)
+            return answer
         },
         Route("GET", "/api/experience/sso-connectors") { call, state in
             _ = try ExperienceCall(call, state)

@@ -14,6 +14,9 @@ struct Submission {
             apply(flow, to: user, &state)
             state.experience.flows[own.uid]?.isSubmitted = true
         }
+        let kept = ["interactionEvent", "userId", "verificationRecords", "signInContext"]
+        let submission = (flow.json(ip: own.ip).members ?? []).filter { kept.contains($0.name) }
+        state.oidc.interactions[own.uid]?.result.submission = JSON.object(submission).text()
         let target = state.finishSignIn(own.uid, account: id, tenant: own.tenant)
         return .json(["redirectTo": .string(target)])
     }

@@ -1,6 +1,9 @@
 /// The routes of the Management API.
 enum ManagementRoutes {
-    static let table: [Route] =
+    static let table: [Route] = operations + DocumentRoutes.table
+
+    /// All of them but the documents that describe them.
+    static let operations: [Route] =
         PublicRoutes.table + ApplicationRoutes.table + AccessControl.table + ApplicationSecretRoutes.table
         + ApplicationRoleRoutes.table + ConsentScopeRoutes.table + ResourceRoutes.table + RoleRoutes.table
         + RoleRelationRoutes.table + UserRoutes.table + UserPasswordRoutes.table + UserRoleRoutes.table
@@ -9,5 +12,5 @@ enum ManagementRoutes {
         + ConnectorRoutes.table + ConnectorMessageRoutes.table + SignInExperienceRoutes.table + SettingRoutes.table
         + KeyRoutes.table + TokenCustomizerRoutes.table + ContentRoutes.table + ProfileFieldRoutes.table
         + HookRoutes.table + UserFactorRoutes.table + UserSessionRoutes.table + UserTokenRoutes.table
-        + OneTimeTokenManagement.table + InvitationRoutes.table
+        + OneTimeTokenManagement.table + InvitationRoutes.table + AccountRoutes.table
 }

@@ -22,18 +22,21 @@ struct Paging: Sendable {
 
     /// The items of the page with `Total-Number` and the lines of `Link`: first, prev, last, next, without `/api` in their
     /// URLs.
-    func answer(_ items: [JSON], to call: Call) -> Answer {
+    ///
+    /// - Parameter total: the number that the headers tell, when it is not that of the items.
+    func answer(_ items: [JSON], total: Int? = nil, to call: Call) -> Answer {
+        let total = total ?? items.count
         let isWhole = page.rounded(.down) == page
         let start = (Int(page) - 1) * size
         let part = isWhole && start < items.count ? Array(items[start..<min(start + size, items.count)]) : []
         var answer = Answer.json(.array(part))
-        let last = max(1, (items.count + size - 1) / size)
+        let last = max(1, (total + size - 1) / size)
         let current = Int(page)
         var links = [("first", 1)]
         if current > 1 { links.append(("prev", current - 1)) }
         links.append(("last", last))
         if current < last { links.append(("next", current + 1)) }
-        answer.headers.fields.insert(.init("Total-Number", String(items.count)), at: 0)
+        answer.headers.fields.insert(.init("Total-Number", String(total)), at: 0)
         for (index, link) in links.enumerated() {
             answer.headers.fields.insert(
                 .init("Link", "<\(url(call, page: link.1))>; rel=\"\(link.0)\""), at: 1 + index)
@@ -65,8 +68,8 @@ extension ManagementCall {
     /// A list in whole or by pages, as the request asks.
     ///
     /// - Parameter always: whether the list comes in pages of 20 when the request does not ask for any.
-    func list(_ items: [JSON], alwaysPaged always: Bool = false) throws(TenantError) -> Answer {
+    func list(_ items: [JSON], total: Int? = nil, alwaysPaged always: Bool = false) throws(TenantError) -> Answer {
         guard let paging = try Paging(query, always: always) else { return .json(.array(items)) }
-        return paging.answer(items, to: call)
+        return paging.answer(items, total: total, to: call)
     }
 }

@@ -8,7 +8,8 @@ extension TenantSeed {
     ///   - milliseconds: the creation time of all records, since 1970.
     /// - Throws: `ResourceFile.Missing` when the data of a new tenant are not there.
     func entities(identifiers: Identifiers, milliseconds now: Int) throws -> Entities {
-        var entities = try Entities(ofNewTenantAt: now, managementRole: identifiers.lowerCase(21))
+        var entities = try Entities(
+            ofNewTenantAt: now, managementRole: identifiers.lowerCase(21), cookieKey: identifiers.lowerCase(21))
         for resource in resources { add(resource, to: &entities, now: now) }
         for scope in organizationScopes {
             entities.addOrganizationScope(

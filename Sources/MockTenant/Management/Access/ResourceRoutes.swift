@@ -28,7 +28,7 @@ enum ResourceRoutes {
         .management("PATCH", "/resources/:id", body: "resource-patch") { call, entities in
             let id = try changeable(call, entities).id
             try call.requireChange()
-            for member in call.body.members ?? [] { entities.resources[id]?[member.name] = member.value }
+            change(id, call.body, &entities)
             return .json(entities.resources[id] ?? .null)
         },
         .management("PATCH", "/resources/:id/is-default", body: "is-default") { call, entities in
@@ -36,10 +36,10 @@ enum ResourceRoutes {
             let isDefault = call.body["isDefault"]?.bool ?? false
             if isDefault {
                 for other in entities.resources.views(as: Resource.self) where other.isDefault {
-                    entities.resources[other.id]?["isDefault"] = false
+                    change(other.id, ["isDefault": false], &entities)
                 }
             }
-            entities.resources[id]?["isDefault"] = .bool(isDefault)
+            change(id, ["isDefault": .bool(isDefault)], &entities)
             return .json(entities.resources[id] ?? .null)
         },
         .management("DELETE", "/resources/:id") { call, entities in
@@ -80,6 +80,12 @@ enum ResourceRoutes {
             return .noContent
         },
     ]
+
+    /// Changes a resource, which then is the last of the list.
+    private static func change(_ id: String, _ changes: JSON, _ entities: inout Entities) {
+        for member in changes.members ?? [] { entities.resources[id]?[member.name] = member.value }
+        entities.resources.moveToEnd(id)
+    }
 
     private static func existing(_ call: ManagementCall, _ entities: Entities) throws(TenantError) -> Resource {
         guard let resource: Resource = entities.resources.view(call["id"]) else {

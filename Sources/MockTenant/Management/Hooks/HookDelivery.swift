@@ -52,6 +52,7 @@ enum HookDelivery {
             headers.set(member.name.lowercased(), member.value.string ?? "")
         }
         headers.add("content-type", "application/json")
+        headers.add("accept", "*/*")
         return tenant.outgoing.send(
             HTTPRequest("POST", config["url"]?.string ?? "", headers: headers, body: bytes)
         ).response

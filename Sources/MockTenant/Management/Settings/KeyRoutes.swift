@@ -6,12 +6,18 @@ enum KeyRoutes {
         .managementState("GET", "/configs/oidc/:keyType") { call, state in
             try checkType(call)
             guard call["keyType"] == "private-keys" else {
-                return .json(.array(state.oidc.keys.entries.suffix(1).map { view($0) }))
+                return .json(state.entities.settings["cookie-keys"] ?? [])
             }
             return .json(keys(state))
         },
         .managementState("POST", "/configs/oidc/:keyType/rotate", body: "rotate") { call, state in
             try checkType(call)
+            guard call["keyType"] == "private-keys" else {
+                let old = state.entities.settings["cookie-keys"]?.array ?? []
+                let new: JSON = ["id": .string(call.newID()), "createdAt": .int(call.now / 1000)]
+                state.entities.settings["cookie-keys"] = .array([new] + old.prefix(1))
+                return .json(state.entities.settings["cookie-keys"] ?? [])
+            }
             try state.oidc.keys.rotate()
             return .json(keys(state))
         },

@@ -48,6 +48,16 @@ enum SignInExperienceRoutes {
         return counts.values.filter { $0 > 1 }.count
     }
 
+    /// What Google's own prompt needs, when Google is among the targets.
+    private static func oneTap(_ connectors: [Connector], _ targets: [String]) -> JSON? {
+        guard targets.contains("google"), let google = connectors.first(where: { $0.factoryID == "google-universal" })
+        else { return nil }
+        var view = google.config["oneTap"] ?? [:]
+        view["clientId"] = google.config["clientId"]
+        view["connectorId"] = .string(google.id)
+        return view
+    }
+
     /// What the sign-in page may know without a token.
     static func publicView(_ entities: Entities) -> JSON {
         var view = entities.signInExperienceRecord
@@ -71,6 +81,7 @@ enum SignInExperienceRoutes {
             "phone": offers(.sms, "PhoneVerificationCode"), "email": offers(.email, "EmailVerificationCode"),
         ]
         view["isDevelopmentTenant"] = false
+        view["googleOneTap"] = oneTap(connectors.map(\.0), targets)
         view["customProfileFields"] = .array(entities.customProfileFields.records)
         view["customProfileFieldCatalog"] = .array(entities.customProfileFields.records)
         return view

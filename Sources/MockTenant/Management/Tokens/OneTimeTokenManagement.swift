@@ -19,7 +19,7 @@ enum OneTimeTokenManagement {
             return try call.list(
                 entities.oneTimeTokens.records.reversed().filter {
                     (email == nil || $0["email"]?.string == email) && (status == nil || $0["status"]?.string == status)
-                })
+                }, total: entities.oneTimeTokens.count)  // The real tenant counts without the filter.
         },
         .management("POST", "/one-time-tokens/verify", body: "one-time-token-verify") { call, entities in
             let token = call.body["token"]?.string ?? ""

@@ -50,6 +50,7 @@ struct ResumeEndpoint {
         if !tenant.has(.resumeTwice) { state.oidc.interactions[uid] = nil }
         if let login = interaction.result.login {
             session = signIn(session, account: login.accountID, at: login.at, &state)
+            session?.lastSubmission = interaction.result.submission
         }
         let client = try state.client(interaction.clientID, tenant: tenant)
         if var current = session {

@@ -12,6 +12,8 @@ struct Interaction: Sendable {
     struct Result: Sendable {
         /// The account that signed in, and when in seconds since 1970.
         var login: (accountID: String, at: Int)?
+        /// What was submitted, as JSON for the Management API.
+        var submission: String?
         /// The grant that was given.
         var grantID: String?
     }

@@ -28,11 +28,7 @@ extension TenantState {
     /// May be called again for the same interaction: the last account counts.
     mutating func finishSignIn(_ uid: String, account: String, tenant: TenantRuntime) -> String {
         oidc.interactions[uid]?.result.login = (account, tenant.seconds)
-        // Signing in updates the user, and the first application stays noted.
         entities.users[account]?["updatedAt"] = .int(tenant.milliseconds)
-        if entities.user(account)?.applicationID == nil, let client = oidc.interactions[uid]?.clientID {
-            entities.users[account]?["applicationId"] = .string(client)
-        }
         return resumeURL(of: uid, tenant: tenant)
     }
 
@@ -51,6 +47,10 @@ extension TenantState {
         grant.add(scopes: interaction.missingScopes)
         for missing in interaction.missingResourceScopes { grant.add(scopes: missing.scopes, of: missing.indicator) }
         oidc.grants[grant.id] = grant
+        // The first application that a user agreed to stays noted.
+        if entities.user(account)?.applicationID == nil {
+            entities.users[account]?["applicationId"] = .string(interaction.clientID)
+        }
         oidc.interactions[interaction.uid]?.result.grantID = grant.id
         return resumeURL(of: interaction.uid, tenant: tenant)
     }

@@ -1,0 +1,75 @@
+import Basis
+import OIDC
+
+/// A call of the Account API: made by a user with an opaque access token, for what the account center lets them see.
+struct AccountCall: Sendable {
+    let call: Call
+    let user: User
+    let body: JSON
+    private let fields: JSON
+    private let scopes: [String]
+
+    /// Finds the user behind the token and holds the body to its shape.
+    ///
+    /// - Throws: 401 without a token that is good, 400 `account_center.not_enabled`, 400 `guard.invalid_input`.
+    init(_ call: Call, _ state: TenantState, body name: String? = nil) throws {
+        guard let header = call.header("authorization"), !header.isEmpty else {
+            throw TenantError(401, "auth.authorization_header_missing")
+        }
+        guard header.hasPrefix("Bearer "), let token = state.oidc.opaqueTokens[String(header.dropFirst(7))],
+            token.expiresAt > call.tenant.seconds, let user = state.entities.user(token.accountID), !user.isSuspended
+        else { throw TenantError(401, "auth.unauthorized") }
+        let center = state.entities.settings["account-center"]
+        guard center?["enabled"]?.bool == true else { throw TenantError(400, "account_center.not_enabled") }
+        (self.call, self.user, fields, scopes) = (call, user, center?["fields"] ?? [:], token.scopes)
+        guard let name else {
+            body = [:]
+            return
+        }
+        let shape = try ManagementBodies.shape(name)
+        let value = try call.json()
+        try InputGuard.body(value, shape)
+        body = shape.accepted(value)
+    }
+
+    /// Refuses a change of a field that is off or read only.
+    ///
+    /// - Throws: 400 `account_center.field_not_editable`.
+    func requireEditable(_ field: String) throws(TenantError) {
+        if fields[field]?.string != "Edit" { throw TenantError(400, "account_center.field_not_editable") }
+    }
+
+    /// Refuses a sensitive change without a proof of the last ten minutes.
+    ///
+    /// - Throws: 401 `verification_record.permission_denied`.
+    func requireProof(_ state: TenantState) throws(TenantError) {
+        guard let id = call.header("logto-verification-id"), let record = state.entities.accountVerifications[id],
+            record["userId"]?.string == user.id, record["expiresAt"]?.double ?? 0 > Double(call.tenant.milliseconds)
+        else { throw TenantError(401, "verification_record.permission_denied") }
+    }
+
+    /// The user's record as far as fields and scopes let it be seen.
+    func view(_ record: JSON) -> JSON {
+        var members = (record.members ?? []).filter { member in
+            guard let (field, scope) = Self.rules[member.name] else { return true }
+            return isVisible(field) && scopes.contains(scope)
+        }
+        let user = User(record)
+        members.append(
+            .init(
+                "hasSecurityVerificationMethod",
+                .bool(user.hasPassword || user.email != nil || user.phone != nil)))
+        return .object(members)
+    }
+
+    private func isVisible(_ field: String) -> Bool {
+        ["ReadOnly", "Edit"].contains(fields[field]?.string ?? "Off")
+    }
+
+    /// The account center's field and the scope that a member of the user depends on.
+    private static let rules: [String: (String, String)] = [
+        "username": ("username", "profile"), "name": ("name", "profile"), "avatar": ("avatar", "profile"),
+        "profile": ("profile", "profile"), "primaryEmail": ("email", "email"), "primaryPhone": ("phone", "phone"),
+        "customData": ("customData", "custom_data"), "identities": ("social", "identities"),
+    ]
+}

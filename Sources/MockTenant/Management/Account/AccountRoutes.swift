@@ -1,0 +1,68 @@
+import Basis
+
+/// `/api/my-account` and `/api/verifications`: what users do with their own account.
+enum AccountRoutes {
+    static let table: [Route] = [
+        Route("GET", "/api/my-account") { call, state in
+            let own = try AccountCall(call, state)
+            return .json(own.view(own.user.record))
+        },
+        Route("PATCH", "/api/my-account", change),
+        Route("PATCH", "/api/my-account/profile") { call, state in
+            let own = try AccountCall(call, state, body: "my-profile")
+            try own.requireEditable("profile")
+            var profile = own.user.profile
+            for member in own.body.members ?? [] { profile[member.name] = member.value }
+            update(own, ["profile": profile], &state)
+            return .json(profile)
+        },
+        Route("POST", "/api/my-account/password") { call, state in
+            let own = try AccountCall(call, state, body: "password")
+            try own.requireProof(state)
+            try own.requireEditable("password")
+            let password = StoredPassword(plain: own.body["password"]?.string ?? "", salt: own.user.id)
+            state.entities.setPassword(password, of: own.user.id)
+            update(own, [:], &state)
+            return .noContent
+        },
+        Route("DELETE", "/api/my-account/identities/:target") { call, state in
+            let own = try AccountCall(call, state)
+            try own.requireEditable("social")
+            try own.requireProof(state)
+            var identities = own.user.identities
+            guard identities[call.parameter("target")] != nil else {
+                throw TenantError(404, "user.identity_not_exist")
+            }
+            identities[call.parameter("target")] = nil
+            update(own, ["identities": identities], &state)
+            return .noContent
+        },
+        Route("POST", "/api/verifications/password") { call, state in
+            let own = try AccountCall(call, state, body: "password")
+            guard state.entities.isPassword(own.body["password"]?.string ?? "", of: own.user.id) else {
+                throw TenantError(422, "session.invalid_credentials")
+            }
+            let id = call.tenant.identifiers.lowerCase(21)
+            let end = call.tenant.milliseconds + 600_000
+            state.entities.accountVerifications[id] = ["userId": .string(own.user.id), "expiresAt": .int(end)]
+            return .json(
+                ["verificationRecordId": .string(id), "expiresAt": .string(ISOTime.text(of: end))], status: 201)
+        },
+    ]
+
+    @Sendable private static func change(_ call: Call, _ state: inout TenantState) throws -> Answer {
+        let own = try AccountCall(call, state, body: "my-account")
+        for member in own.body.members ?? [] { try own.requireEditable(member.name) }
+        try UserRoutes.requireFree(own.body, except: own.user.id, state.entities)
+        let changes = (own.body.members ?? []).map { member in
+            member.value.string?.isEmpty == true ? JSON.Member(member.name, .null) : member
+        }
+        update(own, .object(changes), &state)
+        return .json(own.view(state.entities.users[own.user.id] ?? own.user.record))
+    }
+
+    private static func update(_ own: AccountCall, _ changes: JSON, _ state: inout TenantState) {
+        for member in changes.members ?? [] { state.entities.users[own.user.id]?[member.name] = member.value }
+        state.entities.users[own.user.id]?["updatedAt"] = .int(own.call.tenant.milliseconds)
+    }
+}
