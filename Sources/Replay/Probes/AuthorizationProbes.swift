@@ -1,4 +1,5 @@
 import OIDC
+import Wire
 
 /// Bad and unusual authorization requests (checks `authz-*`, `cb-error-*`, `cb-state-exact`).
 enum AuthorizationProbes {
@@ -30,6 +31,15 @@ enum AuthorizationProbes {
             let session = try bench.signedIn()
             bench.authorize("with-session", browser: session.browser) { $0["prompt"] = "none" }
         },
+        Probe("authz-reauth") { bench throws(FlowFailure) in
+            let session = try bench.signedIn()
+            bench.authorize("login", browser: session.browser) { $0["prompt"] = "login" }
+            bench.authorize("max-age", browser: session.browser) {
+                $0["prompt"] = nil
+                $0["max_age"] = "0"
+            }
+        },
+        Probe("authz-reauth") { bench throws(FlowFailure) in try signInAgain(bench) },
         Probe("cb-error-format") { bench throws(FlowFailure) in
             bench.authorize("unknown-prompt") { $0["prompt"] = "unknown" }
             bench.authorize("bad-max-age") { $0["max_age"] = "soon" }
@@ -50,4 +60,31 @@ enum AuthorizationProbes {
             }
         },
     ]
+
+    /// A sign-in with `max_age`, taken to its tokens, so that the ID Token shows when it was.
+    private static func signInAgain(_ bench: ProbeBench) throws(FlowFailure) {
+        let browser = Browser(recorder: bench.recorder, endpoints: bench.endpoints)
+        let tag = bench.tag("max-age-token")
+        let uri = bench.settings.wireRedirectURI
+        var verifier: String?
+        bench.authorize("max-age-token", browser: browser) {
+            $0["max_age"] = "300"
+            verifier = $0.verifier
+        }
+        let driver = ExperienceDriver(
+            browser: browser, endpoints: bench.endpoints, clientID: bench.application.id, user: bench.tenant.user,
+            readCode: CodeInbox(recorder: bench.recorder).code)
+        let target = try driver.signIn(by: .password)
+        let landing = browser.open(
+            target, purpose: "go on with the authorization request", redirectURI: uri, probe: tag)
+        guard case .callback(let url, _) = landing,
+            let code = FormBody(decoding: URLReference(url).query ?? "")["code"]
+        else { return }
+        bench.form(
+            "max-age-token",
+            [
+                ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", uri),
+                ("code_verifier", verifier),
+            ])
+    }
 }

@@ -49,6 +49,11 @@ enum RedirectProbes {
             guard let scheme = parts.scheme else { return [] }
             return [("literal-star", "\(scheme)://*.example.com\(parts.path)")]
         },
+        Probe("redir-loopback-port", types: ["Native"]) { bench throws(FlowFailure) in
+            let uri = URLReference(bench.settings.wireRedirectURI)
+            guard uri.scheme == "http", let host = uri.host, ["127.0.0.1", "[::1]"].contains(host) else { return }
+            bench.authorize("other-port") { $0["redirect_uri"] = "http://\(host):9\(uri.path)" }
+        },
     ]
 
     private static func variants(

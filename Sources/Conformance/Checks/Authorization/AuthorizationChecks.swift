@@ -75,7 +75,18 @@ enum AuthorizationChecks {
     }
 
     private static let reauthentication: Rule = { examination in
-        examination.eachProbe { examination, run, _ in
+        examination.eachProbe { examination, run, response in
+            if run.last.role == .token {
+                let token = response.json?["id_token"]?.string.flatMap { try? CompactJWS(parsing: $0) }
+                guard let token else { return }
+                examination.expect(
+                    token.number("auth_time") != nil, run.last,
+                    "The ID Token of a request with max_age does not say when the user signed in.",
+                    observed: "no auth_time", expected: "auth_time")
+                return
+            }
+            // A sign-in on the way to its token is judged by the token.
+            guard run.exchanges.count == 1 || run.last.role != .resume else { return }
             examination.expect(
                 run.reachedInteraction && run.authorization?.departure == nil, run.last,
                 "A request\(run.label) that demands a new sign-in is answered from the old session.",
