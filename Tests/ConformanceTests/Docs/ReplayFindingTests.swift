@@ -120,7 +120,7 @@ import Testing
                 ])))
         var journey = SignInJourney(
             id: 1, scenario: 0, application: EvidenceBuilder.Client.web.facts, redirectURI: EvidenceBuilder.callback)
-        journey.scopes = EvidenceBuilder.offline
+        journey.scopes = EvidenceBuilder.offline + ["urn:logto:scope:organizations"]
         journey.codeExchange = 1
         replay.evidence.transcript.journeys = [journey]
     }

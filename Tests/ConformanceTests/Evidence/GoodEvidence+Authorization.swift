@@ -50,6 +50,16 @@ extension GoodEvidence {
             .authorization, builder.authorizationURL(session, ["prompt": "none"]),
             probe: .init(check: "authz-prompt-none-session", input: "with-session"),
             Answers.redirect(EvidenceBuilder.callback + "?" + answer.text))
+        let again = builder.session(.spa)
+        let tag = Exchange.Probe(check: "authz-reauth", input: "max-age-token")
+        builder.get(
+            .authorization, builder.authorizationURL(again, ["max_age": "300"]), probe: tag,
+            Answers.redirect("/sign-in"))
+        builder.post(
+            .token, EvidenceBuilder.tokenEndpoint, by: .spa, builder.codeFields(again),
+            builder.tokens(
+                access: builder.opaque(), id: try builder.idToken(again, nonce: again.nonce), scopes: ["openid"]),
+            probe: tag)
         // After a key rotation the new key stands beside the old ones.
         builder.get(
             .jwks, EvidenceBuilder.issuer + "/jwks",

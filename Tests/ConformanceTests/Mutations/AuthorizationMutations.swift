@@ -62,6 +62,10 @@ enum AuthorizationMutations {
             refuses("authz-post"), refuses("authz-unknown-param"), refuses("redir-loopback-port"),
             goesOn("authz-response-type", "token"), goesOn("authz-unknown-client"),
             goesOn("authz-prompt-none-no-session"), refuses("authz-prompt-none-session"),
+            Mutation("authz-reauth", "no time in the token") { builder in
+                let token = Selector { $0.probe?.input == "max-age-token" && $0.role == .token }
+                try builder.token("id_token", token, claims: { $0["auth_time"] = nil })
+            },
             Mutation("authz-reauth", "answered from the session") { builder in
                 try builder.edit(.probe("authz-reauth", "login")) { exchange in
                     let state = exchange.parameters["state"] ?? ""

@@ -20,7 +20,10 @@ enum RefreshTokens {
                     report(step, missing, evidence, index, scenario, &examination)
                     continue
                 }
-                examination.examine(missing)
+                let shown = evidence.transcript.journeys.compactMap { journey in
+                    Set(journey.scopes) == configuration.scopes ? journey.codeExchange : nil
+                }.filter(missing.contains)
+                examination.examine(shown)
                 guard !configuration.hasConsent else { continue }
                 examination.fault(
                     "This configuration brings no refresh token, so the request of line \(step.source.line) cannot be made.",
@@ -28,10 +31,10 @@ enum RefreshTokens {
                     expected: "`prompt: 'consent'` stands beside the scope `offline_access`.",
                     origin:
                         "OpenID Connect Core §11: offline access needs consent; \(configuration.package) sends no prompt by itself",
-                    observed: missing.isEmpty
+                    observed: shown.isEmpty
                         ? configuration.snippet.text(ofLine: configuration.line)
                         : "The token answer has no refresh_token.",
-                    fix: "Add `prompt: 'consent'` to the authorization parameters.", exchanges: missing)
+                    fix: "Add `prompt: 'consent'` to the authorization parameters.", exchanges: shown)
             }
         }
     }
@@ -74,6 +77,7 @@ enum RefreshTokens {
         var snippet: Snippet
         var package: String
         var line: Int
+        var scopes: Set<String>
         var hasConsent: Bool
     }
 
@@ -86,17 +90,21 @@ enum RefreshTokens {
                     continue
                 }
                 var scopeLine: Int?
+                var scopes: Set<String> = []
                 var prompt: String?
                 for argument in call.arguments {
                     visit(argument) { property in
-                        if property.name == "scope" { scopeLine = scopeLine ?? property.line }
+                        if property.name == "scope", scopeLine == nil {
+                            scopeLine = property.line
+                            scopes = Set((property.value.literal ?? "").split(separator: " ").map(String.init))
+                        }
                         if property.name == "prompt" { prompt = property.value.text }
                     }
                 }
                 if let scopeLine {
                     return Configuration(
                         snippet: snippet, package: DocsFacts.package(of: origin.module), line: scopeLine,
-                        hasConsent: prompt?.contains("consent") == true)
+                        scopes: scopes, hasConsent: prompt?.contains("consent") == true)
                 }
             }
             return nil
