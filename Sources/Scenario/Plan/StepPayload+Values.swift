@@ -79,7 +79,8 @@ extension TokenUse {
         case .text(let written)?: body = .string(written)
         case nil: break
         }
-        let headers = request.flatMap { $0.headers.isEmpty ? nil : object($0.headers) }
+        // The type is said because a bare nil would be JSON's null.
+        let headers: JSON? = request.flatMap { $0.headers.isEmpty ? JSON?.none : object($0.headers) }
         return .compact([
             ("call", text(call)), ("option", text(option)), ("resource", text(resource)),
             ("organizationId", text(organizationId)), ("method", text(request?.method)), ("url", text(request?.url)),
