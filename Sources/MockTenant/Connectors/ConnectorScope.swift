@@ -9,7 +9,13 @@ enum ConnectorScope {
         [
             "config": config, "auth": authentication(config, tenant), "openIDScope": .string(openIDScope(config)),
             "uuid": .string(tenant.identifiers.uuid()), "seconds": .int(tenant.seconds),
+            "dateTime": .string(dateTime(tenant.seconds)),
         ]
+    }
+
+    /// `2026-11-21 09:39:35`.
+    private static func dateTime(_ seconds: Int) -> String {
+        String(AliyunSignature.timestamp(seconds).dropLast().map { $0 == "T" ? " " : $0 })
     }
 
     private static func openIDScope(_ config: JSON) -> String {

@@ -9,6 +9,8 @@ struct MessageDelivery: Sendable {
     private let hasTemplates: Bool
     private let record: DeliveryRecord?
     private let objections: [RefusalRule]
+    /// When nothing is sent and nobody is told.
+    private let silences: [RefusalRule]
     private let constants: JSON
     /// Whether a missing template is named in the error.
     private let explains: Bool
@@ -22,6 +24,7 @@ struct MessageDelivery: Sendable {
         }
         hasTemplates = json["templates"]?.bool ?? false
         record = json["record"].flatMap(DeliveryRecord.init)
+        silences = RefusalRule.list(json["silences"])
         constants = json["constants"] ?? [:]
         explains = json["explainsMissingTemplate"]?.bool ?? false
         objections = RefusalRule.list(json["objections"])
@@ -59,6 +62,7 @@ struct MessageDelivery: Sendable {
             scope["template"] = filled
         }
         if let error = RefusalRule.error(objections, in: scope) { throw error }
+        if RefusalRule.error(silences, in: scope) != nil { return }
         try record?.write(in: scope)
         if let call { _ = try call.run(in: scope, tenant: tenant) }
     }

@@ -30,12 +30,20 @@ extension ProviderCall {
                     config: scope["config"] ?? [:],
                     seconds: tenant.seconds))
         }
+        if signature == .amazon {
+            headers = AmazonSignature.signed(
+                headers, body: body ?? [], url: url.text(in: scope) ?? "", config: scope["config"] ?? [:],
+                uuid: tenant.identifiers.uuid(), seconds: tenant.seconds)
+        }
         let credentials = basic.compactMap { $0.text(in: scope) }
         if credentials.count == 2, basic.count == 2 {
             headers.add("Authorization", "Basic " + Base64Text.encode(Array(credentials.joined(separator: ":").utf8)))
         }
         addHabits(to: &headers)
-        let parameters = FormBody(query.fields(in: scope))
+        var parameters = FormBody(query.fields(in: scope))
+        if signature == .alipay {
+            parameters.fields = AlipaySignature.signed(parameters.fields, config: scope["config"] ?? [:])
+        }
         var address = url.text(in: scope) ?? ""
         if !parameters.fields.isEmpty { address += (address.contains("?") ? "&" : "?") + parameters.text }
         return HTTPRequest(method, address, headers: headers, body: body)

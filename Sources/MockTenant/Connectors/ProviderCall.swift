@@ -6,7 +6,7 @@ struct ProviderCall: Sendable {
     enum Style: String, Sendable { case got, fetch, jose, bare }
 
     /// Whose signature the request carries.
-    enum Signature: String, Sendable { case aliyun, tencent }
+    enum Signature: String, Sendable { case aliyun, tencent, amazon, alipay }
 
     /// How the answer is read.
     enum Answers: String, Sendable {

@@ -1,4 +1,5 @@
 import Basis
+import OIDC
 
 /// Second factors: time-based codes and backup codes, bound and shown.
 enum FactorRoutes {
@@ -11,7 +12,12 @@ enum FactorRoutes {
                 id: own.tenant.identifiers.lowerCase(21), proof: .totp(user: user.id, secret: secret),
                 isVerified: false)
             state.experience.flows[own.uid]?.add(record)
-            return .json(["verificationId": .string(record.id), "secret": .string(secret)])
+            let names = [user.username, user.email, user.phone, user.name].compactMap { $0 }
+            let host = WebAddress(own.tenant.endpoint).host ?? "localhost"
+            let link = KeyLink(secret: secret, account: names.first ?? "Unnamed user", issuer: host)
+            return .json([
+                "verificationId": .string(record.id), "secret": .string(secret), "secretQrCode": .string(link.image),
+            ])
         },
         Route("POST", "/api/experience/verification/totp/verify") { call, state in
             let own = try ExperienceCall(call, state, shape: "totp")

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ConnectorFilesTests {
     /// Factories that are listed, but whose protocol is not spoken: signatures with private keys, SAML, SMTP.
     private static let listedOnly: Set<String> = [
-        "alipay-native", "alipay-web", "aws-ses-mail", "saml", "simple-mail-transfer-protocol",
+        "saml", "simple-mail-transfer-protocol",
     ]
 
     @Test(arguments: ConnectorCatalogue.ids) func everyFileDescribesAFactory(id: String) throws {

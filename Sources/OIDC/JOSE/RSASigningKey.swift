@@ -1,0 +1,22 @@
+import COpenSSL
+
+/// An RSA private key, for signatures that providers want of their clients.
+package struct RSASigningKey: Sendable {
+    private let handle: KeyHandle
+
+    /// Reads the first private key of a PEM text (RFC 7468); nil for encrypted keys and other key types.
+    package init?(pem: String) {
+        let bytes = Array(pem.utf8)
+        defer { ERR_clear_error() }
+        guard bytes.count < 1 << 20, let input = BIO_new_mem_buf(bytes, Int32(bytes.count)) else { return nil }
+        defer { BIO_free(input) }
+        // A passphrase that is given keeps libcrypto from asking for one on the terminal.
+        var passphrase: [CChar] = [0]
+        guard let key = PEM_read_bio_PrivateKey(input, nil, nil, &passphrase) else { return nil }
+        handle = KeyHandle(owning: key)
+        guard EVP_PKEY_is_a(key, "RSA") == 1 else { return nil }
+    }
+
+    /// The PKCS #1 v1.5 signature of a message (RFC 8017 §8.2).
+    package func sign(_ message: [UInt8], hash: SHA2) -> [UInt8]? { handle.sign(message, hash: hash) }
+}
