@@ -12,24 +12,76 @@ struct TokenFactory {
         var sid: String?
     }
 
-    /// The claims of a JWT access token, in the order of the wire.
-    func accessClaims(
-        subject: String, client: String, audience: String, scope: String?, lifetime: Int, organization: String? = nil,
-        actor: String? = nil
-    ) -> JSON {
+    /// What a JWT access token says.
+    struct Access {
+        var subject: String
+        var client: Client
+        var audience: String
+        /// Nil leaves the claim out.
+        var scope: String?
+        /// In seconds.
+        var lifetime: Int
+        var organization: String?
+        var actor: String?
+        /// Whether a user is behind it even without a grant.
+        var isOfUser = false
+        /// The grant that it hangs on; nil for machines.
+        var grant: Grant?
+        /// What the token request said.
+        var grantType = GrantType.clientCredentials
+        /// The browser session of the grant.
+        var session: String?
+    }
+
+    /// The claims of a JWT access token, in the order of the wire: organization and actor, the tenant's own claims, then the
+    /// standard ones, which the tenant's own cannot change.
+    func accessClaims(_ access: Access, _ entities: Entities) -> JSON {
         let now = tenant.seconds
-        return JSON.compact([
-            ("organization_id", organization.map { .string($0) }),
-            ("act", actor.map { ["sub": .string($0)] }),
-            ("jti", .string(tenant.identifiers.opaque())),
-            ("sub", .string(subject)),
+        let identifier = tenant.identifiers.opaque()
+        let standard = JSON.compact([
+            ("jti", .string(identifier)),
+            ("sub", .string(access.subject)),
             ("iat", .int(now)),
-            ("exp", .int(now + lifetime)),
-            ("scope", scope.map { .string($0) }),
-            ("client_id", .string(client)),
+            ("exp", .int(now + access.lifetime)),
+            ("scope", access.scope.map { .string($0) }),
+            ("client_id", .string(access.client.id)),
             ("iss", .string(tenant.issuer)),
-            ("aud", .string(audience)),
+            ("aud", .string(access.audience)),
         ])
+        let leading: [(String, JSON?)] = [
+            ("organization_id", access.organization.map { .string($0) }),
+            ("act", access.actor.map { ["sub": .string($0)] }),
+        ]
+        guard entities.settings.keys.contains(where: { $0.hasPrefix("jwt-customizer/") }) else {
+            return .object((JSON.compact(leading).members ?? []) + (standard.members ?? []))
+        }
+        var claims = JSON.compact(leading)
+        for member in (custom(access, identifier, entities)?.members ?? []) + (standard.members ?? []) {
+            claims[member.name] = member.value
+        }
+        return claims
+    }
+
+    private func custom(_ access: Access, _ identifier: String, _ entities: Entities) -> JSON? {
+        let custom = CustomClaims(entities: entities, client: access.client)
+        let audience = JSON.string(access.audience)
+        let scope = access.scope.map { JSON.string($0) }
+        guard access.grant != nil || access.isOfUser else {
+            return custom.ofMachine(
+                token: JSON.compact([
+                    ("jti", .string(identifier)), ("aud", audience), ("clientId", .string(access.client.id)),
+                    ("kind", "ClientCredentials"), ("scope", scope),
+                ]))
+        }
+        return custom.ofUser(
+            access.subject,
+            token: JSON.compact([
+                ("jti", .string(identifier)), ("aud", audience), ("scope", scope),
+                ("clientId", .string(access.client.id)), ("accountId", .string(access.subject)),
+                ("expiresWithSession", access.grant.map { .bool(!$0.scopes.contains("offline_access")) }),
+                ("grantId", access.grant.map { .string($0.id) }), ("gty", .string(access.grantType)),
+                ("sessionUid", access.session.map { .string($0) }), ("kind", "AccessToken"),
+            ]))
     }
 
     /// A new opaque access token, stored.

@@ -37,8 +37,9 @@ struct MachineExchange {
         var audience = resource ?? OrganizationAccess.audience(organization ?? "", tenant)
         if tenant.has(.machineAudienceEndpoint) { audience = tenant.issuer + "/token" }
         let claims = TokenFactory(tenant: tenant).accessClaims(
-            subject: client.id, client: client.id, audience: audience, scope: scope, lifetime: lifetime,
-            organization: resource == nil ? nil : organization)
+            .init(
+                subject: client.id, client: client, audience: audience, scope: scope, lifetime: lifetime,
+                organization: resource == nil ? nil : organization), entities)
         return TokenReply(
             access: .claims(claims), lifetime: lifetime,
             refreshToken: tenant.has(.machineRefreshToken) ? tenant.identifiers.opaque() : nil, scope: scope,

@@ -80,9 +80,11 @@ struct RefreshExchange {
             }
             let scope = scopes.filter { own.contains($0) }.joined(separator: " ")
             let claims = TokenFactory(tenant: tenant).accessClaims(
-                subject: token.accountID, client: client.id,
-                audience: OrganizationAccess.audience(organization, tenant),
-                scope: scope, lifetime: OpaqueToken.lifetime)
+                .init(
+                    subject: token.accountID, client: client,
+                    audience: OrganizationAccess.audience(organization, tenant), scope: scope,
+                    lifetime: OpaqueToken.lifetime, grant: grant, grantType: GrantType.refreshToken,
+                    session: state.sessionUID(of: grant)), state.entities)
             return (.claims(claims), scope, OpaqueToken.lifetime)
         }
         return try exchange.access(

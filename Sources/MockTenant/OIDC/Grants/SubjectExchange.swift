@@ -87,9 +87,11 @@ struct SubjectExchange {
         }
         let scope = wanted.filter { own.contains($0) }.joined(separator: " ")
         let claims = factory.accessClaims(
-            subject: user.id, client: client.id,
-            audience: resource ?? OrganizationAccess.audience(organization ?? "", tenant), scope: scope,
-            lifetime: lifetime, organization: resource == nil ? nil : organization, actor: actor)
+            .init(
+                subject: user.id, client: client,
+                audience: resource ?? OrganizationAccess.audience(organization ?? "", tenant), scope: scope,
+                lifetime: lifetime, organization: resource == nil ? nil : organization, actor: actor,
+                isOfUser: true, grantType: GrantType.tokenExchange), state.entities)
         return (.claims(claims), scope, lifetime)
     }
 }

@@ -47,8 +47,12 @@ struct UserExchange {
         let lifetime = state.entities.resource(indicator: resource)?.accessTokenLifetime ?? OpaqueToken.lifetime
         let context = tenant.has(.organizationContextAlways) ? organization ?? "always" : organization
         let claims = factory.accessClaims(
-            subject: grant.accountID, client: client.id, audience: resource, scope: scope, lifetime: lifetime,
-            organization: tenant.has(.organizationContextWrong) && context != nil ? "another-organization" : context)
+            .init(
+                subject: grant.accountID, client: client, audience: resource, scope: scope, lifetime: lifetime,
+                organization: tenant.has(.organizationContextWrong) && context != nil
+                    ? "another-organization" : context,
+                grant: grant, grantType: request.form["grant_type"] ?? "", session: state.sessionUID(of: grant)),
+            state.entities)
         return (.claims(claims), scope, lifetime)
     }
 

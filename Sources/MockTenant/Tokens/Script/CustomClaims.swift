@@ -1,0 +1,70 @@
+import Basis
+
+/// The claims that a tenant's own script adds to JWT access tokens.
+///
+/// The script is computed by a small reader of the expressions such scripts are made of. One that it cannot compute adds
+/// nothing, which is what the real server does with a script that fails.
+struct CustomClaims {
+    let entities: Entities
+    let client: Client
+
+    /// The claims for a token of a user.
+    ///
+    /// - Parameter token: what the script sees as `token`.
+    func ofUser(_ id: String, token: JSON) -> JSON? {
+        guard let settings = entities.settings["jwt-customizer/access-token"], let user = entities.user(id) else {
+            return nil
+        }
+        return claims(
+            settings, token: token, context: ["user": person(user), "application": application, "interaction": [:]])
+    }
+
+    /// The claims for a token of a machine.
+    func ofMachine(token: JSON) -> JSON? {
+        guard let settings = entities.settings["jwt-customizer/client-credentials"] else { return nil }
+        return claims(settings, token: token, context: ["application": application])
+    }
+
+    private func claims(_ settings: JSON, token: JSON, context: JSON) -> JSON? {
+        guard let script = settings["script"]?.string, let expression = try? ScriptParser.result(of: script) else {
+            return nil
+        }
+        let names: [String: ScriptValue] = [
+            "token": .json(token), "context": .json(context),
+            "environmentVariables": settings["environmentVariables"].map { .json($0) } ?? .json([:]),
+        ]
+        guard let value = try? ScriptEvaluator.value(of: expression, names).json, value.members != nil else {
+            return nil
+        }
+        return value
+    }
+
+    private var application: JSON {
+        ["id": .string(client.id), "name": .string(client.application.name), "type": .string(client.type)]
+    }
+
+    private func person(_ user: User) -> JSON {
+        var record = user.record
+        record["ssoIdentities"] = record["ssoIdentities"] ?? []
+        record["mfaVerificationFactors"] = .array(
+            entities.mfaVerifications(of: user.id).compactMap { $0["type"] })
+        record["roles"] = .array(
+            entities.roles(ofUser: user.id).map { role in
+                let scopes = entities.roleScopes.targets(of: role.id).compactMap { entities.scopes[$0] }
+                return ["id": .string(role.id), "name": .string(role.name), "scopes": .array(scopes)]
+            })
+        let organizations = entities.organizations(ofUser: user.id)
+        record["organizations"] = .array(
+            organizations.map { ["id": .string($0.id), "name": .string($0.name)] })
+        record["organizationRoles"] = .array(
+            organizations.flatMap { organization in
+                entities.organizationRoles(ofUser: user.id, in: organization.id).map { role in
+                    [
+                        "organizationId": .string(organization.id), "roleId": .string(role.id),
+                        "roleName": .string(role.name),
+                    ]
+                }
+            })
+        return record
+    }
+}

@@ -1,0 +1,52 @@
+import Basis
+import Testing
+
+@testable import MockTenant
+
+@Suite("Scripts that add claims")
+struct ScriptTests {
+    private static let names: [String: ScriptValue] = [
+        "token": .json(["scope": "a b", "aud": "x"]),
+        "context": .json(["user": ["roles": [["name": "one"], ["name": "two"]], "name": nil]]),
+        "environmentVariables": .json(["REGION": "tw"]),
+    ]
+
+    @Test(
+        "Expressions give what JavaScript gives",
+        arguments: [
+            ("{ a: 'x', b: true, c: 1.5, d: null }", #"{"a":"x","b":true,"c":1.5,"d":null}"#),
+            ("{ scope: token.scope, none: token.missing }", #"{"scope":"a b"}"#),
+            ("{ roles: context.user.roles.map(r => r.name) }", #"{"roles":["one","two"]}"#),
+            ("{ keys: Object.keys(token).sort() }", #"{"keys":["aud","scope"]}"#),
+            ("{ region: environmentVariables?.REGION ?? 'none' }", #"{"region":"tw"}"#),
+            ("{ first: token.scope.split(' ')[0], deep: context?.nobody?.name }", #"{"first":"a"}"#),
+            ("{ is: token.aud === 'x' ? 'yes' : 'no' }", #"{"is":"yes"}"#),
+        ])
+    func expressions(text: String, expected: String) throws {
+        for script in [
+            "const getCustomJwtClaims = async ({ token, context }) => { return \(text); };",
+            "const getCustomJwtClaims = async ({ token }) => (\(text));",
+        ] {
+            let expression = try ScriptParser.result(of: script)
+            #expect(try ScriptEvaluator.value(of: expression, Self.names).json?.text() == expected)
+        }
+    }
+
+    @Test(
+        "What cannot be read or computed is refused, never guessed",
+        arguments: [
+            "", "const getCustomJwtClaims = async () => {", "const getCustomJwtClaims = async () => { throw 1; };",
+            "const getCustomJwtClaims = async () => ({ a: `t` });",
+            "const getCustomJwtClaims = async () => (" + String(repeating: "(", count: 5000),
+        ])
+    func unreadable(script: String) {
+        #expect(throws: ScriptParser.Unknown.self) { try ScriptParser.result(of: script) }
+    }
+
+    @Test("A member of a missing value fails")
+    func missing() throws {
+        let expression = try ScriptParser.result(
+            of: "const getCustomJwtClaims = async ({ context }) => ({ a: context.nobody.name });")
+        #expect(throws: ScriptEvaluator.Failure.self) { try ScriptEvaluator.value(of: expression, Self.names) }
+    }
+}
