@@ -80,4 +80,10 @@ extension TenantState {
 
     /// Whether a user is there and not suspended.
     func isActive(_ account: String) -> Bool { entities.user(account).map { !$0.isSuspended } ?? false }
+
+    /// The session that a grant was given in, looked up only when a script of the tenant may ask.
+    func sessionUID(of grant: Grant) -> String? {
+        guard entities.settings["jwt-customizer/access-token"] != nil else { return nil }
+        return oidc.sessions.values.first { $0.authorizations[grant.clientID]?.grantID == grant.id }?.uid
+    }
 }
