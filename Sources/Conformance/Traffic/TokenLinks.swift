@@ -6,16 +6,17 @@ struct TokenLinks {
     private(set) var calls: [TokenCall] = []
 
     init(exchanges: [Exchange], authorizations: [AuthorizationCall]) {
-        var codes: [String: AuthorizationCall] = [:]
+        // A weak tenant may hand out one code twice; the latest before the exchange counts.
+        var codes: [String: [AuthorizationCall]] = [:]
         for call in authorizations {
-            if let code = call.callback?.departure["code"] { codes[code] = call }
+            if let code = call.callback?.departure["code"] { codes[code, default: []].append(call) }
         }
         var sources: [String: TokenCall] = [:]
         for exchange in exchanges where Self.isTokenRequest(exchange) {
             let json = exchange.response?.json
             var call = TokenCall(exchange: exchange, form: exchange.form, json: json?.members == nil ? nil : json)
             if let code = call.form["code"] {
-                call.authorization = codes[code]
+                call.authorization = codes[code]?.last { ($0.callback?.exchange.id ?? $0.id) < exchange.id }
                 call.root = call.id
             } else if call.form["device_code"] != nil {
                 call.root = call.id

@@ -111,6 +111,13 @@ final class Browser {
         jar.replaceValue(of: name, with: value.hasSuffix("A") ? value.dropLast() + "B" : value.dropLast() + "A")
     }
 
+    /// A browser with the same cookies, which go their own way from now on.
+    func twin() -> Browser {
+        let twin = Browser(recorder: recorder, endpoints: endpoints)
+        twin.jar = jar
+        return twin
+    }
+
     /// Forgets cookies of that name.
     func forgetCookie(_ name: String) { jar.remove(name) }
 }

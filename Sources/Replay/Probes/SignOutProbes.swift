@@ -67,10 +67,13 @@ enum SignOutProbes {
         },
         Probe("logout-session-ended") { bench throws(FlowFailure) in
             let session = try bench.signedIn()
+            let kept = session.browser.twin()
             _ = session.browser.open(
                 bench.endpoints.endSession + "?" + FormBody([("client_id", bench.application.id)]).text,
                 purpose: "sign out", redirectURI: nil)
             bench.authorize("prompt-none", browser: session.browser) { $0["prompt"] = "none" }
+            // The tenant must have ended the session, not only taken the cookie away.
+            bench.authorize("old-cookie", browser: kept) { $0["prompt"] = "none" }
         },
     ]
 

@@ -53,6 +53,9 @@ enum DiscoveryMutations {
         metadata("disc-endpoints-https", "another host") { $0["userinfo_endpoint"] = "https://other.example/me" },
         metadata("disc-end-session", "no sign-out") { $0["end_session_endpoint"] = nil },
         metadata("disc-idt-alg-rs256", "ES384 only") { $0["id_token_signing_alg_values_supported"] = ["ES384"] },
+        metadata("disc-idt-alg-rs256", "unsigned tokens") {
+            $0["id_token_signing_alg_values_supported"] = ["RS256", "ES384", "none"]
+        },
         metadata("disc-scopes", "no openid") { $0["scopes_supported"] = ["profile"] },
         metadata("disc-grants-auth-methods", "no refresh") { $0["grant_types_supported"] = ["authorization_code"] },
         metadata("disc-pkce-s256", "plain") { $0["code_challenge_methods_supported"] = ["S256", "plain"] },

@@ -128,7 +128,10 @@ enum DiscoveryChecks {
         examination.expect(
             list.contains("RS256"), exchange,
             "The tenant does not sign ID Tokens with RS256, which every client can verify.",
-            observed: "only " + list.joined(separator: ", "))
+            observed: "only " + list.filter { $0 != "none" }.joined(separator: ", "))
+        examination.expect(
+            !list.contains("none"), exchange, "The tenant says that it hands out ID Tokens without a signature.",
+            observed: "none is among the algorithms of ID Tokens", expected: "algorithms that sign")
     }
 
     private static let scopes: Rule = { examination in

@@ -75,7 +75,8 @@ enum EndSessionEndpoint {
             throw OIDCError.invalidRequest("client_id does not match the provided id_token_hint")
         }
         let client = try state.client(form["client_id"] ?? token.audiences.first ?? "", tenant: call.tenant)
-        let isOwn = state.oidc.keys.idToken(hint, issuer: call.tenant.issuer, audience: client.id) != nil
+        let audience = call.tenant.has(.endSessionClientUnchecked) ? token.audiences.first ?? client.id : client.id
+        let isOwn = state.oidc.keys.idToken(hint, issuer: call.tenant.issuer, audience: audience) != nil
         guard isOwn || call.tenant.has(.endSessionHintUnchecked) else {
             throw OIDCError.invalidRequest("could not validate id_token_hint")
         }
