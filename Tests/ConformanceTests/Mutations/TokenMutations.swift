@@ -61,6 +61,11 @@ enum TokenMutations {
                     $0["refresh_token"] = nil
                 }
             },
+            Mutation("token-refresh-policy", "without consent") { builder in
+                try builder.edit(.role(.authorization), all: true) {
+                    $0.request.url.replace("&prompt=consent", with: "")
+                }
+            },
             answer("token-pragma", "none") { response in
                 response.headers.fields.removeAll { $0.name == "Pragma" }
             },
@@ -86,6 +91,9 @@ enum TokenMutations {
         refusal("token-error-format", "unknown-grant", "403", Answers.error("unsupported_grant_type", status: 403)),
         refusal("token-error-format", "unknown-grant", "an unregistered code", Answers.error("invalid_redirect_uri")),
         refusal("token-error-format", "unknown-grant", "a page", Answers.page(status: 400)),
+        refusal(
+            "token-error-format", "unknown-grant", "a page that looks like a success", also: ["token-success-format"],
+            Answers.page()),
         refusal(
             "token-error-format", "unknown-grant", "quotes", Answers.error("invalid_request", description: "\"grant\"")),
         refusal("token-client-auth", "no-secret", "the grant is tried", Answers.error("invalid_grant")),

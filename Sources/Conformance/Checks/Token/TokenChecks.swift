@@ -116,12 +116,12 @@ enum TokenChecks {
             let isAlways =
                 examination.wire.directory.setting("alwaysIssueRefreshToken", of: call.clientID)?.bool == true
             let has = call.json?["refresh_token"] != nil
-            // Consent may have been given earlier, so a request without the prompt may go either way.
-            if asks, !authorization.prompts.contains("consent") { continue }
+            // Without the prompt the scope is to be ignored (OIDC Core §11).
+            let isWanted = asks && authorization.prompts.contains("consent") || isAlways
             examination.expect(
-                has == (asks || isAlways), call.exchange,
+                has == isWanted, call.exchange,
                 has
-                    ? "A refresh token comes without offline_access."
+                    ? "A refresh token comes without offline_access and consent."
                     : "offline_access with consent brings no refresh token.",
                 observed: has ? "a refresh_token" : "no refresh_token")
         }

@@ -24,9 +24,9 @@ enum TokenErrorChecks {
             // Judged by org-error-status and token-body-limit.
             if call.organization != nil || call.exchange.probe?.check == "token-body-limit" { continue }
             if (call.exchange.request.body?.count ?? 0) > usualSize { continue }
-            guard let response = call.exchange.response, response.status >= 400, response.status != 429,
-                response.status != 503
-            else { continue }
+            guard let response = call.exchange.response, ![429, 503].contains(response.status) else { continue }
+            // A success that is no JSON hides a refusal, such as an error page.
+            guard response.status >= 400 || response.status == 200 && call.json == nil else { continue }
             let code = call.json?["error"]?.string
             var wrong: [String] = []
             if response.mediaType != "application/json" || call.json == nil {
