@@ -36,6 +36,7 @@ extension HTMLLowering {
     func tabs(_ index: Int) {
         builder.flush()
         let (labels, panels) = parts(ofTabs: index)
+        guard !panels.isEmpty else { return flow(index) }
         let names = labels.map { inlines(of: $0).plain.trimmed }
         let group = names.joined(separator: "/")
         var position = 0

@@ -26,6 +26,7 @@ struct HTMLReaderTests {
             ("<p>a</p><img src='data:image/png;base64,AAAA' alt=pic>", "p a\nimage pic (data:image/png;base64)"),
             ("<p>broken <b>bold</p><p>plain</b> text", "p broken **bold**\np plain text"),
             ("<b><p>one</b> two</p>three", "p one two\np three"),
+            ("<div class=tabs-container><p>loose</div>", "p loose"),
             ("<a href=/1>one</a>\n<a href=/2>two</a>", "p [one](/1)\np [two](/2)"),
             ("<nav>no</nav><p>yes<footer>no</footer><script>no</script><style>no", "p yes"),
         ])
