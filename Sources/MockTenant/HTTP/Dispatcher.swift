@@ -30,7 +30,7 @@ final class Dispatcher: Sendable {
         var call = Call(request, tenant: tenant, requestID: requestID)
         let limit = surface == .provider ? Self.providerBodyLimit : Self.bodyLimit
         if request.body.count > limit { return finish(.notFound, call, surface, sharing: nil) }
-        let sharing = surface == .provider ? OriginSharing.rule(for: path, method: request.method) : nil
+        let sharing = surface == .page ? nil : OriginSharing.rule(for: path, method: request.method)
         if request.method == "OPTIONS", let preflight = sharing?.preflight(call) {
             return finish(preflight, call, surface, sharing: nil)
         }

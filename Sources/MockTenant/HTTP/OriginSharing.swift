@@ -6,12 +6,18 @@ struct OriginSharing: Sendable {
     let methods: String
     /// Whether `WWW-Authenticate` may be read by scripts.
     let exposesChallenge: Bool
+    /// Whether every header may be read by scripts.
+    var exposesAll = false
     /// Whether the origin must be one of the client's: the handler checks that and marks a refusal.
     let isOpen: Bool
 
     private static let open = OriginSharing(methods: "GET", exposesChallenge: false, isOpen: true)
     private static let claims = OriginSharing(methods: "GET,POST", exposesChallenge: true, isOpen: true)
     private static let posted = OriginSharing(methods: "POST", exposesChallenge: true, isOpen: false)
+
+    /// Users' own account, called by single page applications with the user's token.
+    private static let account = OriginSharing(
+        methods: "GET,POST,PUT,PATCH,DELETE", exposesChallenge: false, exposesAll: true, isOpen: true)
 
     private static let rules: [String: OriginSharing] = [
         "/oidc/.well-known/openid-configuration": open,
@@ -28,6 +34,7 @@ struct OriginSharing: Sendable {
     /// The rule of a path, nil for endpoints and methods that no script calls.
     static func rule(for path: String, method: String) -> OriginSharing? {
         guard let rule = rules[path] ?? rule(near: path) else { return nil }
+        if rule.exposesAll { return rule }
         switch method {
         case "OPTIONS": return rule
         case "GET", "HEAD": return rule.methods.hasPrefix("GET") ? rule : nil
@@ -40,6 +47,10 @@ struct OriginSharing: Sendable {
     private static func rule(near path: String) -> OriginSharing? {
         var text = path.lowercased()
         if text.count > 1, text.hasSuffix("/") { text.removeLast() }
+        if text.hasPrefix("/api/") {
+            let part = text.split(separator: "/").dropFirst().first
+            return part == "my-account" || part == "verifications" ? account : nil
+        }
         return rules[text]
     }
 
@@ -66,6 +77,7 @@ struct OriginSharing: Sendable {
         if !answer.refusesOrigin {
             fields.append(.init("Access-Control-Allow-Origin", call.header("origin") ?? "*"))
         }
+        if exposesAll { fields.append(.init("Access-Control-Expose-Headers", "*")) }
         if exposesChallenge { fields.append(.init("Access-Control-Expose-Headers", "WWW-Authenticate")) }
         return fields
     }

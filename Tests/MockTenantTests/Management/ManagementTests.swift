@@ -131,6 +131,31 @@ struct ManagementTests {
         #expect(try tenant.send("GET", "/users/\(id)").status == 404)
     }
 
+    @Test("scripts of any origin may call the Account API, and none the Management API")
+    func origins() throws {
+        let headers: HTTPHeaders = [("Origin", "https://app.example.com")]
+        let account = try tenant.running.send("GET", "/api/my-account", headers: headers)
+        #expect(account.status == 401)
+        #expect(account.headers["access-control-allow-origin"] == "https://app.example.com")
+        let management = try tenant.running.send("GET", "/api/users", headers: headers)
+        #expect(management.headers["access-control-allow-origin"] == nil)
+    }
+
+    @Test("a SAML application shows in the list of applications and is changed by its own routes only")
+    func saml() throws {
+        let binding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"
+        let acs: JSON = ["binding": .string(binding), "url": "https://wiki.example/acs"]
+        let made = try tenant.json("POST", "/saml-applications", ["name": "Wiki", "acsUrl": acs])
+        let id = try #require(made["id"]?.string)
+        #expect(made["acsUrl"] == acs)
+        #expect(try tenant.json("GET", "/applications/\(id)")["type"] == "SAML")
+        #expect(try tenant.send("PATCH", "/applications/\(id)", ["name": "x"]).status == 400)
+        let changed = try tenant.json("PATCH", "/saml-applications/\(id)", ["attributeMapping": ["email": "mail"]])
+        #expect(changed["attributeMapping"] == ["email": "mail"])
+        #expect(try tenant.send("DELETE", "/saml-applications/\(id)").status == 204)
+        #expect(try tenant.send("GET", "/applications/\(id)").status == 404)
+    }
+
     @Test("a role that is refused its permissions is there all the same")
     func roleStays() throws {
         let answer = try tenant.send(

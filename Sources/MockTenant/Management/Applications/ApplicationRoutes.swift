@@ -59,6 +59,7 @@ enum ApplicationRoutes {
 
     private static func change(_ call: ManagementCall, _ entities: inout Entities) throws(TenantError) -> JSON {
         let application = try existing(call, entities)
+        if application.type == "SAML" { throw TenantError(400, "application.saml.use_saml_app_api") }
         if call.body["appLevelAccessControlEnabled"]?.bool == true,
             !AccessControl.hasRules(entities.accessControl[application.id])
         {

@@ -1,0 +1,64 @@
+import Basis
+
+/// `/api/saml-applications`: their settings. This tenant signs no assertions, so an application has no certificate.
+enum SAMLApplicationRoutes {
+    static let table: [Route] = [
+        .management("POST", "/saml-applications", body: "saml-application") { call, entities in
+            try checkBinding(call.body)
+            let application = entities.addApplication(
+                id: call.newID(), type: "SAML", name: call.body["name"]?.string ?? "", body: call.body, secret: "",
+                now: call.now)
+            let id = Application(application).id
+            entities.samlApplications[id] = [
+                "attributeMapping": call.body["attributeMapping"] ?? [:], "entityId": call.body["entityId"] ?? .null,
+                "acsUrl": call.body["acsUrl"] ?? .null, "encryption": call.body["encryption"] ?? .null,
+                "nameIdFormat": call.body["nameIdFormat"]
+                    ?? "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
+            ]
+            return .json(try view(id, entities), status: 201)
+        },
+        .management("GET", "/saml-applications/:id") { call, entities in .json(try view(call["id"], entities)) },
+        .management("PATCH", "/saml-applications/:id", body: "saml-application-patch") { call, entities in
+            try checkBinding(call.body)
+            _ = try view(call["id"], entities)
+            for member in call.body.members ?? [] {
+                if ["name", "description", "customData"].contains(member.name) {
+                    entities.applications[call["id"]]?[member.name] = member.value
+                } else {
+                    entities.samlApplications[call["id"]]?[member.name] = member.value
+                }
+            }
+            return .json(try view(call["id"], entities))
+        },
+        .management("DELETE", "/saml-applications/:id") { call, entities in
+            _ = try view(call["id"], entities)
+            entities.removeApplication(call["id"])
+            return .noContent
+        },
+        .management("GET", "/saml-applications/:id/secrets") { call, entities in
+            _ = try view(call["id"], entities)
+            return .json([])
+        },
+        Route("GET", "/api/saml-applications/:id/metadata") { call, _ in
+            let message = "Can not find SAML application by ID (\(call.parameter("id"))) with active certificate."
+            throw TenantError(404, "entity.not_found", data: ["message": .string(message)])
+        },
+    ]
+
+    private static func checkBinding(_ body: JSON) throws(TenantError) {
+        guard let binding = body["acsUrl"]?["binding"]?.string else { return }
+        if binding != "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" {
+            throw TenantError(422, "application.saml.acs_url_binding_not_supported")
+        }
+    }
+
+    /// The application without what is OpenID Connect's, and its SAML settings.
+    private static func view(_ id: String, _ entities: Entities) throws(TenantError) -> JSON {
+        guard let application = entities.applications[id], let settings = entities.samlApplications[id] else {
+            throw .notExists("applications", id)
+        }
+        let left = ["oidcClientMetadata", "customClientMetadata", "protectedAppMetadata"]
+        let own = (application.members ?? []).filter { !left.contains($0.name) }
+        return .object(own + (settings.members ?? []).filter { $0.name != "id" })
+    }
+}
