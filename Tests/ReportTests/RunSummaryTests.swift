@@ -38,8 +38,8 @@ import Testing
                 RunSummary.Standing.good
             ),
             ([.passed, .accepted, .info], "passed: 1 check passed on 0 guides, no findings", .good),
-            ([.passed, .warning], "passed with 1 warning in 0 of 0 guides: 1 check passed on 0 guides", .doubtful),
-            ([.passed, .failed, .warning], "failed: 1 failure, 1 warning in 0 of 0 guides", .bad),
+            ([.passed, .warning], "passed with 1 warning of the guide: 1 check passed on 0 guides", .doubtful),
+            ([.passed, .failed, .warning], "failed: 1 failure, 1 warning of the guide", .bad),
             (
                 [.passed, .inconclusive], "not decided: 1 check could not be decided; 1 check passed on 0 guides",
                 .doubtful

@@ -62,7 +62,7 @@ enum ExchangeTimeline {
                 "rect",
                 ["x": "0", "y": "\(y)", "width": "\(Self.width)", "height": "\(rowHeight)", "class": "row\(index % 2)"]),
             text("#\(exchange.id)", x: 40, y: y + 14, style: "line-number"),
-            text(ExchangeView.short("\(exchange.method) \(path)", 46), x: 50, y: y + 14, style: "path"),
+            text(ExchangeView.short("\(exchange.method) \(path)", 40), x: 50, y: y + 14, style: "path"),
             .tag(
                 "rect",
                 [

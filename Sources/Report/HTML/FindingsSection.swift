@@ -22,7 +22,7 @@ enum FindingsSection {
             if !item.others.isEmpty { place += " and \(RunSummary.count(item.others.count, "other place"))" }
             return .tag(
                 "li", [:], HTMLParts.badge(finding.severity.rawValue, HTMLParts.tone(finding.severity)), " ",
-                .tag("a", ["href": "#finding-\(offset + 1)"], .text(finding.summary)), " ",
+                .tag("a", ["href": "#finding-\(offset + 1)"], HTMLParts.prose(finding.summary)), " ",
                 .tag("span", ["class": "path"], .text(place)))
         }
         return .tag("ol", ["class": "index", "aria-label": "All findings, worst first"], items)
@@ -39,12 +39,14 @@ enum FindingsSection {
                 "p", ["class": "badges"], HTMLParts.badge(finding.severity.rawValue, tone),
                 HTMLParts.badge("fault of the \(finding.culprit)", "plain"),
                 .tag("a", ["class": "badge plain", "href": "#check-\(finding.check)"], .text(finding.check))),
-            .tag("h3", ["id": id], .text(finding.summary)),
+            .tag("h3", ["id": id], HTMLParts.prose(finding.summary)),
             .tag("div", ["class": columns.count == 2 ? "columns pair" : "columns"], columns),
         ]
         if !finding.fix.isEmpty {
             children.append(
-                .tag("div", ["class": "fix"], .tag("h4", [:], "How to fix it"), .tag("p", [:], .text(finding.fix))))
+                .tag(
+                    "div", ["class": "fix"], .tag("h4", [:], "How to fix it"),
+                    .tag("p", [:], HTMLParts.prose(finding.fix))))
         }
         if let reproduce = finding.reproduce {
             children.append(
@@ -70,7 +72,7 @@ enum FindingsSection {
     }
 
     private static func observed(_ finding: ReportedFinding, _ report: RunReport) -> Markup {
-        var children: [Markup] = [.tag("h4", [:], "What was seen"), .tag("p", [:], .text(finding.observed))]
+        var children: [Markup] = [.tag("h4", [:], "What was seen"), .tag("p", [:], HTMLParts.prose(finding.observed))]
         if let id = finding.exchanges.last, let exchange = report.exchange(id) {
             children.append(ExchangeView.brief(exchange))
         }
@@ -82,7 +84,7 @@ enum FindingsSection {
     }
 
     private static func rule(_ finding: ReportedFinding, _ check: ReportedCheck?) -> Markup {
-        var children: [Markup] = [.tag("h4", [:], "What should be"), .tag("p", [:], .text(finding.expected))]
+        var children: [Markup] = [.tag("h4", [:], "What should be"), .tag("p", [:], HTMLParts.prose(finding.expected))]
         switch finding.origin {
         case .specification(let link):
             children.append(.tag("p", ["class": "clause"], HTMLParts.link(link.title, link.url)))
@@ -92,7 +94,7 @@ enum FindingsSection {
             if place != finding.place, !place.excerpt.isEmpty { children.append(HTMLParts.excerpt(place)) }
         }
         if let why = check?.why, !why.isEmpty {
-            children.append(.tag("p", ["class": "quiet"], .text(why)))
+            children.append(.tag("p", ["class": "quiet"], HTMLParts.prose(why)))
         }
         return .tag("div", [:], children)
     }

@@ -30,8 +30,12 @@ enum GuidesSection {
         }
         let exchanges = report.exchanges.filter { $0.guide == number - 1 && $0.probe == nil }
         if !exchanges.isEmpty {
-            children.append(.tag("h4", [:], "Exchanges over time"))
-            children.append(ExchangeTimeline.markup(exchanges, title: guide.title))
+            let timeline = ExchangeTimeline.markup(exchanges, title: guide.title)
+            // A long one is folded, so that the steps below stay in sight.
+            children +=
+                exchanges.count <= 40
+                ? [.tag("h4", [:], "Exchanges over time"), timeline]
+                : [.tag("details", [:], .tag("summary", [:], "\(exchanges.count) exchanges over time"), timeline)]
         }
         if !guide.steps.isEmpty {
             children.append(.tag("h4", [:], "Every step with its line"))

@@ -21,7 +21,8 @@ enum HTMLHeader {
     private static func worst(_ report: RunReport) -> Markup {
         guard let finding = report.findings.first, finding.severity != .info else { return .text("") }
         return .tag(
-            "p", ["class": "worst"], "Begin with: ", .tag("a", ["href": "#finding-1"], .text(finding.summary)),
+            "p", ["class": "worst"], "Begin with: ",
+            .tag("a", ["href": "#finding-1"], HTMLParts.prose(finding.summary)),
             .text(finding.place.map { " (\($0.text))" } ?? ""))
     }
 

@@ -6,6 +6,16 @@ enum HTMLParts {
         return .tag("a", ["href": url, "rel": "noreferrer"], .text(title))
     }
 
+    /// Running text in which what stands between backticks is set as code.
+    static func prose(_ text: String) -> [Markup] {
+        let pieces = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+        // With an odd number of backticks nobody can tell what belongs together.
+        guard pieces.count > 1, !pieces.count.isMultiple(of: 2) else { return [.text(text)] }
+        return pieces.enumerated().filter { !$0.element.isEmpty }.map { index, piece in
+            index.isMultiple(of: 2) ? .text(piece) : .tag("code", [:], .text(piece))
+        }
+    }
+
     /// A word in a coloured frame; the colour repeats what the word says.
     static func badge(_ text: String, _ style: String) -> Markup {
         .tag("span", ["class": "badge \(style)"], .text(text))

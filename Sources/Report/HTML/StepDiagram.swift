@@ -62,7 +62,8 @@ enum StepDiagram {
         let x = x(lane(step))
         let y = y(index)
         let name = HTMLParts.words(step.kind)
-        let detail = step.alternative.map { " (\($0))" } ?? ""
+        let variant = step.alternative.flatMap { $0.split(separator: ": ", maxSplits: 1).last }
+        let detail = variant.map { " (\($0))" } ?? ""
         let tone = HTMLParts.tone(step.status)
         let file = step.place.file == guide.file ? "" : " of \(step.place.file)"
         let label = "Line \(step.place.line)\(file): \(name)\(detail), \(step.status.rawValue)"
@@ -73,7 +74,12 @@ enum StepDiagram {
             rect(
                 x, y, boxWidth, boxHeight, radius: 6, style: "box \(tone)" + (step.alternative == nil ? "" : " dashed")),
             text(HTMLParts.sign(step.status), x: x + 10, y: y + 17, style: "sign \(tone)"),
-            text(ExchangeView.short(name + detail, 34), x: x + 28, y: y + 17, style: "name"))
+            text(name + Self.ending(detail, 34 - name.count), x: x + 28, y: y + 17, style: "name"))
+    }
+
+    /// The text, its beginning left out where space is short: names of variants differ at their ends.
+    private static func ending(_ text: String, _ limit: Int) -> String {
+        text.count <= limit ? text : " (…" + text.suffix(max(1, limit - 3))
     }
 
     /// A line from a box to the next one: straight down, or around the corner into another lane.

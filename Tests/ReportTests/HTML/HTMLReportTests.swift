@@ -84,6 +84,16 @@ import Testing
         #expect(guide.lowerBound < exchange.lowerBound && exchange.lowerBound < clause.lowerBound)
     }
 
+    @Test("what stands between backticks is code; a lone backtick is text")
+    func code() throws {
+        var report = SampleRun.report
+        report.checks[11].findings[0].summary = "`await` <b> in `Home`"
+        report.checks[11].findings[0].fix = "a lone ` stays"
+        let page = try SampleRun.render(report, as: "html")
+        #expect(page.contains("<code>await</code> &lt;b&gt; in <code>Home</code></h3>"))
+        #expect(page.contains("<p>a lone ` stays</p>"))
+    }
+
     @Test("a run without findings says so, and one without checks is not called good")
     func empty() throws {
         #expect(try SampleRun.render(SampleRun.cleanReport, as: "html").contains("Every check that could be decided"))
