@@ -21,6 +21,14 @@ struct CodeBook: Sendable {
     /// Messages to one recipient within ten minutes.
     private static let limit = 10
     private static let window = 600.0
+    /// Entries beyond this are looked through for old ones; nothing older than the longest policy counts.
+    private static let sweepsAbove = 1000
+    private static let longest = 86_400.0
+
+    private mutating func forget(before time: Double) {
+        entries = entries.filter { $0.value.sentAt > time }
+        sendings = sendings.filter { ($0.value.last ?? 0) > time }
+    }
 
     /// Seconds that a code lives and wrong tries that it survives.
     struct Policy: Sendable {
@@ -45,6 +53,7 @@ struct CodeBook: Sendable {
 
     /// Keeps a code in place of an older one.
     mutating func keep(_ code: String, for identifier: Identifier, at place: Place, now: Double) {
+        if entries.count >= Self.sweepsAbove { forget(before: now - Self.longest) }
         entries[place] = Entry(identifier: identifier, code: code, sentAt: now)
     }
 

@@ -8,4 +8,15 @@ struct ExperienceState: Sendable {
     var usersWithoutFactors: Set<String> = []
 
     init() {}
+
+    /// Flows beyond this are looked through for interactions that are gone.
+    private static let sweepsAbove = 1000
+
+    /// Begins a flow anew; a tenant that runs for long forgets those whose interaction is over.
+    mutating func begin(
+        _ flow: ExperienceFlow, _ uid: String, alive: Dictionary<String, Interaction>.Keys
+    ) {
+        if flows.count >= Self.sweepsAbove { flows = flows.filter { alive.contains($0.key) } }
+        flows[uid] = flow
+    }
 }

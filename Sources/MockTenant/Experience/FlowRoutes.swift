@@ -6,7 +6,7 @@ enum FlowRoutes {
         Route("PUT", "/api/experience") { call, state in
             let own = try ExperienceCall(call, state, shape: "interaction", isNew: true)
             let event = InteractionEvent(rawValue: own.text("interactionEvent")) ?? .signIn
-            state.experience.flows[own.uid] = ExperienceFlow(event: event)
+            state.experience.begin(ExperienceFlow(event: event), own.uid, alive: state.oidc.interactions.keys)
             return .noContent
         },
         Route("PUT", "/api/experience/interaction-event") { call, state in
