@@ -12,7 +12,7 @@ enum FirstPage {
         }
         guard let direct = parameters["direct_sign_in"] else { return "/\(screen)?" + FormBody(query).text }
         query.append(("fallback", screen))
-        let segments = direct.split(separator: ":", omittingEmptySubsequences: false)
+        let segments = direct.split(separator: ":")
         return "/direct/" + segments.joined(separator: "/") + "?" + FormBody(query).text
     }
 
