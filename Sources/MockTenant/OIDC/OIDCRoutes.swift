@@ -3,5 +3,5 @@ enum OIDCRoutes {
     static let table: [Route] =
         MetadataEndpoints.table + TokenEndpoint.table + AuthorizationEndpoint.table + UserinfoEndpoint.table
         + IntrospectionEndpoint.table + RevocationEndpoint.table + EndSessionEndpoint.table + DeviceEndpoints.table
-        + ConsentEndpoint.table + ConsentAPI.table
+        + ConsentEndpoint.table + ConsentAPI.table + ScriptTestRoutes.table
 }

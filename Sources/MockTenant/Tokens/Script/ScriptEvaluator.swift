@@ -2,8 +2,12 @@ import Basis
 
 /// Computes expressions of a claims script.
 enum ScriptEvaluator {
-    /// The script cannot be computed: a member of a missing value, or a method that is not known.
-    struct Failure: Error {}
+    /// The script cannot be computed: a member of a missing value, a method that is not known, or what it throws itself.
+    struct Failure: Error {
+        var message = "the script cannot be computed"
+        /// Whether the script refuses the token with `api.denyAccess`.
+        var isDenial = false
+    }
 
     /// The value of an expression under names.
     static func value(
@@ -12,6 +16,8 @@ enum ScriptEvaluator {
         switch expression {
         case .literal(let value): return value
         case .variable("Object"): return .method(receiver: .null, name: "Object")
+        case .variable("api"): return .method(receiver: .null, name: "api")
+        case .thrown(let message): throw Failure(message: try value(of: message, scope).json?.string ?? "")
         case .variable(let name):
             guard let value = scope[name] else { throw Failure() }
             return value
@@ -52,7 +58,8 @@ enum ScriptEvaluator {
         case .undefined, .json(.null):
             guard isOptional else { throw Failure() }
             return .undefined
-        case .method(_, "Object"): return .method(receiver: .null, name: "Object." + name)
+        case .method(_, let owner) where owner == "Object" || owner == "api":
+            return .method(receiver: .null, name: owner + "." + name)
         case .json(let json):
             if let value = json[name] { return .json(value) }
             if name == "length", let count = json.array?.count ?? json.string?.utf16.count { return .json(.int(count)) }
@@ -88,6 +95,8 @@ enum ScriptEvaluator {
         }
         guard case .method(let receiver, let name) = callee else { throw Failure() }
         switch (name, receiver) {
+        case ("api.denyAccess", _):
+            throw Failure(message: arguments.first?.json?.string ?? "Access denied", isDenial: true)
         case ("Object.keys", _):
             guard let members = arguments.first?.json?.members else { throw Failure() }
             return .json(.strings(members.map(\.name)))

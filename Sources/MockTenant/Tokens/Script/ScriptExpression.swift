@@ -10,5 +10,7 @@ indirect enum ScriptExpression: Sendable {
     case call(ScriptExpression, [ScriptExpression])
     case function(parameters: [String], body: ScriptExpression)
     case either(ScriptExpression, operation: String, ScriptExpression)
+    /// An error with a message.
+    case thrown(ScriptExpression)
     case choice(ScriptExpression, ScriptExpression, ScriptExpression)
 }

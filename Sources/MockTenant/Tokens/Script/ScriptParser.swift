@@ -7,13 +7,16 @@ struct ScriptParser {
     private var depth = 0
 
     /// The script is none that this reader knows.
-    struct Unknown: Error {}
+    struct Unknown: Error {
+        /// Whether the script ended where more was needed.
+        var isAtEnd = false
+    }
 
     /// The expression that a script returns, its names being the parameter's members.
     static func result(of script: String) throws(Unknown) -> ScriptExpression {
         guard let tokens = ScriptToken.all(in: script) else { throw Unknown() }
         var parser = ScriptParser(tokens: tokens)
-        return try parser.script()
+        do { return try parser.script() } catch { throw Unknown(isAtEnd: parser.current == nil) }
     }
 
     private init(tokens: [ScriptToken]) { self.tokens = tokens }
@@ -28,6 +31,7 @@ struct ScriptParser {
         try expect(")")
         try expect("=>")
         if take("{") {
+            if take("throw") { return try thrown() }
             try expect("return")
             let value = try expression()
             _ = take(";")
@@ -35,6 +39,18 @@ struct ScriptParser {
             return value
         }
         return try expression()
+    }
+
+    /// `new Error("…")`, what the script fails with.
+    private mutating func thrown() throws(Unknown) -> ScriptExpression {
+        try expect("new")
+        _ = try name()
+        try expect("(")
+        let message = try expression()
+        try expect(")")
+        _ = take(";")
+        try expect("}")
+        return .thrown(message)
     }
 
     private mutating func expression() throws(Unknown) -> ScriptExpression {
