@@ -4,7 +4,7 @@ import Basis
 struct OutgoingMessage: Sendable, Hashable {
     /// An address, or a phone number in digits.
     var to: String
-    /// The usage type: `SignIn`, `Register`, `ForgotPassword`, `Generic` …
+    /// The usage type, such as `SignIn` or `Generic`.
     var type: String
     /// `{code, locale?, uiLocales?, application?}` in the order of the wire.
     var payload: JSON
