@@ -111,6 +111,7 @@ struct AuthorizationFlow {
     /// The requested scopes that are granted, in the order of the request; those of resources as well.
     private func accepted(_ parameters: AuthorizationParameters, _ grant: Grant) -> [String] {
         parameters.scopes.filter { scope in
+            if tenant.has(.tokenScopeUngranted), !SupportedScopes.contains(scope) { return true }
             if SupportedScopes.contains(scope) { return grant.scopes.contains(scope) }
             return parameters.resources.contains { grant.resourceScopes[$0]?.contains(scope) == true }
         }
