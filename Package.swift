@@ -102,7 +102,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Basis", "Conformance", "DragomanCLI", "Guide", "GuideReading", "Scenario", "TestSupport", "dragoman",
+                "Basis", "Conformance", "DragomanCLI", "Guide", "GuideReading", "OIDC", "Scenario", "TestSupport",
+                "Wire", "dragoman",
             ], exclude: ["Golden"]),
     ]
 )

@@ -55,7 +55,8 @@ package final class MockTenant: Sendable {
     /// listen on: `host:port` with the loopback port.
     package var connectTo: [String: UInt16] {
         let own = FarSides.authority(endpoint)
-        return own.hasSuffix(":\(server.port)") ? farSides.connectTo : farSides.connectTo.merging([own: server.port]) { $1 }
+        return own.hasSuffix(":\(server.port)")
+            ? farSides.connectTo : farSides.connectTo.merging([own: server.port]) { $1 }
     }
 
     /// The port that it listens on.

@@ -21,11 +21,18 @@ struct BadInputTests {
         "bytes that are no text say why",
         arguments: [
             ([], GuideReadingError.Code.empty), (Array(" \n\t\n".utf8), .empty), ([0x23, 0x20, 0x00, 0x41], .binary),
-            ([UInt8](repeating: 0x61, count: RegularFile.limit + 1), .tooLarge),
+
         ] as [([UInt8], GuideReadingError.Code)])
     func bytes(bytes: [UInt8], code: GuideReadingError.Code) {
         let error = #expect(throws: GuideReadingError.self) { try GuideReader.read(bytes: bytes, file: "g.mdx") }
         #expect(error?.code == code)
+    }
+
+    @Test("a text over the limit is refused")
+    func large() {
+        let bytes = [UInt8](repeating: 0x61, count: RegularFile.limit + 1)
+        let error = #expect(throws: GuideReadingError.self) { try GuideReader.read(bytes: bytes, file: "g.mdx") }
+        #expect(error?.code == .tooLarge)
     }
 
     @Test("invalid UTF-8 is read with a message, lone CR ends a line")

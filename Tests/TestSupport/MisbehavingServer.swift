@@ -16,6 +16,7 @@ package final class MisbehavingServer: Sendable {
     /// The port it listens on.
     package let port: UInt16
     private let listener: Int32
+    private let accepted = Atomic<Int>(0)
     private let isOver = Atomic<Bool>(false)
     private let end = DispatchSemaphore(value: 0)
     /// Its address, with a slash at the end.
@@ -30,12 +31,19 @@ package final class MisbehavingServer: Sendable {
                 guard Self.isReadable(listener) else { continue }
                 let connection = accept(listener, nil, nil)
                 if connection < 0 { continue }
+                accepted.add(1, ordering: .relaxed)
                 serve(connection, answer)
                 close(connection)
             }
             close(listener)
             end.signal()
         }
+    }
+
+    /// Waits until somebody has connected; false after half a minute without.
+    package func waitForConnection() -> Bool {
+        for _ in 0..<1500 where accepted.load(ordering: .relaxed) == 0 { usleep(20_000) }
+        return accepted.load(ordering: .relaxed) > 0
     }
 
     /// Waits until the port is closed.

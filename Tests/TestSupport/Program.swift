@@ -47,6 +47,14 @@ package enum Program {
                 errors: (try? String(contentsOf: errors, encoding: .utf8)) ?? "")
         }
 
+        /// Sends Ctrl-C and waits for the end; kills what has not ended after half a minute.
+        package func interrupt() {
+            process.interrupt()
+            for _ in 0..<1500 where process.isRunning { usleep(20_000) }
+            if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+            process.waitUntilExit()
+        }
+
         /// Waits until a text stands in its output or its messages; false when it ends or time runs out before.
         package func waits(for text: String, seconds: Double = 30) -> Bool {
             let end = Date().addingTimeInterval(seconds)

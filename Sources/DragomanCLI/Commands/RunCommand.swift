@@ -19,7 +19,8 @@ enum RunCommand {
             .init("dragoman run", "the bundled guides against the mock tenant"),
             .init("dragoman run guide.mdx --report html=report.html", "one guide, with a report to read"),
             .init("dragoman run --tenant dragoman.yaml --locale ja --report junit=junit.xml", "a live tenant, in CI"),
-            .init("dragoman run --select idtoken --fault id-token-audience-wrong", "see a check notice a broken tenant"),
+            .init(
+                "dragoman run --select idtoken --fault id-token-audience-wrong", "see a check notice a broken tenant"),
         ], run: run)
 
     private static func run(_ arguments: ParsedArguments, _ console: Console) throws -> ExitStatus {

@@ -1,6 +1,8 @@
 import Basis
 
-/// A connector as the tenant stores it: what the tenant's owner set. Name, logo and form come from its factory.
+/// A connector as the tenant stores it: what the tenant's owner set.
+///
+/// Name, logo and form come from its factory.
 package struct Connector: EntityView {
     package let record: JSON
     package init(_ record: JSON) { self.record = record }

@@ -49,8 +49,9 @@ package struct Entities: Sendable {
 
     /// The one record of `/api/sign-in-exp`.
     package var signInExperienceRecord: JSON = [:]
-    /// Settings with one record each, by name: `account-center`, `id-token`, `session`, `captcha-provider`,
-    /// `jwt-customizer/access-token` …
+    /// Settings with one record each, by name.
+    ///
+    /// `account-center`, `id-token`, `session`, `captcha-provider`, `jwt-customizer/access-token` and others.
     package var settings: [String: JSON] = [:]
 
     package init() {}

@@ -16,8 +16,9 @@ package struct Table: Sendable {
     /// The number of records.
     package var count: Int { records.count }
 
-    /// The record of that id. Setting replaces it in its place, appends an unknown one, and removes it with nil; a record
-    /// whose own `id` differs is given the id of the subscript.
+    /// The record of that id.
+    ///
+    /// Setting replaces it in its place, appends an unknown one, and removes it with nil; a record whose own `id` differs is given the id of the subscript.
     package subscript(_ id: String) -> JSON? {
         get { positions[id].map { records[$0] } }
         set {

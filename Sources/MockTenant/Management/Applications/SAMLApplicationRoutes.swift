@@ -1,6 +1,8 @@
 import Basis
 
-/// `/api/saml-applications`: their settings. This tenant signs no assertions, so an application has no certificate.
+/// Settings of SAML applications, `/api/saml-applications`.
+///
+/// This tenant signs no assertions, so an application has no certificate.
 enum SAMLApplicationRoutes {
     static let table: [Route] = [
         .management("POST", "/saml-applications", body: "saml-application") { call, entities in

@@ -1,6 +1,8 @@
 import Basis
 
-/// `/api/configs/jwt-customizer`: the scripts that add claims to access tokens. They are kept, not run.
+/// The scripts that add claims to tokens, `/api/configs/jwt-customizer`.
+///
+/// A small subset of their language is understood; other scripts add nothing.
 enum TokenCustomizerRoutes {
     static let table: [Route] = [
         .management("GET", "/configs/jwt-customizer") { _, entities in

@@ -1,6 +1,8 @@
 import OIDC
 
-/// A question that an authorization request has for the user: sign in or consent. It lasts one hour.
+/// A question that an authorization request has for the user: sign in or consent.
+///
+/// It lasts one hour.
 struct Interaction: Sendable {
     /// What is asked.
     enum Prompt: String, Sendable {
