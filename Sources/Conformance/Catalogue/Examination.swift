@@ -61,6 +61,12 @@ struct Examination {
         }
     }
 
+    /// Notes an exchange and a finding for each thing wrong in it, so that a baseline accepts one without the others.
+    mutating func expectNone(_ wrong: [String], _ exchange: Exchange, _ summary: String) {
+        examine(exchange)
+        for observed in wrong { violate([exchange], summary, observed: observed) }
+    }
+
     /// Notes a finding shown by these exchanges.
     mutating func violate(
         _ exchanges: [Exchange], _ summary: String, observed: String, expected: String? = nil,

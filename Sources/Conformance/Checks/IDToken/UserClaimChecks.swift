@@ -21,9 +21,8 @@ enum UserClaimChecks {
         for (seen, token) in IDTokenChecks.tokens(&examination) {
             let latest = seen.exchange.startedAt + seen.exchange.timings.total / 1000 + IDTokenChecks.leeway
             let wrong = UserClaims.mistyped(token.payload, latest: latest)
-            examination.expect(
-                wrong.isEmpty, seen.exchange, "Claims of the ID Token do not have their standard types or units.",
-                observed: wrong.joined(separator: ", "))
+            examination.expectNone(
+                wrong, seen.exchange, "Claims of the ID Token do not have their standard types or units.")
         }
     }
 
@@ -53,9 +52,7 @@ enum UserClaimChecks {
             let empty = UserClaims.standard.flatMap(\.claims).filter { name in
                 UserClaims.isEmpty(token.payload[name]) || token.payload[name]?.members?.isEmpty == true
             }
-            examination.expect(
-                empty.isEmpty, seen.exchange, "Claims of the ID Token are there without a value.",
-                observed: empty.joined(separator: ", "))
+            examination.expectNone(empty, seen.exchange, "Claims of the ID Token are there without a value.")
         }
     }
 }

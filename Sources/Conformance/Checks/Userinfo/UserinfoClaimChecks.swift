@@ -68,18 +68,15 @@ enum UserinfoClaimChecks {
         for (seen, claims) in UserinfoSighting.answers(&examination) {
             let latest = seen.exchange.startedAt + seen.exchange.timings.total / 1000 + IDTokenChecks.leeway
             let wrong = UserClaims.mistyped(claims, latest: latest)
-            examination.expect(
-                wrong.isEmpty, seen.exchange, "Claims of userinfo do not have their standard types or units.",
-                observed: wrong.joined(separator: ", "))
+            examination.expectNone(
+                wrong, seen.exchange, "Claims of userinfo do not have their standard types or units.")
         }
     }
 
     private static let noNull: Rule = { examination in
         for (seen, claims) in UserinfoSighting.answers(&examination) {
             let empty = (claims.members ?? []).filter { UserClaims.isEmpty($0.value) }.map(\.name)
-            examination.expect(
-                empty.isEmpty, seen.exchange, "Claims of userinfo are there without a value.",
-                observed: empty.joined(separator: ", "))
+            examination.expectNone(empty, seen.exchange, "Claims of userinfo are there without a value.")
         }
     }
 
