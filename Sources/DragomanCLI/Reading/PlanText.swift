@@ -1,5 +1,6 @@
 import Basis
 import Guide
+import Report
 import Scenario
 
 /// A plan for people: one line a step with its source line, the values below it, then blocks and placeholders.
@@ -48,8 +49,9 @@ enum PlanText {
     }
 
     private static func fates(_ scenario: Scenario) -> [String] {
-        guard !scenario.blocks.isEmpty else { return [] }
-        var lines = ["", "blocks: " + BlockShare.text(of: [scenario])]
+        let fates = Dictionary(grouping: scenario.blocks) { ReportedBlock.Fate($0.fate) }.mapValues(\.count)
+        guard let share = RunSummary.blockShare(fates) else { return [] }
+        var lines = ["", "blocks: " + share]
         for block in scenario.blocks where block.fate == .notExecutable {
             lines.append(Printable.line("  line \(block.source.line): not executable, \(block.reason)"))
         }

@@ -15,38 +15,32 @@ package enum GuideSeed {
     /// - Throws: `TenantSeedError`.
     package static func make(for scenarios: [Scenario], on base: TenantSeed) throws -> TenantSeed {
         let plans = scenarios.map { ClientPlan($0) }
-        let known = Set(base.resources.map(\.indicator))
         let scopes = plans.flatMap(\.scopes).filter(isOfResource).unique
-        let indicators = plans.flatMap(\.resources).filter { isRegistrable($0) && !known.contains($0) }.unique
-        let granted = base.resources.map(\.indicator) + indicators
+        let indicators = (base.resources.map(\.indicator) + plans.flatMap(\.resources).filter(isRegistrable)).unique
         let additions = try TenantSeed(
             json: [
                 "applications": .array(zip(scenarios, plans).map(application)),
                 "resources": .array(
                     indicators.map { ["indicator": .string($0), "scopes": .strings(scopes)] }),
-            ])
-        var seed = base
-        seed.applications = additions.applications + base.applications
-        seed.resources += additions.resources
-        let missing = try TenantSeed(json: ["resources": [["indicator": "urn:x", "scopes": .strings(scopes)]]])
-            .resources.flatMap(\.scopes)
-        for index in seed.resources.indices {
-            let names = seed.resources[index].scopes.map(\.name)
-            seed.resources[index].scopes += missing.filter { !names.contains($0.name) }
-        }
-        let roles = try TenantSeed(
-            json: [
-                "resources": .array(granted.map { ["indicator": .string($0), "scopes": .strings(scopes)] }),
                 "roles": [
                     [
                         "name": .string(role), "type": "User",
                         "resourceScopes": .array(
-                            granted.map { ["resource": .string($0), "scopes": .strings(scopes)] }),
+                            indicators.map { ["resource": .string($0), "scopes": .strings(scopes)] }),
                     ]
                 ],
-            ]
-        ).roles
-        seed.roles += roles
+            ])
+        var seed = base
+        seed.applications = additions.applications + base.applications
+        seed.roles += additions.roles
+        for resource in additions.resources {
+            guard let index = seed.resources.firstIndex(where: { $0.indicator == resource.indicator }) else {
+                seed.resources.append(resource)
+                continue
+            }
+            let known = Set(seed.resources[index].scopes.map(\.name))
+            seed.resources[index].scopes += resource.scopes.filter { !known.contains($0.name) }
+        }
         if !seed.users.isEmpty { seed.users[0].roles.append(role) }
         return seed
     }
@@ -77,12 +71,4 @@ package enum GuideSeed {
     private static let reserved: Set<String> = [
         "openid", "offline_access", "profile", "email", "phone", "address", "custom_data", "identities", "roles", "all",
     ]
-}
-
-extension Array where Element: Hashable {
-    /// The elements without repeats, in order.
-    var unique: [Element] {
-        var seen = Set<Element>()
-        return filter { seen.insert($0).inserted }
-    }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import OIDC
 
 /// How a client proves who it is at the token endpoint and its siblings.
@@ -33,7 +32,7 @@ struct ClientAuthentication {
 
     /// Basic credentials as libraries build them, without percent encoding first.
     static func basic(_ id: String, _ secret: String) -> String {
-        "Basic " + Data("\(id):\(secret)".utf8).base64EncodedString()
+        "Basic " + Base64Text.encode(Array("\(id):\(secret)".utf8))
     }
 }
 

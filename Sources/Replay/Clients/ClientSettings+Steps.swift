@@ -1,3 +1,4 @@
+import Basis
 import Scenario
 import Wire
 
@@ -10,7 +11,7 @@ extension ClientSettings {
             take(scopes: value.scopes, binder: binder)
             prompt = value.prompt ?? prompt
         case .declareResources(let values, _):
-            resources = ClientPlan.unique(resources + values.map { binder.bind($0).text })
+            resources = (resources + values.map { binder.bind($0).text }).unique
         default: break
         }
     }
@@ -28,7 +29,7 @@ extension ClientSettings {
         }
         if let scopes = value.scopes { take(scopes: scopes, binder: binder) }
         if let values = value.resources {
-            resources = ClientPlan.unique(resources + values.map { binder.bind($0).text })
+            resources = (resources + values.map { binder.bind($0).text }).unique
         }
         prompt = value.prompt ?? prompt
         if let uri = value.redirectUri { take(redirectURI: uri, binder: binder) }
@@ -37,7 +38,7 @@ extension ClientSettings {
 
     private mutating func take(scopes values: [String], binder: Binder) {
         let bound = values.map { binder.bind($0).text }
-        scopes = habits.keepsDefaultScopes ? ClientPlan.unique((scopes ?? []) + bound) : bound
+        scopes = habits.keepsDefaultScopes ? ((scopes ?? []) + bound).unique : bound
     }
 
     /// Takes what a sign-in call says.

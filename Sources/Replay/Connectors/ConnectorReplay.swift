@@ -11,10 +11,10 @@ struct ConnectorReplay {
 
     func run() {
         let steps = scenario.scenario.steps
-        let factories = ClientPlan.unique(
-            steps.compactMap { step in
+        let factories =
+            (steps.compactMap { step in
                 if case .configureConnector(let value) = step.payload { value.factory } else { nil }
-            })
+            }).unique
         let related: Set<StepKind> = [.configureConnector, .enableConnector, .sendVerificationCode]
         let mine = steps.filter { related.contains($0.kind) }
         guard !mine.isEmpty else { return }

@@ -1,3 +1,4 @@
+import Basis
 import Conformance
 import Scenario
 
@@ -14,8 +15,8 @@ struct ClaimsReplay {
         var settings = scenario.initialSettings
         settings.prompt = "consent"
         settings.resources = []
-        settings.scopes = ClientPlan.unique(
-            ["openid", "offline_access", "profile"] + tables.compactMap(\.1.scope).filter { !$0.contains(" ") })
+        settings.scopes =
+            (["openid", "offline_access", "profile"] + tables.compactMap(\.1.scope).filter { !$0.contains(" ") }).unique
         do throws(FlowFailure) {
             let session = try scenario.session(settings)
             let userinfo = try session.userinfo()

@@ -54,11 +54,11 @@ package struct ClientPlan: Sendable {
             default: break
             }
         }
-        resources = Self.unique(resources.filter { $0.contains("://") })
-        scopes = Self.unique(scopes)
+        resources = (resources.filter { $0.contains("://") }).unique
+        scopes = scopes.unique
         needsOrganization = needsOrganization || scopes.contains(Self.organizationsScope)
-        redirectURIs = Self.unique(redirectURIs)
-        postSignOutURIs = Self.unique(postSignOutURIs)
+        redirectURIs = redirectURIs.unique
+        postSignOutURIs = postSignOutURIs.unique
         package = Self.client(among: packages)
         applicationType = types.first ?? Self.type(of: package)
         isIncomplete = !scenario.guide.diagnostics.isEmpty
@@ -91,10 +91,5 @@ package struct ClientPlan: Sendable {
         if pages.contains(where: { package == $0 || package.hasPrefix($0 + "/") }) { return "SPA" }
         return ["@logto/rn", "@logto/capacitor", "io.logto"].contains { package.hasPrefix($0) }
             ? "Native" : "Traditional"
-    }
-
-    static func unique(_ values: [String]) -> [String] {
-        var seen = Set<String>()
-        return values.filter { seen.insert($0).inserted }
     }
 }

@@ -57,7 +57,8 @@ extension ReportedGuide {
 }
 
 extension ReportedBlock.Fate {
-    init(_ fate: BlockAccount.Fate) {
+    /// The class of a block as reports name it.
+    package init(_ fate: BlockAccount.Fate) {
         switch fate {
         case .executed: self = .executed
         case .checked: self = .checked

@@ -37,7 +37,11 @@ package struct RunSummary: Sendable, Hashable {
     package var blocks: Int { fates.values.reduce(0, +) }
 
     /// `57 of 62 (91 %) put to use: 40 executed, …`; nil without blocks.
-    package var blockShare: String? {
+    package var blockShare: String? { Self.blockShare(fates) }
+
+    /// The same of any blocks, by how many ended in which class.
+    package static func blockShare(_ fates: [ReportedBlock.Fate: Int]) -> String? {
+        let blocks = fates.values.reduce(0, +)
         guard blocks > 0 else { return nil }
         let used = blocks - (fates[.notExecutable] ?? 0)
         let parts = ReportedBlock.Fate.allCases.map { "\(fates[$0] ?? 0) \($0.words)" }
