@@ -38,6 +38,22 @@ package struct SignInExperience: EntityView {
     package var unknownSessionRedirectURL: String? { text("unknownSessionRedirectUrl") }
     package var fallbackLanguage: String { record["languageInfo"]?["fallbackLanguage"]?.string ?? "en" }
     package var detectsLanguage: Bool { record["languageInfo"]?["autoDetect"]?.bool ?? true }
+    /// `email` and `phone`, as far as a forgotten password can be replaced by a code sent there.
+    package var resetIdentifiers: [String] {
+        let methods = record["forgotPasswordMethods"]?.strings ?? []
+        return [("EmailVerificationCode", "email"), ("PhoneVerificationCode", "phone")]
+            .filter { methods.contains($0.0) }.map(\.1)
+    }
+    /// A style sheet of the tenant's own for its pages.
+    package var customCSS: String? { text("customCss") }
+    /// Whether people have to say that they agree to the terms: when they make an account, else also when they sign in.
+    package func asksForAgreement(isRegistration: Bool) -> Bool {
+        switch text("agreeToTermsPolicy") {
+        case "Manual": true
+        case "ManualRegistrationOnly": isRegistration
+        default: false
+        }
+    }
     /// Whether usernames that differ in letter case only are different users.
     package var isUsernameCaseSensitive: Bool { record["usernamePolicy"]?["caseSensitive"]?.bool ?? true }
 }

@@ -45,9 +45,13 @@ final class Messages: Sendable {
         return output + rest
     }
 
-    /// The first language of the header, by quality, that there are texts for; a bare language stands for its regions.
+    /// The first language of the header, by quality, that there are texts for.
     static func language(of header: String?) -> String {
-        guard let header else { return languages[0] }
+        header.flatMap { match($0, among: languages) } ?? languages[0]
+    }
+
+    /// The language that a header in the form of `Accept-Language` wants most; a bare language stands for its regions.
+    static func match(_ header: String, among languages: [String]) -> String? {
         let wishes = header.split(separator: ",").enumerated().map { index, item in
             let parts = item.split(separator: ";")
             let quality = parts.dropFirst().lazy.map { $0.filter { $0 != " " } }.first { $0.hasPrefix("q=") }
@@ -61,6 +65,6 @@ final class Messages: Sendable {
             let base = wish.tag.prefix { $0 != "-" }
             if let near = languages.first(where: { $0.lowercased().prefix { $0 != "-" } == base }) { return near }
         }
-        return languages[0]
+        return nil
     }
 }

@@ -7,10 +7,14 @@ struct PageField {
     var autocomplete = "off"
     var isRequired = true
     var isFirst = false
+    /// Whether small screens show digits to type with.
+    var isNumeric = false
+    /// Whether the page says what was wrong with it.
+    var isFaulty = false
 
     init(
         _ name: String, _ label: String, value: String = "", type: String = "text", autocomplete: String = "off",
-        isRequired: Bool = true, isFirst: Bool = false
+        isNumeric: Bool = false, isRequired: Bool = true, isFirst: Bool = false, isFaulty: Bool = false
     ) {
         self.name = name
         self.label = label
@@ -19,13 +23,16 @@ struct PageField {
         self.autocomplete = autocomplete
         self.isRequired = isRequired
         self.isFirst = isFirst
+        self.isNumeric = isNumeric
+        self.isFaulty = isFaulty
     }
 
     var html: String {
         let attributes = [
             "id=\"\(name)\"", "name=\"\(name)\"", "type=\"\(type)\"", "autocomplete=\"\(autocomplete)\"",
             value.isEmpty ? "" : "value=\"\(HTMLText.escape(value))\"", isRequired ? "required" : "",
-            isFirst ? "autofocus" : "", type == "password" ? "" : "autocapitalize=\"none\" spellcheck=\"false\"",
+            isFirst ? "autofocus" : "", isFaulty ? "aria-invalid=\"true\" aria-describedby=\"message\"" : "",
+            type == "password" ? "" : "autocapitalize=\"none\" spellcheck=\"false\"",
         ].filter { !$0.isEmpty }
         return "<label for=\"\(name)\">\(HTMLText.escape(label))</label><input \(attributes.joined(separator: " "))>"
     }

@@ -1,32 +1,42 @@
 import Basis
 import OIDC
 
-/// The frame of every sign-in page: the shell of `Resources/pages/sign-in.html`, coloured and branded as the tenant's settings say.
+/// The frame of every page: the shell of `Resources/pages/page.html`, coloured, branded and worded as the tenant's settings say.
 struct PageLayout {
-    let visit: PageVisit
+    let context: PageContext
 
-    /// A page with a heading and a body of markup.
-    func answer(_ title: String, _ body: String, message: String? = nil, status: Int = 200) -> Answer {
-        let (experience, application) = visit.tenant.withState { state in
-            let interaction = try? state.interaction(of: visit.call)
-            return (
-                state.entities.signInExperience.record,
-                interaction.flatMap { state.entities.application($0.clientID)?.name }
-            )
-        }
-        let alert = message.map { "<p class=\"alert\" role=\"alert\">\(Self.escape($0))</p>" } ?? ""
-        let values = [
-            "title": Self.escape(title), "body": alert + body, "color": Self.color(experience),
-            "logo": Self.logo(experience), "application": application.map { "for " + Self.escape($0) } ?? "",
-            "terms": Self.terms(experience),
-        ]
-        return Answer.html(Self.filled(values), status: status).adding("Content-Security-Policy", policy)
-            .adding("Cache-Control", "no-store")
+    init(_ context: PageContext) { self.context = context }
+
+    init(visit: PageVisit) { context = visit.context }
+
+    private var texts: PageTexts { context.texts }
+
+    /// A page with a heading and a body of markup, under a policy that allows no script.
+    func answer(_ title: String, _ body: String, message: String? = nil, status: Int? = nil) -> Answer {
+        Answer.html(html(title, body, message: message), status: status ?? (message == nil ? 200 : 422))
+            .adding("Content-Security-Policy", policy).adding("Cache-Control", "no-store")
+    }
+
+    /// The markup of a page.
+    ///
+    /// - Parameter attributes: of the body, as markup.
+    func html(_ title: String, _ body: String, message: String? = nil, attributes: String = "") -> String {
+        let alert = message.map { "<p class=\"alert\" id=\"message\" role=\"alert\">\(Self.escape($0))</p>" } ?? ""
+        let colors = PageColors(context.experience)
+        let subtitle = context.application.map { texts.html("signIn.forApplication", ["application": $0]) } ?? ""
+        return Self.filled([
+            "language": texts.language, "title": Self.escape(title), "attributes": attributes, "alert": alert,
+            "body": body, "colors": colors.light, "logo": logo, "terms": terms,
+            "subtitle": subtitle.isEmpty ? "" : "<p class=\"subtitle\">\(subtitle)</p>",
+            "dark": colors.dark.isEmpty ? "" : Self.darkStyle(colors.dark),
+            "scheme": colors.dark.isEmpty ? "light" : "light dark",
+            "custom": context.experience.customCSS.map { "<style>\($0.replacing("</", with: "<\\/"))</style>" } ?? "",
+        ])
     }
 
     /// Forms may lead to the application's callback, also to one with a scheme of its own.
     private var policy: String {
-        let target = visit.interaction?.parameters["redirect_uri"] ?? ""
+        let target = context.interaction?.parameters["redirect_uri"] ?? ""
         let scheme = WebAddress(target).scheme.lowercased()
         let isPlain = scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
         let own = scheme.isEmpty || !isPlain ? "" : " \(scheme):"
@@ -35,8 +45,7 @@ struct PageLayout {
     }
 
     private static let shell =
-        (try? ResourceFile.bytes("pages/sign-in.html", of: "MockTenant")).map { String(decoding: $0, as: UTF8.self) }
-        ?? ""
+        (try? ResourceFile.bytes("pages/page.html", of: "MockTenant")).map { String(decoding: $0, as: UTF8.self) } ?? ""
 
     /// Fills the places of the shell once, so that nothing that was filled in is read as a place.
     private static func filled(_ values: [String: String]) -> String {
@@ -50,26 +59,28 @@ struct PageLayout {
         return output + rest
     }
 
-    /// A colour of six hexadecimal digits; anything else is not let into the style sheet.
-    private static func color(_ experience: JSON) -> String {
-        let text = experience["color"]?["primaryColor"]?.string ?? ""
-        let isColor = text.utf8.count == 7 && text.hasPrefix("#") && text.dropFirst().allSatisfy(\.isHexDigit)
-        return isColor ? text : "#5d34f2"
+    private static func darkStyle(_ colors: String) -> String {
+        """
+        @media (prefers-color-scheme: dark) { :root { \(colors); --paper: #1c1b20; --ground: #111014; --ink: #f2f1f5; \
+        --soft: #b9b6c2; --line: #8d8a98; --danger: #ffb4ab; --danger-ground: #3b1512 } }
+        """
     }
 
-    private static func logo(_ experience: JSON) -> String {
-        guard let url = experience["branding"]?["logoUrl"]?.string, url.hasPrefix("https://") else { return "" }
-        return "<img class=\"logo\" src=\"\(escape(url))\" alt=\"\" height=\"40\">"
+    private var logo: String {
+        guard let url = context.experience.record["branding"]?["logoUrl"]?.string, url.hasPrefix("https://") else {
+            return ""
+        }
+        return "<img class=\"logo\" src=\"\(Self.escape(url))\" alt=\"\">"
     }
 
-    private static func terms(_ experience: JSON) -> String {
-        let links = [("termsOfUseUrl", "Terms of use"), ("privacyPolicyUrl", "Privacy policy")].compactMap {
-            name, text in
-            experience[name]?.string.flatMap { url in
-                url.hasPrefix("http") ? "<a href=\"\(escape(url))\" rel=\"noopener\">\(text)</a>" : nil
+    private var terms: String {
+        let links = [("termsOfUseUrl", "legal.terms"), ("privacyPolicyUrl", "legal.privacy")].compactMap { name, text in
+            context.experience.record[name]?.string.flatMap { url in
+                url.hasPrefix("https://") || url.hasPrefix("http://")
+                    ? "<a href=\"\(Self.escape(url))\" rel=\"noopener\">\(texts.html(text))</a>" : nil
             }
         }
-        return links.isEmpty ? "" : "<p>" + links.joined(separator: " · ") + "</p>"
+        return links.isEmpty ? "" : "<footer>" + links.joined(separator: " · ") + "</footer>"
     }
 
     static func escape(_ text: String) -> String { HTMLText.escape(text) }

@@ -3,7 +3,7 @@ import OIDC
 /// The sign-in pages, for a person with a browser; none needs a script.
 enum PageRoutes {
     static let table: [Route] =
-        ["/sign-in", "/identifier-sign-in", "/reset-password", "/single-sign-on"].map { path in
+        ["/sign-in", "/identifier-sign-in", "/single-sign-on"].map { path in
             page("GET", path) { SignInPage(visit: $0).signIn() }
         }
         + ["/register", "/identifier-register"].map { path in
@@ -13,7 +13,12 @@ enum PageRoutes {
             page("POST", "/register") { visit in try flow(visit).register() },
             page("POST", "/sign-in/code") { visit in try flow(visit).checkCode() },
             page("POST", "/sign-in/profile") { visit in try flow(visit).addProfile() },
-            page("POST", "/sign-in/factor") { visit in try flow(visit).checkFactor() },
+            page("GET", "/reset-password") { visit in ResetPages(visit: visit).ask() },
+            page("POST", "/reset-password") { visit in try flow(visit).forgot() },
+            page("POST", "/reset-password/new") { visit in try flow(visit).resetPassword() },
+            page("POST", "/sign-in/factor") { visit in try factors(visit).check() },
+            page("POST", "/sign-in/factor/new") { visit in try factors(visit).setUp() },
+            page("POST", "/sign-in/factor/backup") { visit in try factors(visit).keepBackupCodes() },
             page("POST", "/sign-in/link") { visit in try SocialPages(visit: visit).link() },
             page("POST", "/sign-in/social/:connectorId") { visit in
                 try SocialPages(visit: visit).begin(visit.call.parameter("connectorId"))
@@ -29,10 +34,9 @@ enum PageRoutes {
             page("GET", "/direct/:method") { visit in try direct(visit) },
             page("GET", "/direct/:method/:target") { visit in try direct(visit) },
             Route(free: "GET", "/unknown-session") { call in
-                PageLayout(visit: PageVisit(call: call)).answer(
-                    "Nothing to sign in to",
-                    "<p>This page belongs to a sign-in that is over or was never begun. "
-                        + "Go back to your application and sign in there.</p>")
+                let context = PageVisit(call: call).context
+                let text = context.texts.html("unknown.text")
+                return PageLayout(context).answer(context.texts.text("unknown.title"), "<p>\(text)</p>")
             },
         ]
 
@@ -48,15 +52,21 @@ enum PageRoutes {
             do { return try body(visit) } catch let error as PageVisit.Refusal {
                 let typed = call.form["identifier"] ?? ""
                 let page = SignInPage(visit: visit)
-                return pattern == "/register"
-                    ? page.register(typed: typed, message: error.message)
-                    : page.signIn(typed: typed, message: error.message)
+                switch pattern {
+                case "/register": return page.register(typed: typed, message: error.message)
+                case "/reset-password": return ResetPages(visit: visit).ask(typed: typed, message: error.message)
+                default: return page.signIn(typed: typed, message: error.message)
+                }
             }
         }
     }
 
     private static func flow(_ visit: PageVisit) -> SignInFlow {
         SignInFlow(visit: visit, form: PageFields(call: visit.call))
+    }
+
+    private static func factors(_ visit: PageVisit) -> FactorFlow {
+        FactorFlow(visit: visit, form: PageFields(call: visit.call))
     }
 
     /// `direct_sign_in`: straight to the provider of a target; anything else leads to the page that `fallback` names.

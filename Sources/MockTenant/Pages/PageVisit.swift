@@ -29,6 +29,15 @@ struct PageVisit {
     /// The interaction, nil when the browser has none.
     var interaction: Interaction? { tenant.withState { try? $0.interaction(of: call) } }
 
+    /// What the pages need to know.
+    var context: PageContext { tenant.withState { PageContext(call, $0) } }
+
+    /// The names of the extra fields that the tenant asks of new accounts.
+    var profileFields: [String] {
+        let fields = context.experience.record["signUpProfileFields"]?.array ?? []
+        return fields.compactMap { $0.string ?? $0["name"]?.string }
+    }
+
     /// A refusal of the Experience API, for a page to show.
     struct Refusal: Error {
         var code: String
@@ -52,8 +61,10 @@ struct PageVisit {
         let answer = answer(to: request, target)
         let json = (try? JSON(parsing: answer.body)) ?? [:]
         if (200..<300).contains(answer.status) { return json }
+        let code = json["code"]?.string ?? ""
+        let texts = context.texts
         throw Refusal(
-            code: json["code"]?.string ?? "", message: json["message"]?.string ?? "Something went wrong.",
+            code: code, message: texts.error(code) ?? json["message"]?.string ?? texts.text("error.general"),
             data: json["data"] ?? [:])
     }
 

@@ -22,7 +22,7 @@ struct SignInFlow {
     func signIn() throws(Refusal) -> Answer {
         let identifier = Self.identifier(form["identifier"])
         try visit.api("PUT", "", ["interactionEvent": "SignIn"])
-        if form["action"] == "code" { return try sendCode(identifier, event: "SignIn") }
+        if form["action"] == "code" { return try sendCode(identifier, for: .signIn) }
         let verified = try visit.api(
             "POST", "/verification/password",
             ["identifier": identifier, "password": .string(form["password"])])
@@ -33,39 +33,65 @@ struct SignInFlow {
     func register() throws(Refusal) -> Answer {
         let identifier = Self.identifier(form["identifier"])
         try visit.api("PUT", "", ["interactionEvent": "Register"])
-        if identifier["type"] != "username" { return try sendCode(identifier, event: "Register") }
+        if identifier["type"] != "username" { return try sendCode(identifier, for: .register) }
         let chosen = try visit.api(
             "POST", "/verification/new-password-identity",
             ["identifier": identifier, "password": .string(form["password"])])
         return try create(chosen["verificationId"])
     }
 
-    private func sendCode(_ identifier: JSON, event: String) throws(Refusal) -> Answer {
+    /// The form of a person who forgot their password.
+    func forgot() throws(Refusal) -> Answer {
+        try visit.api("PUT", "", ["interactionEvent": "ForgotPassword"])
+        return try sendCode(Self.identifier(form["identifier"]), for: .forgotPassword)
+    }
+
+    /// The form that takes the new password; the person then signs in with it.
+    func resetPassword() throws(Refusal) -> Answer {
+        do { try visit.api("PUT", "/profile/password", ["password": .string(form["password"])]) } catch {
+            return ResetPages(visit: visit).choose(message: error.message)
+        }
+        try visit.api("POST", "/submit")
+        return .seeOther("/sign-in" + visit.query)
+    }
+
+    private func sendCode(_ identifier: JSON, for purpose: CodePurpose) throws(Refusal) -> Answer {
         let sent = try visit.api(
             "POST", "/verification/verification-code",
-            ["identifier": identifier, "interactionEvent": .string(event)])
-        return CodePage(visit: visit).answer(
-            identifier: identifier["value"]?.string ?? "", verification: sent["verificationId"]?.string ?? "",
-            event: event)
+            ["identifier": identifier, "interactionEvent": .string(purpose.event)])
+        return CodePage(visit: visit, purpose: purpose).answer(
+            identifier: identifier["value"]?.string ?? "", verification: sent["verificationId"]?.string ?? "")
     }
 
     /// The form that takes a code; an unknown address or number is registered where the tenant allows it.
     func checkCode() throws(Refusal) -> Answer {
+        let purpose = CodePurpose(rawValue: form["purpose"]) ?? .signIn
+        let identifier = Self.identifier(form["identifier"])
+        if form["action"] == "resend" { return try sendCode(identifier, for: purpose) }
         let verification = JSON.string(form["verification"])
         do {
             try visit.api(
                 "POST", "/verification/verification-code/verify",
-                [
-                    "identifier": Self.identifier(form["identifier"]), "verificationId": verification,
-                    "code": .string(form["code"]),
-                ])
+                ["identifier": identifier, "verificationId": verification, "code": .string(form["code"])])
         } catch {
-            guard error.code == "verification_code.code_mismatch" else { throw error }
-            return CodePage(visit: visit).answer(
-                identifier: form["identifier"], verification: form["verification"], event: form["event"],
-                message: error.message)
+            guard error.code.hasPrefix("verification_code.") else { throw error }
+            return CodePage(visit: visit, purpose: purpose).answer(
+                identifier: form["identifier"], verification: form["verification"], message: error.message)
         }
-        if form["event"] == "Register" { return try create(verification) }
+        switch purpose {
+        case .register: return try create(verification)
+        case .profile, .newProfile:
+            try visit.api(
+                "POST", "/profile", ["type": identifier["type"] ?? "email", "verificationId": verification])
+            return purpose == .newProfile ? try create(nil) : try submit()
+        case .forgotPassword:
+            try visit.api("POST", "/identification", ["verificationId": verification])
+            return ResetPages(visit: visit).choose()
+        case .signIn: return try identifyOrCreate(verification)
+        }
+    }
+
+    private func identifyOrCreate(_ verification: JSON) throws(Refusal) -> Answer {
         do { return try identify(verification) } catch {
             guard error.code == "user.user_not_exist" else { throw error }
             try visit.api("PUT", "/interaction-event", ["interactionEvent": "Register"])
@@ -93,43 +119,38 @@ struct SignInFlow {
         return try submit()
     }
 
-    /// The form that takes what was missing.
+    /// The form that takes what was missing; an address or number is verified by a code first.
     func addProfile() throws(Refusal) -> Answer {
         let isRegistration = form["event"] == "Register"
-        let missing = form["missing"].split(separator: " ").map(String.init)
         do {
             for name in ["username", "password"] where !form[name].isEmpty {
                 try visit.api("POST", "/profile", ["type": .string(name), "value": .string(form[name])])
             }
+            let extra = form.all(prefix: "extra.")
+            if !extra.isEmpty { try visit.api("POST", "/profile", ["type": "extraProfile", "values": .object(extra)]) }
+            if !form["address"].isEmpty {
+                return try sendCode(Self.identifier(form["address"]), for: isRegistration ? .newProfile : .profile)
+            }
         } catch {
             return ProfilePage(visit: visit).answer(
-                missing: missing, isRegistration: isRegistration, message: error.message)
+                missing: form["missing"].split(separator: " ").map(String.init), isRegistration: isRegistration,
+                message: error.message)
         }
         return isRegistration ? try create(nil) : try submit()
     }
 
-    /// The form that takes a second factor: six digits, else a backup code.
-    func checkFactor() throws(Refusal) -> Answer {
-        let code = form["code"].filter { !$0.isWhitespace }
-        let isTimeCode = code.count == 6 && code.allSatisfy(\.isNumber)
-        do {
-            try visit.api(
-                "POST", isTimeCode ? "/verification/totp/verify" : "/verification/backup-code/verify",
-                ["code": .string(code)])
-        } catch {
-            return FactorPage(visit: visit).answer(message: error.message)
-        }
-        return try submit()
-    }
-
     /// The end: the browser goes on with its authorization request, or shows what is still asked.
     func submit() throws(Refusal) -> Answer {
-        do { return try finish() } catch {
+        do {
+            let submitted = try visit.api("POST", "/submit")
+            return .seeOther(submitted["redirectTo"]?.string ?? "/")
+        } catch {
+            let factors = FactorFlow(visit: visit, form: form)
             switch error.code {
-            case "user.suggest_mfa":
-                try visit.api("POST", "/profile/mfa/mfa-skipped")
-                return try finish()
-            case "session.mfa.require_mfa_verification": return FactorPage(visit: visit).answer()
+            case "user.suggest_mfa": return try factors.begin(isOptional: true)
+            case "user.missing_mfa": return try factors.begin(isOptional: false)
+            case "session.mfa.backup_code_required": return try factors.makeBackupCodes()
+            case "session.mfa.require_mfa_verification": return FactorPages(visit: visit).ask()
             case "user.missing_profile":
                 return ProfilePage(visit: visit).answer(
                     missing: error.data["missingProfile"]?.strings ?? [], isRegistration: false)
@@ -137,17 +158,4 @@ struct SignInFlow {
             }
         }
     }
-
-    private func finish() throws(Refusal) -> Answer {
-        let submitted = try visit.api("POST", "/submit")
-        return .seeOther(submitted["redirectTo"]?.string ?? "/")
-    }
-}
-
-/// The fields of a form that a page posted.
-struct PageFields {
-    let call: Call
-
-    /// The first value of a field; empty when it is not there.
-    subscript(_ name: String) -> String { call.form[name] ?? "" }
 }

@@ -4,116 +4,132 @@ import Basis
 struct SignInPage {
     let visit: PageVisit
 
-    private struct Settings: Sendable {
-        var experience: SignInExperience
-        /// Social connectors that the page offers: id and name.
-        var providers: [(id: String, name: String)]
-    }
-
-    private var settings: Settings {
+    /// Social connectors that the pages offer: id and name.
+    private func providers(_ context: PageContext) -> [(id: String, name: String)] {
         visit.tenant.withState { state in
-            let experience = state.entities.signInExperience
             let connectors = state.entities.connectors.views(as: Connector.self)
-            let providers = experience.socialTargets.flatMap { target in
+            return context.experience.socialTargets.flatMap { target in
                 connectors.filter { $0.target == target && $0.factory?.kind == .social }
-                    .map { (id: $0.id, name: $0.displayName) }
+                    .map { (id: $0.id, name: $0.displayName(in: context.texts.language)) }
             }
-            return Settings(experience: experience, providers: providers)
         }
     }
 
     /// The sign-in page; what was typed before stands in the field.
     func signIn(typed: String = "", message: String? = nil) -> Answer {
-        let settings = settings
-        let experience = settings.experience
+        let context = visit.context
+        let experience = context.experience
+        let texts = context.texts
         guard experience.mode != "Register" else { return register(typed: typed, message: message) }
         let methods = experience.methods
         var body = ""
         if !methods.isEmpty {
-            let hint = typed.isEmpty ? visit.interaction?.parameters["login_hint"] ?? "" : typed
-            body += "<form method=\"post\" action=\"/sign-in\(visit.query)\">"
+            let known = context.interaction?.parameters["login_hint"] ?? ""
+            body += PageForm.html(
+                "/sign-in" + visit.query,
+                fields(methods, typed.isEmpty ? known : typed, isFaulty: message != nil, context))
+        }
+        if methods.contains(where: \.password), !experience.resetIdentifiers.isEmpty {
+            let link = "<a href=\"/reset-password\(visit.query)\">\(texts.html("signIn.forgot"))</a>"
+            body += "<p class=\"below\">\(link)</p>"
+        }
+        let providers = providers(context)
+        body += buttons(providers, isAlone: methods.isEmpty, texts)
+        if methods.isEmpty, providers.isEmpty { body += "<p>\(texts.html("unavailable.text"))</p>" }
+        if experience.mode == "SignInAndRegister", !experience.signUpIdentifiers.isEmpty {
+            body += below("signIn.noAccount", "/register", "register.title", texts)
+        }
+        return PageLayout(context).answer(texts.text("signIn.title"), body, message: message)
+    }
+
+    private func fields(
+        _ methods: [SignInExperience.Method], _ typed: String, isFaulty: Bool, _ context: PageContext
+    ) -> String {
+        let texts = context.texts
+        let hasPassword = methods.contains(where: \.password)
+        let hasCode = methods.contains(where: \.verificationCode)
+        var body =
+            PageField(
+                "identifier", texts.label(ofIdentifiers: methods.map(\.identifier)), value: typed,
+                autocomplete: "username", isFirst: true, isFaulty: isFaulty
+            ).html
+        if hasPassword {
             body +=
                 PageField(
-                    "identifier", label(methods.map(\.identifier)), value: hint, autocomplete: "username", isFirst: true
+                    "password", texts.text("field.password"), type: "password", autocomplete: "current-password",
+                    isRequired: !hasCode
                 ).html
-            let hasPassword = methods.contains(where: \.password)
-            let hasCode = methods.contains(where: \.verificationCode)
-            if hasPassword {
-                body +=
-                    PageField(
-                        "password", "Password", type: "password", autocomplete: "current-password", isRequired: !hasCode
-                    ).html
-                body += "<button class=\"primary\" name=\"action\" value=\"password\">Sign in</button>"
-            }
-            if hasCode {
-                let style = hasPassword ? "" : " class=\"primary\""
-                body += "<button\(style) name=\"action\" value=\"code\">Send a verification code</button>"
-            }
-            body += "</form>"
         }
-        body += buttons(settings.providers, isAlone: methods.isEmpty)
-        if experience.mode == "SignInAndRegister", !experience.signUpIdentifiers.isEmpty {
-            body += "<p>No account yet? <a href=\"/register\(visit.query)\">Create an account</a></p>"
+        body += agreement(context, isRegistration: false)
+        if hasPassword { body += PageForm.button(texts.text("signIn.action"), isPrimary: true, action: "password") }
+        if hasCode {
+            body += PageForm.button(texts.text("signIn.byCode"), isPrimary: !hasPassword, action: "code")
         }
-        return PageLayout(visit: visit).answer("Sign in", body, message: message, status: message == nil ? 200 : 422)
+        return body
     }
 
     /// The registration page.
     func register(typed: String = "", message: String? = nil) -> Answer {
-        let settings = settings
-        let experience = settings.experience
+        let context = visit.context
+        let experience = context.experience
+        let texts = context.texts
         guard experience.mode != "SignIn" else { return signIn(typed: typed, message: message) }
         let identifiers = experience.signUpIdentifiers
         var body = ""
         if !identifiers.isEmpty {
-            body += "<form method=\"post\" action=\"/register\(visit.query)\">"
-            body +=
-                PageField("identifier", label(identifiers), value: typed, autocomplete: "username", isFirst: true).html
+            var fields =
+                PageField(
+                    "identifier", texts.label(ofIdentifiers: identifiers), value: typed, autocomplete: "username",
+                    isFirst: true, isFaulty: message != nil
+                ).html
             if identifiers.contains("username"), experience.signUpPassword {
-                body += PageField("password", "Password", type: "password", autocomplete: "new-password").html
+                fields +=
+                    PageField(
+                        "password", texts.text("field.password"), type: "password", autocomplete: "new-password",
+                        isRequired: identifiers.count == 1
+                    ).html
             }
-            body += "<button class=\"primary\">Create account</button></form>"
+            fields += agreement(context, isRegistration: true)
+            body += PageForm.html(
+                "/register" + visit.query, fields + PageForm.button(texts.text("register.action"), isPrimary: true))
         }
-        body += buttons(settings.providers, isAlone: identifiers.isEmpty)
-        if experience.mode != "Register" {
-            body += "<p>Already have an account? <a href=\"/sign-in\(visit.query)\">Sign in</a></p>"
-        }
-        return PageLayout(visit: visit).answer(
-            "Create account", body, message: message, status: message == nil ? 200 : 422)
+        let providers = providers(context)
+        body += buttons(providers, isAlone: identifiers.isEmpty, texts)
+        if identifiers.isEmpty, providers.isEmpty { body += "<p>\(texts.html("unavailable.text"))</p>" }
+        if experience.mode != "Register" { body += below("register.hasAccount", "/sign-in", "signIn.title", texts) }
+        return PageLayout(context).answer(texts.text("register.title"), body, message: message)
     }
 
-    private func buttons(_ providers: [(id: String, name: String)], isAlone: Bool) -> String {
+    private func agreement(_ context: PageContext, isRegistration: Bool) -> String {
+        guard context.experience.asksForAgreement(isRegistration: isRegistration) else { return "" }
+        return PageForm.tick("agree", value: "yes", context.texts.text("legal.agree"), isRequired: true)
+    }
+
+    private func below(_ question: String, _ path: String, _ link: String, _ texts: PageTexts) -> String {
+        "<p class=\"below\">\(texts.html(question)) <a href=\"\(path)\(visit.query)\">\(texts.html(link))</a></p>"
+    }
+
+    private func buttons(_ providers: [(id: String, name: String)], isAlone: Bool, _ texts: PageTexts) -> String {
         guard !providers.isEmpty else { return "" }
-        let buttons = providers.map { provider in
-            "<form method=\"post\" action=\"/sign-in/social/\(PageLayout.escape(provider.id))\(visit.query)\">"
-                + "<button>Continue with \(PageLayout.escape(provider.name))</button></form>"
+        let forms = providers.map { provider in
+            PageForm.html(
+                "/sign-in/social/" + provider.id + visit.query,
+                PageForm.button(texts.text("social.continue", ["name": provider.name])))
         }
-        return (isAlone ? "" : "<p class=\"or\">or</p>") + buttons.joined()
-    }
-
-    /// `Username, email or phone number`, in the order of the settings.
-    private func label(_ identifiers: [String]) -> String {
-        let names = identifiers.map { name in
-            switch name {
-            case "email": "email"
-            case "phone": "phone number"
-            default: "username"
-            }
-        }
-        let text =
-            names.count < 2
-            ? names.joined() : names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
-        return text.prefix(1).uppercased() + text.dropFirst()
+        let divider = isAlone ? "" : "<p class=\"or\" aria-hidden=\"true\">\(texts.html("social.or"))</p>"
+        let label = HTMLText.escape(texts.text("social.group"))
+        return "\(divider)<section aria-label=\"\(label)\">\(forms.joined())</section>"
     }
 }
 
 extension Connector {
     var factory: ConnectorFactory? { ConnectorCatalogue.factory(factoryID) }
 
-    /// The name that buttons show: of the metadata in English or any language, else of the factory.
-    var displayName: String {
+    /// The name that buttons show: of the metadata in a language, in English or any language, else of the factory.
+    func displayName(in language: String) -> String {
         let names = metadata["name"]
-        return names?["en"]?.string ?? names?.members?.first?.value.string ?? factory?.metadata["name"]?.string
-            ?? factoryID
+        return names?[language]?.string ?? names?["en"]?.string ?? names?.members?.first?.value.string
+            ?? factory?.metadata["name"]?[language]?.string ?? factory?.metadata["name"]?["en"]?.string
+            ?? factory?.metadata["name"]?.string ?? factoryID
     }
 }

@@ -31,9 +31,7 @@ struct SocialPages {
     func finish(_ connector: String) throws(Refusal) -> Answer {
         let parts = (visit.call.cookie(Self.cookie) ?? "").split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 4, parts[0] == connector, visit.call.query["state"].map({ $0 == parts[1] }) ?? false else {
-            throw Refusal(
-                code: "", message: "This sign-in was not begun in this browser, or it is over. Please start again.",
-                data: [:])
+            throw Refusal(code: "", message: visit.context.texts.text("error.elsewhere"), data: [:])
         }
         var data = visit.call.query.fields.map { JSON.Member($0.name, .string($0.value)) }
         data.append(.init("redirectUri", .string(redirectURI(connector))))

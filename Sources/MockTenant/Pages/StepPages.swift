@@ -1,64 +1,44 @@
 import Basis
 
-/// Takes the code of a message.
-struct CodePage {
-    let visit: PageVisit
-
-    func answer(identifier: String, verification: String, event: String, message: String? = nil) -> Answer {
-        let body =
-            "<p>We sent a code to <strong>\(PageLayout.escape(identifier))</strong>.</p>"
-            + "<form method=\"post\" action=\"/sign-in/code\(visit.query)\">"
-            + PageField.hidden("identifier", identifier) + PageField.hidden("verification", verification)
-            + PageField.hidden("event", event)
-            + PageField("code", "Verification code", autocomplete: "one-time-code", isFirst: true).html
-            + "<button class=\"primary\">Continue</button></form>"
-        return PageLayout(visit: visit).answer(
-            "Enter the code", body, message: message, status: message == nil ? 200 : 422)
-    }
-}
-
 /// Takes what an account still lacks.
 struct ProfilePage {
     let visit: PageVisit
 
     func answer(missing: [String], isRegistration: Bool, message: String? = nil) -> Answer {
+        let texts = visit.context.texts
         var fields = ""
         if missing.contains("username") {
-            fields += PageField("username", "Username", autocomplete: "username", isFirst: true).html
+            fields += PageField("username", texts.text("field.username"), autocomplete: "username", isFirst: true).html
         }
         if missing.contains("password") {
-            fields += PageField("password", "Password", type: "password", autocomplete: "new-password").html
+            fields +=
+                PageField("password", texts.text("field.password"), type: "password", autocomplete: "new-password").html
         }
-        let others = missing.filter { !["username", "password"].contains($0) }
-        if !others.isEmpty {
-            let names = PageLayout.escape(others.joined(separator: ", "))
-            return PageLayout(visit: visit).answer(
-                "One more step",
-                "<p>The account needs \(names). <a href=\"/register\(visit.query)\">Register with it instead</a>.</p>",
-                message: message, status: 422)
+        let addresses = missing.flatMap { name in
+            name == "emailOrPhone" ? ["email", "phone"] : ["email", "phone"].filter { $0 == name }
         }
+        if !addresses.isEmpty {
+            let isPhone = addresses == ["phone"]
+            fields +=
+                PageField(
+                    "address", texts.label(ofIdentifiers: addresses), type: isPhone ? "tel" : "text",
+                    autocomplete: isPhone ? "tel" : "email"
+                ).html
+        }
+        if missing.contains("extraProfile") {
+            for name in visit.profileFields {
+                fields += PageField("extra." + name, texts.text("field.other", ["name": name]), isRequired: false).html
+            }
+        }
+        let hidden =
+            PageField.hidden("missing", missing.joined(separator: " "))
+            + PageField.hidden("event", isRegistration ? "Register" : "SignIn")
         let body =
-            "<p>Your account needs a little more.</p><form method=\"post\" action=\"/sign-in/profile\(visit.query)\">"
-            + PageField.hidden("missing", missing.joined(separator: " "))
-            + PageField.hidden("event", isRegistration ? "Register" : "SignIn") + fields
-            + "<button class=\"primary\">Continue</button></form>"
-        return PageLayout(visit: visit).answer(
-            "One more step", body, message: message, status: message == nil ? 200 : 422)
-    }
-}
-
-/// Takes a second factor.
-struct FactorPage {
-    let visit: PageVisit
-
-    func answer(message: String? = nil) -> Answer {
-        let body =
-            "<form method=\"post\" action=\"/sign-in/factor\(visit.query)\">"
-            + PageField(
-                "code", "Code of your authenticator app, or a backup code", autocomplete: "one-time-code", isFirst: true
-            ).html + "<button class=\"primary\">Continue</button></form>"
-        return PageLayout(visit: visit).answer(
-            "Two-step verification", body, message: message, status: message == nil ? 200 : 422)
+            "<p>\(texts.html("profile.text"))</p>"
+            + PageForm.html(
+                "/sign-in/profile" + visit.query,
+                hidden + fields + PageForm.button(texts.text("action.continue"), isPrimary: true))
+        return PageLayout(visit: visit).answer(texts.text("profile.title"), body, message: message)
     }
 }
 
@@ -67,12 +47,46 @@ struct LinkPage {
     let visit: PageVisit
 
     func answer(verification: String, related: String) -> Answer {
+        let texts = visit.context.texts
         let body =
-            "<p>There is an account with <strong>\(PageLayout.escape(related))</strong>. Is it yours?</p>"
-            + "<form method=\"post\" action=\"/sign-in/link\(visit.query)\">"
-            + PageField.hidden("verification", verification)
-            + "<button class=\"primary\" name=\"action\" value=\"link\">Link and sign in</button>"
-            + "<button name=\"action\" value=\"register\">Create a new account</button></form>"
-        return PageLayout(visit: visit).answer("Link your account", body)
+            "<p>\(texts.html("link.text", ["address": related]))</p>"
+            + PageForm.html(
+                "/sign-in/link" + visit.query,
+                PageField.hidden("verification", verification)
+                    + PageForm.button(texts.text("link.yes"), isPrimary: true, action: "link")
+                    + PageForm.button(texts.text("link.no"), action: "register"))
+        return PageLayout(visit: visit).answer(texts.text("link.title"), body)
+    }
+}
+
+/// Asks whose password was forgotten, and for the new one.
+struct ResetPages {
+    let visit: PageVisit
+
+    /// Takes the address or number that the code goes to.
+    func ask(typed: String = "", message: String? = nil) -> Answer {
+        let texts = visit.context.texts
+        let names = visit.context.experience.resetIdentifiers
+        let field = PageField(
+            "identifier", texts.label(ofIdentifiers: names.isEmpty ? ["email"] : names), value: typed,
+            autocomplete: "username", isFirst: true, isFaulty: message != nil)
+        let body =
+            PageForm.html(
+                "/reset-password" + visit.query,
+                field.html + PageForm.button(texts.text("signIn.byCode"), isPrimary: true))
+            + "<p class=\"below\"><a href=\"/sign-in\(visit.query)\">\(texts.html("signIn.title"))</a></p>"
+        return PageLayout(visit: visit).answer(texts.text("signIn.forgot"), body, message: message)
+    }
+
+    /// Takes the new password.
+    func choose(message: String? = nil) -> Answer {
+        let texts = visit.context.texts
+        let field = PageField(
+            "password", texts.text("field.newPassword"), type: "password", autocomplete: "new-password", isFirst: true,
+            isFaulty: message != nil)
+        let body = PageForm.html(
+            "/reset-password/new" + visit.query,
+            field.html + PageForm.button(texts.text("action.continue"), isPrimary: true))
+        return PageLayout(visit: visit).answer(texts.text("field.newPassword"), body, message: message)
     }
 }

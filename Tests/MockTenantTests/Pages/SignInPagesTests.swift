@@ -12,7 +12,7 @@ import Wire
         defer { browser.running.tenant.stop() }
         let shown = try browser.get(page(browser, "/sign-in"))
         #expect(shown.status == 200)
-        #expect(shown.text.contains("<label for=\"identifier\">Username, email or phone number</label>"))
+        #expect(shown.text.contains("<label for=\"identifier\">Username, email address or phone number</label>"))
         #expect(shown.text.contains("Continue with Kakao"))
         #expect(shown.text.contains("Continue with Example provider"))
         #expect(!shown.text.contains("<script"))
@@ -40,7 +40,7 @@ import Wire
         let verification = try #require(asked.text.value(of: "verification"))
         let done = try browser.post(
             page(browser, "/sign-in/code"),
-            [("identifier", "15555550101"), ("verification", verification), ("event", "SignIn"), ("code", code)])
+            [("identifier", "15555550101"), ("verification", verification), ("purpose", "SignIn"), ("code", code)])
         #expect(done.status == 303)
         #expect(try browser.walk(done.headers["location"] ?? "").contains("code="))
     }

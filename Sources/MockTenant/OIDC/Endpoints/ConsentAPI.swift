@@ -4,11 +4,15 @@ import OIDC
 /// `/api/interaction/consent`: what the consent page shows, and its answer.
 enum ConsentAPI {
     static let table: [Route] = [
-        Route("GET", "/api/interaction/consent") { call, state in try show(call, state) },
-        Route("POST", "/api/interaction/consent") { call, state in try agree(call, &state) },
+        Route("GET", "/api/interaction/consent") { call, state in .json(try info(call, state)) },
+        Route("POST", "/api/interaction/consent") { call, state in
+            let wanted = try call.json()["organizationIds"]?.strings ?? []
+            return .json(["redirectTo": .string(try agree(wanted, call, &state))])
+        },
     ]
 
-    private static func show(_ call: Call, _ state: TenantState) throws -> Answer {
+    /// Who asks whom for what.
+    static func info(_ call: Call, _ state: TenantState) throws -> JSON {
         let (interaction, user, application) = try subject(call, state)
         let entities = state.entities
         let hidden: Set<String> = ["openid", "offline_access"]
@@ -24,20 +28,19 @@ enum ConsentAPI {
                     ]
                 })
         }
-        return .json(
-            JSON.compact([
-                ("application", self.application(application)),
-                ("user", self.user(user)),
-                ("organizations", organizations),
-                ("missingOIDCScope", .strings(missing)),
-                ("missingResourceScopes", .array(own)),
-                ("redirectUri", interaction.parameters["redirect_uri"].map { .string($0) }),
-            ]))
+        return .compact([
+            ("application", self.application(application)),
+            ("user", self.user(user)),
+            ("organizations", organizations),
+            ("missingOIDCScope", .strings(missing)),
+            ("missingResourceScopes", .array(own)),
+            ("redirectUri", interaction.parameters["redirect_uri"].map { .string($0) }),
+        ])
     }
 
-    private static func agree(_ call: Call, _ state: inout TenantState) throws -> Answer {
+    /// Notes that the user agrees, for the organizations of these ids, and gives the address where the browser goes on.
+    static func agree(_ wanted: [String], _ call: Call, _ state: inout TenantState) throws -> String {
         let (interaction, user, application) = try subject(call, state)
-        let wanted = try call.json()["organizationIds"]?.strings ?? []
         for id in wanted where !state.entities.organizationUsers.contains(id, user.id) {
             throw TenantError(422, "organization.require_membership")
         }
@@ -47,8 +50,7 @@ enum ConsentAPI {
             known += wanted.filter { !known.contains($0) }
             state.oidc.consentedOrganizations[key] = known
         }
-        let target = state.finishConsent(interaction, account: user.id, tenant: call.tenant)
-        return .json(["redirectTo": .string(target)])
+        return state.finishConsent(interaction, account: user.id, tenant: call.tenant)
     }
 
     private static func subject(_ call: Call, _ state: TenantState) throws -> (Interaction, User, Application) {

@@ -14,7 +14,9 @@ enum DeviceEndpoints {
         Route("GET", "/oidc/device", open),
         Route("POST", "/oidc/device", enter),
         Route("GET", "/device") { call, state in page(call, state) },
-        Route("GET", "/device/success") { _, _ in .html(DevicePage.success) },
+        Route("GET", "/device/success") { call, state in
+            DevicePage(context: PageContext(call, state)).success
+        },
     ]
 
     static let secretCookie = "_logto_device_flow_xsrf"
@@ -79,7 +81,8 @@ enum DeviceEndpoints {
             let query = call.query["user_code"].map { "?" + FormBody([("user_code", $0)]).text } ?? ""
             return .redirect(302, to: "/oidc/device" + query)
         }
-        return .html(DevicePage.html(secret: secret, userCode: call.query["user_code"], error: call.query["error"]))
+        return DevicePage(context: PageContext(call, state)).answer(
+            secret: secret, userCode: call.query["user_code"], error: call.query["error"])
     }
 
     /// Starts the user's side: gives the browser a session with the form's secret.

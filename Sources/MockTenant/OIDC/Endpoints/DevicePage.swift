@@ -1,33 +1,34 @@
+import OIDC
+
 /// The pages where a user types the code of a device.
-enum DevicePage {
+struct DevicePage {
+    let context: PageContext
+
     /// The form; with a code that is known it only asks to confirm.
-    static func html(secret: String, userCode: String?, error: String?) -> String {
-        let code = HTMLText.escape(userCode ?? "")
-        let confirm = userCode == nil ? "" : "<input type=\"hidden\" name=\"confirm\" value=\"yes\">"
-        let message = error.map { "<p role=\"alert\">\(HTMLText.escape($0))</p>" } ?? ""
-        return """
-            <!doctype html>
-            <html lang="en">
-            <head><meta charset="utf-8"><title>Device sign-in</title></head>
-            <body>
-            <h1>Device sign-in</h1>
-            \(message)
-            <form method="post" action="/oidc/device">
-            <input type="hidden" name="xsrf" value="\(HTMLText.escape(secret))">\(confirm)
-            <label>Code <input name="user_code" value="\(code)" autocomplete="off" required></label>
-            <button>Continue</button>
-            </form>
-            </body>
-            </html>
-            """
+    func answer(secret: String, userCode: String?, error: String?) -> Answer {
+        let texts = context.texts
+        let message = error.map { texts.has("device." + $0) ? texts.text("device." + $0) : texts.text("device.error") }
+        var contents = PageField.hidden("xsrf", secret)
+        if let userCode {
+            contents += PageField.hidden("confirm", "yes") + PageField.hidden("user_code", userCode)
+            contents += "<p class=\"code\">\(HTMLText.escape(userCode))</p>"
+            contents += PageForm.button(texts.text("action.continue"), isPrimary: true)
+            contents += "<button name=\"abort\" value=\"yes\">\(texts.html("action.cancel"))</button>"
+        } else {
+            contents +=
+                PageField("user_code", texts.text("field.deviceCode"), isFirst: true, isFaulty: message != nil).html
+            contents += PageForm.button(texts.text("action.continue"), isPrimary: true)
+        }
+        let text = texts.html(userCode == nil ? "device.text" : "device.confirm")
+        return PageLayout(context).answer(
+            texts.text("device.title"), "<p>\(text)</p>" + PageForm.html("/oidc/device", contents), message: message,
+            status: 200)
     }
 
     /// The page at the end.
-    static let success = """
-        <!doctype html>
-        <html lang="en">
-        <head><meta charset="utf-8"><title>Device sign-in</title></head>
-        <body><h1>You are signed in</h1><p>Return to your device.</p></body>
-        </html>
-        """
+    var success: Answer {
+        let texts = context.texts
+        return PageLayout(context).answer(
+            texts.text("device.doneTitle"), "<p role=\"status\">\(texts.html("device.doneText"))</p>")
+    }
 }

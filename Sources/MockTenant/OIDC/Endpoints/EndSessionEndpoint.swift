@@ -58,7 +58,9 @@ enum EndSessionEndpoint {
             session.accountID == nil
             ? Answer.html(
                 SelfSubmittingForm.html(action: action, fields: [("xsrf", secret), ("logout", "yes")]))
-            : Answer.html(SignOutPage.html(action: action, secret: secret))
+            : Answer.html(
+                SignOutPage(context: PageContext(call, state, locales: form["ui_locales"]))
+                    .html(action: action, secret: secret))
         answer.headers.fields.insert(contentsOf: AuthorizationFlow(call).sessionLines(session, state), at: 0)
         return answer
     }
@@ -161,6 +163,6 @@ enum EndSessionEndpoint {
 
     private static func success(_ call: Call, _ state: TenantState) throws -> Answer {
         if let id = call.query["client_id"] { _ = try state.client(id, tenant: call.tenant) }
-        return .html(SignOutPage.success)
+        return .html(SignOutPage(context: PageContext(call, state)).success)
     }
 }

@@ -1,36 +1,27 @@
 /// The pages of a sign-out.
-enum SignOutPage {
-    /// The page that asks, and answers itself at once.
-    static func html(action: String, secret: String) -> String {
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-          <meta charset="UTF-8">
-          <meta name="viewport" content="width=device-width, initial-scale=1.0">
-          <title>Sign Out</title>
-        </head>
-        <body onload="document.getElementById('op.logoutForm').submit();">
-          <form id="op.logoutForm" method="post" action="\(HTMLText.escape(action))"><input type="hidden" name="xsrf" \
-        value="\(secret)"/></form>
-          <input type="hidden" form="op.logoutForm" value="yes" name="logout" />
-        </body>
-        </html>
-        """
+struct SignOutPage {
+    let context: PageContext
+
+    private var title: String { context.texts.text("signOut.title") }
+
+    /// The page that asks, and answers itself at once where scripts are allowed; a person without them has a button.
+    func html(action: String, secret: String) -> String {
+        let texts = context.texts
+        let body = """
+            <p>\(texts.html("signOut.text"))</p>
+            <form id="op.logoutForm" method="post" action="\(HTMLText.escape(action))"><input type="hidden" name="xsrf" \
+            value="\(HTMLText.escape(secret))"/><noscript><button class="primary">\(texts.html("signOut.title"))</button>\
+            </noscript></form>
+            <input type="hidden" form="op.logoutForm" value="yes" name="logout" />
+            """
+        return PageLayout(context).html(
+            title, body, attributes: " onload=\"document.getElementById('op.logoutForm').submit();\"")
     }
 
     /// The page at the end.
-    static let success = """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-          <meta charset="UTF-8">
-          <meta name="viewport" content="width=device-width, initial-scale=1.0">
-          <title>Sign Out</title>
-        </head>
-        <body>
-          You have successfully signed out.
-        </body>
-        </html>
-        """
+    var success: String {
+        let texts = context.texts
+        return PageLayout(context).html(
+            title, "<p role=\"status\">\(texts.html("signOut.done"))</p><p>\(texts.html("signOut.close"))</p>")
+    }
 }

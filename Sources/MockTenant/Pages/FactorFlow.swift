@@ -1,0 +1,68 @@
+import Basis
+
+/// The steps behind the pages of second factors.
+struct FactorFlow {
+    let visit: PageVisit
+    let form: PageFields
+
+    typealias Refusal = PageVisit.Refusal
+
+    private var flow: SignInFlow { SignInFlow(visit: visit, form: form) }
+    private var pages: FactorPages { FactorPages(visit: visit) }
+
+    /// The form that takes a code: six digits, else a backup code.
+    func check() throws(Refusal) -> Answer {
+        let code = form["code"].filter { !$0.isWhitespace }
+        let isTimeCode = code.count == 6 && code.allSatisfy(\.isNumber)
+        do {
+            try visit.api(
+                "POST", isTimeCode ? "/verification/totp/verify" : "/verification/backup-code/verify",
+                ["code": .string(code)])
+        } catch {
+            return pages.ask(message: error.message)
+        }
+        return try flow.submit()
+    }
+
+    /// The first page for a person who has to, or may, set one up.
+    func begin(isOptional: Bool) throws(Refusal) -> Answer {
+        let made = try visit.api("POST", "/verification/totp/secret")
+        return pages.setUp(
+            .init(
+                verification: made["verificationId"]?.string ?? "", key: made["secret"]?.string ?? "",
+                picture: made["secretQrCode"]?.string ?? ""), isOptional: isOptional)
+    }
+
+    /// The form with the first code of a new app.
+    func setUp() throws(Refusal) -> Answer {
+        if form["action"] == "skip" {
+            try visit.api("POST", "/profile/mfa/mfa-skipped")
+            return try flow.submit()
+        }
+        let verification = JSON.string(form["verification"])
+        do {
+            let code = form["code"].filter { !$0.isWhitespace }
+            try visit.api(
+                "POST", "/verification/totp/verify", ["code": .string(code), "verificationId": verification])
+        } catch {
+            let secret = NewSecret(
+                verification: form["verification"], key: form["secret"], picture: form["picture"])
+            return pages.setUp(secret, isOptional: form["optional"] == "yes", message: error.message)
+        }
+        try visit.api("POST", "/profile/mfa", ["type": "Totp", "verificationId": verification])
+        return try flow.submit()
+    }
+
+    /// Makes backup codes and shows them.
+    func makeBackupCodes() throws(Refusal) -> Answer {
+        let made = try visit.api("POST", "/verification/backup-code/generate")
+        return pages.backupCodes(made["codes"]?.strings ?? [], verification: made["verificationId"]?.string ?? "")
+    }
+
+    /// The person has seen the backup codes.
+    func keepBackupCodes() throws(Refusal) -> Answer {
+        try visit.api(
+            "POST", "/profile/mfa", ["type": "BackupCode", "verificationId": .string(form["verification"])])
+        return try flow.submit()
+    }
+}
