@@ -79,7 +79,7 @@ let package = Package(
         .testTarget(name: "BasisTests", dependencies: ["Basis", "TestSupport", "YAMLText"]),
         .testTarget(
             name: "GuideReadingTests", dependencies: ["Basis", "Guide", "GuideReading", "TestSupport", "YAMLText"],
-            exclude: ["Resolving/Golden"]),
+            exclude: ["MDX/Trees", "Resolving/Golden"]),
         .testTarget(
             name: "ScenarioTests", dependencies: ["Basis", "Guide", "GuideReading", "Scenario", "TestSupport"],
             exclude: ["Snippets/Golden"]),

@@ -11,8 +11,7 @@ extension MDXLowering {
             switch attribute.kind {
             case .flag: return (name, .text("true", line: nil))
             case .string:
-                let text = CharacterReference.decode(document.storage[attribute.value.range], escapes: false)
-                return (name, .text(text, line: nil))
+                return (name, .text(document.attributeText(attribute), line: nil))
             case .expression:
                 let source = document.script(attribute.value)
                 return (name, scope.value(of: ScriptParser.parse(source, line: Int(attribute.line))))

@@ -20,7 +20,7 @@ extension MDXLowering {
         let line = Int(node.line)
         switch node.kind {
         case .root, .tableRow, .tableCell, .jsxOpen, .jsxClose: children(of: index)
-        case .frontMatter, .module, .comment, .directiveLabel: break
+        case .frontMatter, .module, .comment, .directiveLabel, .footnoteReference: break
         case .heading: heading(index)
         case .paragraph:
             builder.flush()
@@ -39,12 +39,12 @@ extension MDXLowering {
         case .table: table(index)
         case .jsx: element(use(index))
         case .expression: print(ScriptParser.parse(document.script(node.text), line: line), line: line)
-        case .text, .entity: builder.text(document.value(of: node), line: line)
+        case .text, .entity, .inlineMath: builder.text(document.value(of: node), line: line)
         case .inlineCode: builder.text(document.value(of: node), line: line, as: .code)
         case .strong: set(.strong) { children(of: index) }
         case .emphasis: set(.emphasis) { children(of: index) }
-        case .deletion: children(of: index)
-        case .link: set(.link(url: document.decoded(node.text))) { children(of: index) }
+        case .deletion, .textDirective, .leafDirective, .footnoteDefinition: children(of: index)
+        case .link: set(.link(url: document.address(of: node))) { children(of: index) }
         case .image:
             image(
                 alternative: document.plainText(of: index), url: document.decoded(node.text),

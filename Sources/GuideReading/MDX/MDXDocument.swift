@@ -7,6 +7,45 @@ package struct MDXDocument: Sendable {
     package var faults: [MDXFault]
     /// How many bytes of the storage are the source.
     package var sourceCount: Int
+    /// Where the storage behind the source stands in the source.
+    var pieces: [ScratchText.Piece] = []
+
+    /// The offset in the source of an offset in the storage; of the end of something, the offset behind its last byte.
+    package func sourceOffset(_ offset: Int, isEnd: Bool = false) -> Int {
+        if isEnd { return offset > sourceCount ? sourceOffset(offset - 1) + 1 : offset }
+        return ScratchText.sourceOffset(offset, base: sourceCount, pieces: pieces)
+    }
+
+    /// Whether an item of a task list is ticked; nil for other items.
+    package func check(of item: MDXNode) -> Bool? {
+        guard item.kind == .listItem, !item.text.isEmpty else { return nil }
+        return !storage[Int(item.text.start)].isSpace
+    }
+
+    /// How the columns of a table are set: `left`, `right`, `center` or nil.
+    package func alignments(of table: MDXNode) -> [String?] {
+        guard table.kind == .table else { return [] }
+        return storage[table.second.range].filter { !$0.isBlank }.split(
+            separator: Byte.pipe, omittingEmptySubsequences: true
+        ).map { cell in
+            switch (cell.first == Byte.colon, cell.last == Byte.colon) {
+            case (true, true): "center"
+            case (true, false): "left"
+            case (false, true): "right"
+            case (false, false): nil
+            }
+        }
+    }
+
+    /// The text of an attribute's string, character references resolved.
+    package func attributeText(_ attribute: MDXAttribute) -> String {
+        // The indentation of further lines is no part of it.
+        let bytes = storage[attribute.value.range]
+        guard bytes.contains(Byte.newline) else { return CharacterReference.decode(bytes, escapes: false) }
+        var text: [UInt8] = []
+        for byte in bytes where !(byte.isBlank && text.last == Byte.newline) { text.append(byte) }
+        return CharacterReference.decode(text[...], escapes: false)
+    }
 
     /// The bytes of a span as text.
     package func string(_ span: TextSpan) -> String {
@@ -29,9 +68,11 @@ package struct MDXDocument: Sendable {
             guard byte == Byte.newline else { continue }
             var column = 0
             while column < 2, index < span.end, storage[index].isBlank {
-                column = storage[index] == Byte.tab ? 2 : column + 1
+                column = storage[index] == Byte.tab ? 4 : column + 1
                 index += 1
             }
+            // What a tab is wider than two blanks stays.
+            for _ in 2..<max(2, column) { result.append(Byte.space) }
         }
         return result
     }
@@ -44,11 +85,19 @@ package struct MDXDocument: Sendable {
         return CharacterReference.decode(storage[span.range], escapes: true)
     }
 
+    /// The address of a link; a bare one gets the scheme it is short of.
+    package func address(of link: MDXNode) -> String {
+        guard link.start == link.text.start else { return decoded(link.text) }
+        let text = string(link.text)
+        if text.contains("://") { return text }
+        return (text.contains("@") ? "mailto:" : "http://") + text
+    }
+
     /// The value of a text-like node.
     package func value(of node: MDXNode) -> String {
         switch node.kind {
         case .entity: CharacterReference.decode(storage[node.text.range], escapes: false)
-        case .inlineCode: withoutLineBreaks(node.text)
+        case .inlineCode, .inlineMath: withoutLineBreaks(node.text)
         default: string(node.text)
         }
     }
@@ -69,7 +118,7 @@ package struct MDXDocument: Sendable {
         var text = ""
         for node in nodes[(index + 1)..<Int(nodes[index].next)] {
             switch node.kind {
-            case .text, .entity, .inlineCode: text += value(of: node)
+            case .text, .entity, .inlineCode, .inlineMath: text += value(of: node)
             case .hardBreak: text += "\n"
             default: break
             }

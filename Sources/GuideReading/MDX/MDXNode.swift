@@ -15,7 +15,7 @@ package struct MDXNode: Sendable {
     package var next: Int32 = 0
     /// The text, the name of an element, the language of a fence, the address of a link.
     package var text: TextSpan = .none
-    /// The id of a heading, the code of a fence, the title of a link.
+    /// The id of a heading, the code of a fence, the title of a link, the delimiter row of a table.
     package var second: TextSpan = .none
     /// The rest of a fence's info string.
     package var third: TextSpan = .none
@@ -33,11 +33,13 @@ package struct MDXNode: Sendable {
     /// What a node is.
     package enum Kind: UInt8, Sendable {
         case root, frontMatter, module, heading, paragraph, code, math, thematicBreak, comment
-        case list, listItem, quotation, directive, directiveLabel, table, tableRow, tableCell
+        case list, listItem, quotation, directive, directiveLabel, leafDirective, footnoteDefinition, table, tableRow,
+            tableCell
         /// An element with its children; `jsxClose` stands only in the block stage.
         case jsx, jsxOpen, jsxClose
         case expression
-        case text, entity, inlineCode, strong, emphasis, deletion, link, image, hardBreak
+        case text, entity, inlineCode, inlineMath, textDirective, footnoteReference, strong, emphasis, deletion, link,
+            image, hardBreak
     }
 }
 

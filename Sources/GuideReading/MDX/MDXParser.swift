@@ -9,22 +9,24 @@ package enum MDXParser {
         var attributes: [MDXAttribute] = []
         var faults: [MDXFault] = []
         var definitions: [String: LinkTarget] = [:]
-        var scratch: [UInt8] = []
+        var footnotes: Set<String> = []
+        var scratch = ScratchText(base: bytes.count)
         bytes.withUnsafeBufferPointer { source in
             var blocks = BlockParser(source)
             blocks.run()
             (records, attributes, faults) = (blocks.records, blocks.attributes, blocks.faults)
-            (definitions, scratch) = (blocks.definitions, blocks.scratch)
+            (definitions, footnotes, scratch) = (blocks.definitions, blocks.footnotes, blocks.scratch)
         }
-        if !scratch.isEmpty { storage += scratch }
+        if !scratch.bytes.isEmpty { storage += scratch.bytes }
         let nodes = storage.withUnsafeBufferPointer { buffer in
-            let inlines = InlineParser(buffer, definitions: definitions)
+            let inlines = InlineParser(buffer, definitions: definitions, footnotes: footnotes)
             var builder = TreeBuilder(records: records, attributes: attributes, faults: faults, inlines: inlines)
             builder.run()
             (attributes, faults) = (builder.attributes, builder.faults)
             return builder.nodes
         }
         return MDXDocument(
-            storage: storage, nodes: nodes, attributes: attributes, faults: faults, sourceCount: bytes.count)
+            storage: storage, nodes: nodes, attributes: attributes, faults: faults, sourceCount: bytes.count,
+            pieces: scratch.pieces)
     }
 }

@@ -30,7 +30,7 @@ struct TreeBuilder {
         for (index, record) in records.enumerated() {
             closeContainers(before: index)
             switch record.kind {
-            case .root, .list, .listItem, .quotation, .directive, .table, .tableRow:
+            case .root, .list, .listItem, .quotation, .directive, .footnoteDefinition, .table, .tableRow:
                 append(record)
                 open.append(Open(node: nodes.count - 1, end: Int(record.next)))
             case .paragraph, .heading, .tableCell, .directiveLabel:
@@ -39,6 +39,11 @@ struct TreeBuilder {
                 inlines.parse(record.text, line: Int(record.line), into: &nodes, attributes: &attributes)
                 nodes[node].next = Int32(nodes.count)
                 if record.kind == .paragraph { markUnravelled(node) }
+            case .leafDirective:
+                append(record)
+                let node = nodes.count - 1
+                inlines.parse(record.second, line: Int(record.line), into: &nodes, attributes: &attributes)
+                nodes[node].next = Int32(nodes.count)
             case .jsxOpen: openElement(record)
             case .jsxClose: closeElement(record)
             default: append(record)

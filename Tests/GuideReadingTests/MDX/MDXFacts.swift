@@ -2,138 +2,198 @@ import Basis
 
 @testable import GuideReading
 
-/// What a syntax tree says, one line for each node, in reading order, so that two trees can be compared.
+/// What a syntax tree says, one line for each node in reading order, so that two trees can be compared: its type, its
+/// first and last line, the bytes it takes in the file, and everything that is known of it.
 struct MDXFacts {
-    /// Node type and what is known of it.
-    var facts: [(type: String, text: String)] = []
+    private(set) var facts: [String] = []
 
     /// The lines of the source, to tell written ids from derived ones.
     private var lines: [Substring] = []
+    /// Targets of reference links; our reader puts them where they are used.
+    private var targets: [String: JSON] = [:]
+    /// The running text that further text may still join.
+    private var openText: (start: Int, end: Int, line: Int, value: String)?
+    /// Whether text stands in a heading with a written id: in the compiler's tree it then goes on to the end of the id.
+    private var isBeforeID = false
 
+    private mutating func put(_ type: String, _ lines: (Int, Int), _ bytes: (Int, Int), _ parts: String?...) {
+        flushText()
+        let place = "\(type) @\(lines.0)-\(lines.1) [\(bytes.0),\(bytes.1))"
+        facts.append(([place] + parts.compactMap { $0.map { $0.debugDescription } }).joined(separator: " "))
+    }
+
+    private mutating func putText(_ line: Int, _ bytes: (Int, Int), _ value: String) {
+        if let open = openText {
+            openText = (open.start, bytes.1, open.line, open.value + value)
+        } else {
+            openText = (bytes.0, bytes.1, line, value)
+        }
+    }
+
+    private mutating func flushText() {
+        guard let open = openText else { return }
+        openText = nil
+        guard !open.value.isEmpty else { return }
+        let end = isBeforeID ? "…" : "\(open.end)"
+        facts.append("text @\(open.line) [\(open.start),\(end)) \(open.value.debugDescription)")
+    }
+}
+
+// MARK: - The tree of the MDX compiler
+
+extension MDXFacts {
     /// The facts of a tree that the MDX compiler wrote of a source.
     init(oracle tree: JSON, source: [UInt8]) {
         lines = String(decoding: source, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        gatherTargets(tree)
         add(tree)
+        flushText()
     }
 
-    /// The facts of our own tree.
-    init(document: MDXDocument) { add(document, 0) }
-
-    private mutating func put(_ type: String, _ line: Int, _ parts: String?...) {
-        facts.append((type, "\(type) @\(line) " + parts.compactMap { $0 }.joined(separator: " | ")))
+    private mutating func gatherTargets(_ node: JSON) {
+        if node["t"]?.string == "definition", let name = node["identifier"]?.string, targets[name] == nil {
+            targets[name] = node
+        }
+        for child in node["c"]?.array ?? [] { gatherTargets(child) }
     }
 
     private mutating func add(_ node: JSON) {
         let type = node["t"]?.string ?? ""
-        let line = node["p"]?[0]?.int ?? 0
-        let endLine = node["p"]?[2]?.int ?? 0
-        let start = node["b"]?[0]?.int ?? 0
-        let value = node["value"]?.string ?? ""
+        let place = (node["p"]?[0]?.int ?? 0, node["p"]?[2]?.int ?? 0)
+        let bytes = (node["b"]?[0]?.int ?? 0, node["b"]?[1]?.int ?? 0)
+        let value = node["value"]?.string
+        let children = node["c"]?.array ?? []
         switch type {
         case "root": break
-        case "yaml": put("yaml", line, "\(endLine)", value)
-        case "mdxjsEsm": put("module", line, "\(endLine)", value)
+        case "yaml", "math": put(type, place, bytes, value)
+        case "inlineCode", "inlineMath":
+            // Blanks at the beginning of a further line; on the page they count as one.
+            put(type, place, bytes, value?.replacing(#/\n[ \t]+/#, with: "\n"))
+        case "mdxjsEsm": put("module", place, bytes, value)
         case "heading":
-            put(
-                "heading", line, "\(start)", "\(node["depth"]?.int ?? 0)", node["text"]?.string,
-                lines[line - 1].contains("{#") ? node["id"]?.string : nil)
+            let isWritten = lines[place.0 - 1].contains("{#")
+            put(type, place, bytes, "\(node["depth"]?.int ?? 0)", isWritten ? node["id"]?.string : nil)
+            isBeforeID = isWritten
         case "paragraph":
-            if node["label"]?.bool != true {
-                put("paragraph", line, "\(start)", "\(endLine)")
-            } else {
-                return put("label", line)
-            }
-        case "code":
-            put("code", line, "\(start)", "\(endLine)", node["lang"]?.string, node["meta"]?.string, value)
-        case "list": put("list", line, "\(start)", node["start"]?.int.map(String.init))
-        case "listItem": put("item", line, "\(start)")
-        case "table": put("table", line)
-        case "tableCell": put("cell", line, node["text"]?.string)
-        case "containerDirective": put("directive", line, "\(endLine)", node["name"]?.string, node["title"]?.string)
+            // The label of a directive is its title.
+            if node["label"]?.bool == true { return }
+            put(type, place, bytes)
+        case "code": put(type, place, bytes, node["lang"]?.string ?? "", node["meta"]?.string ?? "", value)
+        case "list": put(type, place, bytes, node["start"]?.int.map(String.init))
+        case "listItem":
+            put("item", place, bytes, node["checked"]?.bool.map { $0 ? "[x]" : "[ ]" })
+        case "table":
+            put(type, place, bytes, (node["align"]?.array ?? []).map { $0.string ?? "-" }.joined(separator: " "))
+        case "tableCell": put("cell", place, bytes)
+        case "containerDirective": put("directive", place, bytes, node["name"]?.string, node["title"]?.string ?? "")
+        case "textDirective", "leafDirective": put(type, place, bytes, node["name"]?.string)
         case "mdxJsxFlowElement", "mdxJsxTextElement":
-            let attributes = (node["attrs"]?.array ?? []).map { attribute in
-                let name = attribute["name"]?.string ?? "…"
-                if let text = attribute["value"]?.string { return "\(name)=\(text)" }
-                if attribute["value"]?.bool == true { return name }
-                return
-                    "\(name)={\(attribute["expr"]?["value"]?.string ?? attribute["expr"]?.string ?? attribute["spread"]?.string ?? "")}"
-            }
-            put("jsx", line, "\(endLine)", node["name"]?.string ?? "", attributes.joined(separator: " "))
-        case "mdxFlowExpression", "mdxTextExpression": put("expression", line, value)
-        case "link": put("link", line, node["url"]?.string, node["title"]?.string)
-        case "image": put("image", line, node["url"]?.string, node["alt"]?.string)
-        case "inlineCode": put("inlineCode", line, value)
-        case "text": return put("text", line, value)
-        case "break": put("break", line)
-        default: put(type, line)
+            put("jsx", place, bytes, node["name"]?.string ?? "", Self.attributes(node))
+        case "mdxFlowExpression", "mdxTextExpression": put("expression", place, bytes, value)
+        case "link", "linkReference":
+            let target = node["url"] == nil ? targets[node["identifier"]?.string ?? ""] : node
+            put("link", place, bytes, target?["url"]?.string ?? "", target?["title"]?.string ?? "")
+        case "image", "imageReference":
+            let target = node["url"] == nil ? targets[node["identifier"]?.string ?? ""] : node
+            return put(
+                "image", place, bytes, target?["url"]?.string ?? "", target?["title"]?.string ?? "",
+                node["alt"]?.string ?? "")
+        case "definition": return flushText()
+        case "footnoteReference", "footnoteDefinition": put(type, place, bytes, node["identifier"]?.string)
+        case "text": return putText(place.0, bytes, value ?? "")
+        default: put(type, place, bytes)
         }
-        for child in node["c"]?.array ?? [] { add(child) }
+        for child in children { add(child) }
+        flushText()
+        if type == "heading" { isBeforeID = false }
+    }
+
+    private static func attributes(_ node: JSON) -> String {
+        (node["attrs"]?.array ?? []).map { attribute in
+            if let spread = attribute["spread"]?.string { return "{\(spread)}" }
+            let name = attribute["name"]?.string ?? ""
+            if let text = attribute["value"]?.string { return "\(name)=\(text)" }
+            if attribute["value"]?.bool == true { return name }
+            return "\(name)={\(attribute["expr"]?["value"]?.string ?? "")}"
+        }.joined(separator: " ")
+    }
+}
+
+// MARK: - Our tree
+
+extension MDXFacts {
+    /// The facts of our own tree.
+    init(document: MDXDocument) {
+        add(document, 0)
+        flushText()
     }
 
     private mutating func add(_ document: MDXDocument, _ index: Int) {
         let node = document.nodes[index]
-        let line = Int(node.line)
-        let endLine = "\(node.endLine)"
-        let start = "\(node.start)"
+        let place = (Int(node.line), Int(node.endLine))
+        let bytes = (document.sourceOffset(Int(node.start)), document.sourceOffset(Int(node.end), isEnd: true))
+        let text = document.string(node.text)
         var isUnravelled = false
         switch node.kind {
-        case .root, .tableRow: if node.kind == .tableRow { put("tableRow", line) }
-        case .frontMatter: put("yaml", line, endLine, document.string(node.text))
-        case .module: put("module", line, endLine, document.string(node.text))
+        case .root: break
+        case .frontMatter: put("yaml", place, bytes, text)
+        case .inlineCode: put("inlineCode", place, bytes, text)
+        case .inlineMath: put("inlineMath", place, bytes, text)
+        case .math: put("math", place, bytes, document.string(node.second))
+        case .module: put("module", place, bytes, text)
         case .heading:
-            put(
-                "heading", line, start, "\(node.level)", document.plainText(of: index),
-                node.second.isEmpty ? nil : document.string(node.second))
+            let id = node.second.isEmpty ? nil : document.string(node.second)
+            put("heading", place, bytes, "\(node.level)", id)
+            isBeforeID = id != nil
         case .paragraph:
             isUnravelled = node.level == 1
-            if !isUnravelled { put("paragraph", line, start, endLine) }
-        case .directiveLabel: return put("label", line)
+            if !isUnravelled { put("paragraph", place, bytes) }
+        case .directiveLabel: return flushText()
         case .code:
-            let meta = document.decoded(node.third)
-            let language = document.decoded(node.text)
             put(
-                "code", line, start, endLine, language.isEmpty ? nil : language, meta.isEmpty ? nil : meta,
+                "code", place, bytes, document.decoded(node.text), document.decoded(node.third),
                 document.string(node.second))
-        case .quotation: put("blockquote", line)
-        case .list: put("list", line, start, node.level == 1 ? "\(node.attributes.lowerBound)" : nil)
-        case .listItem: put("item", line, start)
-        case .table: put("table", line)
-        case .tableCell: put("cell", line, document.plainText(of: index))
-        case .directive:
-            let title = document.string(node.second)
-            put("directive", line, endLine, document.string(node.text), title.isEmpty ? nil : title)
-        case .jsx, .jsxOpen, .jsxClose:
-            let attributes = node.attributes.map { place in
-                let attribute = document.attributes[Int(place)]
-                let name = document.string(attribute.name)
-                return switch attribute.kind {
-                case .flag: name
-                case .string: "\(name)=\(document.string(attribute.value))"
-                case .expression: "\(name)={\(String(decoding: document.script(attribute.value), as: UTF8.self))}"
-                case .spread: "…={\(document.string(attribute.value))}"
-                }
-            }
-            put("jsx", line, endLine, document.string(node.text), attributes.joined(separator: " "))
-        case .expression: put("expression", line, String(decoding: document.script(node.text), as: UTF8.self))
-        case .link:
-            put("link", line, document.decoded(node.text), node.second.isEmpty ? nil : document.decoded(node.second))
-        case .image: return put("image", line, document.decoded(node.text), document.plainText(of: index))
-        case .inlineCode: put("inlineCode", line, document.value(of: node))
-        case .hardBreak: put("break", line)
-        case .text, .entity: put("text", line, document.value(of: node))
-        default: put("\(node.kind)", line)
+        case .quotation: put("blockquote", place, bytes)
+        case .list: put("list", place, bytes, node.level == 1 ? "\(node.attributes.lowerBound)" : nil)
+        case .listItem: put("item", place, bytes, document.check(of: node).map { $0 ? "[x]" : "[ ]" })
+        case .table: put("table", place, bytes, document.alignments(of: node).map { $0 ?? "-" }.joined(separator: " "))
+        case .tableRow: put("tableRow", place, bytes)
+        case .tableCell: put("cell", place, bytes)
+        case .directive: put("directive", place, bytes, text, document.plainTextOfLabel(of: index))
+        case .textDirective: put("textDirective", place, bytes, text)
+        case .leafDirective: put("leafDirective", place, bytes, text)
+        case .jsx, .jsxOpen, .jsxClose: put("jsx", place, bytes, text, Self.attributes(document, node))
+        case .expression:
+            put("expression", place, bytes, String(decoding: document.script(node.text), as: UTF8.self))
+        case .link: put("link", place, bytes, document.address(of: node), document.decoded(node.second))
+        case .image:
+            return put(
+                "image", place, bytes, document.decoded(node.text), document.decoded(node.second),
+                document.plainText(of: index))
+        case .footnoteReference, .footnoteDefinition: put("\(node.kind)", place, bytes, text)
+        case .hardBreak: put("break", place, bytes)
+        case .deletion: put("delete", place, bytes)
+        case .text, .entity: return putText(place.0, bytes, document.value(of: node))
+        case .comment: return
+        case .thematicBreak, .strong, .emphasis: put("\(node.kind)", place, bytes)
         }
-        var lastText = false
-        for child in document.children(of: index) {
-            let kind = document.nodes[child].kind
-            let isText = kind == .text || kind == .entity
-            if isUnravelled, kind == .text { continue }
-            if isText, lastText, let last = facts.popLast() {
-                facts.append((last.type, last.text + document.value(of: document.nodes[child])))
-            } else {
-                add(document, child)
-            }
-            lastText = isText
+        for child in document.children(of: index) where !(isUnravelled && document.nodes[child].kind == .text) {
+            add(document, child)
         }
+        flushText()
+        if node.kind == .heading { isBeforeID = false }
+    }
+
+    private static func attributes(_ document: MDXDocument, _ node: MDXNode) -> String {
+        node.attributes.map { place in
+            let attribute = document.attributes[Int(place)]
+            let name = document.string(attribute.name)
+            return switch attribute.kind {
+            case .flag: name
+            case .string: "\(name)=\(document.attributeText(attribute))"
+            case .expression: "\(name)={\(String(decoding: document.script(attribute.value), as: UTF8.self))}"
+            case .spread: "{\(String(decoding: document.script(attribute.value), as: UTF8.self))}"
+            }
+        }.joined(separator: " ")
     }
 }

@@ -8,5 +8,11 @@ enum BlockLeaf {
     case table(record: Int, columns: Int, skipsDelimiter: Bool)
 
     var isParagraph: Bool { if case .paragraph = self { true } else { false } }
-    var isNone: Bool { if case .none = self { true } else { false } }
+    /// Whether a line that the leaf's container does not hold ends it.
+    var isOver: Bool {
+        switch self {
+        case .none, .fence: true
+        case .paragraph, .table: false
+        }
+    }
 }

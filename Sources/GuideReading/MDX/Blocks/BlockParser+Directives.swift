@@ -1,21 +1,30 @@
 extension BlockParser {
-    /// A container directive: `:::tip`, `:::tip[Title]`, `:::info Title`.
+    /// A directive: a container `:::tip[Title]`, `:::info Title` or a leaf `::name[label]`.
     mutating func startDirective(_ matched: Int) -> Bool {
         var index = at
         while index < lineEnd, source[index] == Byte.colon { index += 1 }
         let colons = index - at
-        guard colons >= 3 else { return false }
+        guard colons >= 2, containers.count < Self.depthLimit,
+            let name = DirectiveGrammar.name(source, from: index, limit: lineEnd)
+        else { return false }
+        index = name.end
+        var title = TextSpan.none
+        if let close = DirectiveGrammar.labelEnd(source, from: index, limit: lineEnd) {
+            title = TextSpan(index + 1, close)
+            index = close + 1
+        } else if colons > 2, index < lineEnd, source[index] == Byte.space, Self.isAdmonition(source[name.range]) {
+            // The older spelling of Docusaurus: the rest of the line is the title.
+            title = trimmed(index, lineEnd)
+            index = lineEnd
+        }
+        index = DirectiveGrammar.attributesEnd(source, from: index, limit: lineEnd) ?? index
         while index < lineEnd, source[index].isBlank { index += 1 }
-        let nameStart = index
-        guard index < lineEnd, source[index].isLetter else { return false }
-        while index < lineEnd, source[index].isLetter || source[index].isDigit || source[index] == Byte.minus {
-            index += 1
-        }
-        let name = TextSpan(nameStart, index)
-        guard containers.count < Self.depthLimit, let title = directiveTitle(from: index, name: name) else {
-            return false
-        }
+        guard index == lineEnd else { return false }
         close(to: matched)
+        guard colons > 2 else {
+            addLeaf(.leafDirective, text: name, second: title)
+            return true
+        }
         let record = open(.directive, .directive(colons: colons))
         records[record].text = name
         records[record].second = title
@@ -27,24 +36,18 @@ extension BlockParser {
         return true
     }
 
-    /// The title behind a directive's name, empty when there is none; nil when the rest of the line is something else.
-    private func directiveTitle(from start: Int, name: TextSpan) -> TextSpan? {
-        var index = start
-        var end = lineEnd
-        while end > index, source[end - 1].isBlank { end -= 1 }
-        if end > index, source[end - 1] == Byte.rightBrace,
-            let brace = (index..<end).last(where: { source[$0] == Byte.leftBrace })
-        {
-            end = brace
-            while end > index, source[end - 1].isBlank { end -= 1 }
+    /// The bytes of a range without blanks at both ends.
+    private func trimmed(_ start: Int, _ end: Int) -> TextSpan {
+        var (start, end) = (start, end)
+        while start < end, source[start].isBlank { start += 1 }
+        while end > start, source[end - 1].isBlank { end -= 1 }
+        return TextSpan(start, end)
+    }
+
+    /// Whether a directive of this name is one of Docusaurus' admonitions.
+    private static func isAdmonition(_ name: some Sequence<UInt8>) -> Bool {
+        ["note", "tip", "info", "warning", "danger", "caution", "important", "secondary", "success"].contains {
+            name.elementsEqual($0.utf8)
         }
-        while index < end, source[index].isBlank { index += 1 }
-        guard index < end else { return TextSpan.none }
-        if source[index] == Byte.leftBracket, source[end - 1] == Byte.rightBracket {
-            return TextSpan(index + 1, end - 1)
-        }
-        guard index > start else { return nil }
-        let names = ["note", "tip", "info", "warning", "danger", "caution", "important", "secondary", "success"]
-        return names.contains { source[name.range].elementsEqual($0.utf8) } ? TextSpan(index, end) : nil
     }
 }

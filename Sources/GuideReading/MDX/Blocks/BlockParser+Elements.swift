@@ -9,6 +9,8 @@ extension BlockParser {
         var index = at
         var line = self.line
         while true {
+            // An expression may stand behind a tag, but not behind another expression.
+            if source[index] == Byte.leftBrace, found.last?.kind == .expression { break }
             guard let node = element(at: index, limit: limit, line: line) else { break }
             found.append(node)
             index = Int(node.end)
@@ -25,7 +27,7 @@ extension BlockParser {
 
     private mutating func take(_ found: [MDXNode], end: Int, line: Int, matched: Int) -> Bool {
         close(to: matched)
-        let indent = containers.last.map { if case .item(let column) = $0.kind { column } else { 0 } } ?? 0
+        let indent = containers.contains(where: \.isIndenting) ? contentColumn : 0
         for var node in found {
             node.next = Int32(records.count + 1)
             if indent > 0, node.kind == .expression { node.text = outdented(node.text, by: indent) }
@@ -77,20 +79,15 @@ extension BlockParser {
     /// The text with a list item's indentation taken off its further lines.
     private mutating func outdented(_ span: TextSpan, by indent: Int) -> TextSpan {
         guard source[span.range].contains(Byte.newline) else { return span }
-        let start = source.count + scratch.count
-        var index = Int(span.start)
-        while index < span.end {
-            scratch.append(source[index])
-            if source[index] == Byte.newline {
-                var skipped = 0
-                while skipped < indent, index + 1 < span.end, source[index + 1].isBlank {
-                    index += 1
-                    skipped += 1
-                }
-            }
-            index += 1
+        let start = scratch.end
+        var piece = Int(span.start)
+        for index in span.range where index >= piece && source[index] == Byte.newline {
+            scratch.append(source, piece, index + 1)
+            piece = index + 1
+            while piece - index - 1 < indent, piece < span.end, source[piece].isBlank { piece += 1 }
         }
-        return TextSpan(start, source.count + scratch.count)
+        scratch.append(source, piece, span.end)
+        return TextSpan(start, scratch.end)
     }
 
     private func isComment(_ index: Int) -> Bool {

@@ -51,10 +51,18 @@ extension BlockParser {
         var end = lineEnd
         while end > at, source[end - 1].isBlank { end -= 1 }
         guard (at..<end).allSatisfy({ source[$0] == mark }) else { return false }
+        var span = leafText.span
         let start = paragraphStart
-        let span = leafText.span
-        leaf = .none
+        var rest = start
+        if byte(Int(span.start)) == Byte.leftBracket { takeDefinitions(&span, &rest) }
         leafText = LineText()
+        // A paragraph of nothing but definitions leaves nothing to underline.
+        leaf = .none
+        guard !span.isEmpty else {
+            addParagraphLine(matched)
+            return true
+        }
+        while !span.isEmpty, byte(span.end - 1).isSpace { span = TextSpan(Int(span.start), span.end - 1) }
         addHeading(level: mark == Byte.equals ? 1 : 2, span)
         records[records.count - 1].line = Int32(start.line)
         records[records.count - 1].start = Int32(start.offset)
@@ -94,16 +102,8 @@ extension BlockParser {
         return true
     }
 
-    /// The visual column of `at` behind the innermost container's own indentation.
-    private var indentation: Int {
-        for container in containers.reversed() {
-            if case .item(let wanted) = container.kind { return max(0, column - wanted) }
-            if container.isQuotation { break }
-        }
-        var index = at
-        while index > lineStart, source[index - 1].isBlank { index -= 1 }
-        return at - index
-    }
+    /// How far `at` is indented behind where the innermost container's text begins.
+    private var indentation: Int { max(0, column - contentColumn) }
 
     /// A display formula between `$$` lines.
     mutating func startMath(_ matched: Int) -> Bool {
@@ -143,7 +143,9 @@ extension BlockParser {
 
     /// Begins a paragraph or goes on with the open one.
     mutating func addParagraphLine(_ matched: Int) {
-        if !leaf.isParagraph {
+        // The line may go on with a paragraph whose container it does not continue, but not into a directive.
+        let isLazy = containers[matched...].allSatisfy { !$0.isDirective }
+        if !leaf.isParagraph || !isLazy {
             close(to: matched)
             leaf = .paragraph
             leafText = LineText()
@@ -163,6 +165,7 @@ extension BlockParser {
             records[record].second = leafText.span
             records[record].endLine = Int32(lastLine)
             records[record].end = Int32(lastEnd)
+            if !includesLine, isAtEnd, containers.isEmpty { endWithDocument(record) }
             if !includesLine, records[record].kind == .code {
                 fault("read-fence-unclosed", line: Int(records[record].line), "The code block has no closing fence.")
             }
@@ -175,32 +178,42 @@ extension BlockParser {
         leafText = LineText()
     }
 
+    /// Lets something that nothing closes end where the document ends.
+    mutating func endWithDocument(_ record: Int) {
+        let endsWithNewline = source[source.count - 1] == Byte.newline
+        records[record].end = Int32(source.count)
+        records[record].endLine = Int32(line + (endsWithNewline ? 1 : 0))
+    }
+
     private mutating func closeParagraph() {
-        var span = leafText.span
-        var line = paragraphStart.line
-        if source[paragraphStart.offset] == Byte.leftBracket { takeDefinitions(&span, &line) }
+        var (span, start) = (leafText.span, paragraphStart)
+        if source[start.offset] == Byte.leftBracket { takeDefinitions(&span, &start) }
         guard !span.isEmpty else { return }
         var end = span.end
         while end > Int(span.start), byte(end - 1).isSpace { end -= 1 }
-        var node = MDXNode(.paragraph, line: line, start: paragraphStart.offset, endLine: lastLine, end: lastEnd)
+        var node = MDXNode(.paragraph, line: start.line, start: start.offset, endLine: lastLine, end: lastEnd)
         node.text = TextSpan(Int(span.start), end)
         node.next = Int32(records.count + 1)
         records.append(node)
     }
 
     /// A byte of the source or of the scratch text.
-    func byte(_ offset: Int) -> UInt8 { offset < source.count ? source[offset] : scratch[offset - source.count] }
+    func byte(_ offset: Int) -> UInt8 { offset < source.count ? source[offset] : scratch.bytes[offset - source.count] }
 
-    /// Takes `[label]: target "title"` lines off the beginning of a paragraph.
-    private mutating func takeDefinitions(_ span: inout TextSpan, _ line: inout Int) {
-        while !span.isEmpty {
-            var end = Int(span.start)
-            while end < span.end, byte(end) != Byte.newline { end += 1 }
-            let text = (Int(span.start)..<end).map(byte)
-            guard let (label, target) = LinkTarget.definition(text, offset: Int(span.start)) else { return }
-            if definitions[label] == nil { definitions[label] = target }
-            span = TextSpan(min(end + 1, span.end), span.end)
-            line += 1
+    /// Takes `[label]: target "title"` off the beginning of a paragraph, each over one line or more.
+    private mutating func takeDefinitions(_ span: inout TextSpan, _ start: inout (line: Int, offset: Int)) {
+        let base = Int(span.start)
+        let text = span.range.map(byte)
+        var index = 0
+        while index < text.count, text[index] == Byte.leftBracket,
+            let found = LinkTarget.definition(text, at: index, offset: base)
+        {
+            if definitions[found.label] == nil { definitions[found.label] = found.target }
+            for place in index..<found.end where text[place] == Byte.newline { start.line += 1 }
+            index = found.end
         }
+        guard index > 0 else { return }
+        span = TextSpan(base + index, span.end)
+        start.offset = scratch.sourceOffset(base + index)
     }
 }

@@ -11,6 +11,7 @@ extension BlockParser {
                 close(to: matched)
                 open(.quotation, .quotation)
                 stepOverMark()
+                contentColumn = column
                 matched = containers.count
                 continue
             case Byte.hash:
@@ -25,6 +26,8 @@ extension BlockParser {
                 if startElement(matched) { return }
             case Byte.colon:
                 if startDirective(matched) { return }
+            case Byte.leftBracket:
+                if startFootnote(&matched) { continue }
             case Byte.star, Byte.minus, Byte.underscore, Byte.plus, Byte.equals:
                 if underlinesHeading(matched) { return }
                 if startThematicBreak(matched) { return }
@@ -32,7 +35,7 @@ extension BlockParser {
             case 0x30...0x39:
                 if startItem(&matched) { continue }
             case 0x65, 0x69:  // export, import
-                if at == lineStart, containers.isEmpty, leaf.isNone, startModule() { return }
+                if at == lineStart, containers[..<matched].allSatisfy(\.isList), leaf.isOver, startModule() { return }
             default: break
             }
             if continueTable(matched) { return }
@@ -52,9 +55,11 @@ extension BlockParser {
         closeLeaf()
         while containers.count > depth {
             let container = containers.removeLast()
+            if let end = container.blankEnd, end.offset > lastEnd { (lastLine, lastEnd) = end }
             records[container.record].next = Int32(records.count)
             records[container.record].endLine = Int32(lastLine)
             records[container.record].end = Int32(lastEnd)
+            if case .directive = container.kind, isAtEnd, containers.isEmpty { endWithDocument(container.record) }
         }
     }
 
@@ -108,20 +113,60 @@ extension BlockParser {
             records[list].level = isOrdered ? 1 : 0
             records[list].attributes = Int32(number)..<Int32(number)
         }
-        let item = open(.listItem, .item(column: 0))
+        let item = open(.listItem, .item(width: 0))
         records[item].attributes = Int32(number)..<Int32(number)
         column += index - at
         at = index
-        let markerColumn = column
+        let markerEnd = column
         skipBlanks()
-        let wide = column - markerColumn
-        let content = isEmpty || wide > 4 ? markerColumn + 1 : column
-        if !isEmpty, wide > 4 {
-            at = index + 1
-            column = markerColumn + 1
-        }
-        containers[containers.count - 1].kind = .item(column: content)
+        // Without indented code, all blanks behind the mark are the item's indentation.
+        let content = isEmpty ? markerEnd + 1 : column
+        containers[containers.count - 1].kind = .item(width: content - contentColumn)
+        containers[containers.count - 1].beginsBlank = isEmpty
         records[item].level = UInt16(truncatingIfNeeded: content)
+        if !isEmpty { takeCheck(of: item) }
+        contentColumn = content
+        matched = containers.count
+        return true
+    }
+
+    /// The box of a task list's item: `[ ]` or `[x]` before its text.
+    private mutating func takeCheck(of item: Int) {
+        guard at + 3 < lineEnd, source[at] == Byte.leftBracket, source[at + 2] == Byte.rightBracket,
+            source[at + 3].isBlank
+        else { return }
+        let mark = source[at + 1]
+        guard mark.isBlank || mark | 0x20 == 0x78 else { return }
+        var text = at + 3
+        while text < lineEnd, source[text].isBlank { text += 1 }
+        guard text < lineEnd else { return }
+        records[item].text = TextSpan(at + 1, at + 2)
+        column += text - at
+        at = text
+        addParagraphLine(containers.count)
+        // The rest of the line is taken.
+        at = lineEnd
+    }
+
+    /// The definition of a footnote: `[^label]:`, then its text.
+    private mutating func startFootnote(_ matched: inout Int) -> Bool {
+        guard at + 4 < lineEnd, source[at + 1] == 0x5E, containers.count < Self.depthLimit,
+            matched == containers.count || !leaf.isParagraph
+        else { return false }
+        var index = at + 2
+        while index < lineEnd, source[index] != Byte.rightBracket {
+            if source[index].isSpace || source[index] == Byte.leftBracket { return false }
+            index += source[index] == Byte.backslash ? 2 : 1
+        }
+        guard index > at + 2, index + 1 < lineEnd, source[index + 1] == Byte.colon else { return false }
+        close(to: matched)
+        let record = open(.footnoteDefinition, .footnote)
+        records[record].text = TextSpan(at + 2, index)
+        footnotes.insert(LinkTarget.label(source[(at + 2)..<index]))
+        column += index + 2 - at
+        at = index + 2
+        skipBlanks()
+        contentColumn = column
         matched = containers.count
         return true
     }

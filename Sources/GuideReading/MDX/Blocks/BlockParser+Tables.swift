@@ -1,44 +1,66 @@
 extension BlockParser {
-    /// A table's header row: a line with a pipe whose next line is a delimiter row with as many cells.
+    /// A table's header row: a line whose next line is a delimiter row with as many cells.
     mutating func startTable(_ matched: Int) -> Bool {
-        guard (at..<lineEnd).contains(where: { source[$0] == Byte.pipe }), let columns = delimiterColumns() else {
+        guard matched == containers.count || !leaf.isParagraph, let columns = delimiterColumns() else { return false }
+        let header = cells(at, lineEnd)
+        guard header.count == columns.count, header.count > 1 || !header[0].text.isEmpty || lineEnd - at > 1 else {
             return false
         }
-        guard cells(at, lineEnd).count == columns else { return false }
-        if leaf.isParagraph, matched < containers.count { return false }
         close(to: matched)
-        let record = addLeaf(.table)
+        let record = addLeaf(.table, second: columns.row)
         addRow()
-        leaf = .table(record: record, columns: columns, skipsDelimiter: true)
+        leaf = .table(record: record, columns: columns.count, skipsDelimiter: true)
         return true
     }
 
-    /// The number of cells of the delimiter row on the next line, or nil when that is none.
-    private func delimiterColumns() -> Int? {
-        var index = lineEnd + 1
+    /// The delimiter row on the next line and the number of its cells, or nil when that is none.
+    private func delimiterColumns() -> (row: TextSpan, count: Int)? {
+        guard var index = contentStart(ofLine: lineEnd + 1) else { return nil }
         let end = endOfLine(index)
-        while index < end, source[index].isBlank || (source[index] == Byte.greater && !containers.isEmpty) {
-            index += 1
-        }
+        while index < end, source[index].isBlank { index += 1 }
         guard index < end else { return nil }
         var hasDash = false
-        var hasPipe = false
+        var hasMark = false
         for offset in index..<end {
             switch source[offset] {
             case Byte.minus: hasDash = true
-            case Byte.pipe: hasPipe = true
-            case Byte.colon, Byte.space, Byte.tab: break
+            case Byte.pipe, Byte.colon: hasMark = true
+            case Byte.space, Byte.tab: break
             default: return nil
             }
         }
-        guard hasDash, hasPipe else { return nil }
+        guard hasDash, hasMark else { return nil }
         let spans = cells(index, end)
-        let isDelimiter = spans.allSatisfy { span in
+        let isDelimiter = spans.allSatisfy { cell in
             var dashes = 0
-            for offset in span.range where source[offset] == Byte.minus { dashes += 1 }
-            return dashes > 0 && !source[span.range].contains { $0.isBlank }
+            for offset in cell.text.range where source[offset] == Byte.minus { dashes += 1 }
+            return dashes > 0 && !source[cell.text.range].contains { $0.isBlank }
         }
-        return isDelimiter ? spans.count : nil
+        return isDelimiter ? (TextSpan(index, end), spans.count) : nil
+    }
+
+    /// Where the text of the innermost container begins on a line; nil when the line does not continue all of them.
+    private func contentStart(ofLine start: Int) -> Int? {
+        guard start < source.count else { return nil }
+        var index = start
+        for container in containers {
+            let mark = index
+            while index < source.count, source[index].isBlank { index += 1 }
+            switch container.kind {
+            case .list, .directive: index = mark
+            case .quotation:
+                guard index < source.count, source[index] == Byte.greater else { return nil }
+                index += 1
+                if index < source.count, source[index] == Byte.space { index += 1 }
+            case .item(let width):
+                guard index - mark >= width || source[mark..<index].contains(Byte.tab) else { return nil }
+                index = min(index, mark + width)
+            case .footnote:
+                guard index - mark >= 4 || source[mark..<index].contains(Byte.tab) else { return nil }
+                index = min(index, mark + 4)
+            }
+        }
+        return index
     }
 
     /// A further row of the open table.
@@ -54,22 +76,29 @@ extension BlockParser {
 
     private mutating func addRow() {
         let row = addLeaf(.tableRow)
-        for span in cells(at, lineEnd) {
-            let cell = addLeaf(.tableCell, text: unescaped(span))
-            records[cell].start = span.start
-            records[cell].end = Int32(span.end)
+        for cell in cells(at, lineEnd) {
+            let record = addLeaf(.tableCell, text: unescaped(cell.text))
+            records[record].start = cell.whole.start
+            records[record].end = Int32(cell.whole.end)
         }
         records[row].next = Int32(records.count)
     }
 
-    /// The trimmed cells of a row; a pipe behind a backslash divides nothing.
-    private func cells(_ start: Int, _ end: Int) -> [TextSpan] {
+    /// A cell: its text, and all that it takes of its row: from the pipe before it, the last one to the row's end.
+    private struct Cell {
+        var text: TextSpan
+        var whole: TextSpan
+    }
+
+    /// The cells of a row; a pipe behind a backslash divides nothing.
+    private func cells(_ start: Int, _ end: Int) -> [Cell] {
+        let row = (start: start, end: end)
         var start = start
         var end = end
         while end > start, source[end - 1].isBlank { end -= 1 }
         if start < end, source[start] == Byte.pipe { start += 1 }
         if end > start, source[end - 1] == Byte.pipe, end - 2 < start || source[end - 2] != Byte.backslash { end -= 1 }
-        var spans: [TextSpan] = []
+        var spans: [Cell] = []
         var cell = start
         var index = start
         while index <= end {
@@ -78,7 +107,8 @@ extension BlockParser {
                 var last = index
                 while first < last, source[first].isBlank { first += 1 }
                 while last > first, source[last - 1].isBlank { last -= 1 }
-                spans.append(TextSpan(first, last))
+                let whole = TextSpan(spans.isEmpty ? row.start : cell - 1, index == end ? row.end : index)
+                spans.append(Cell(text: TextSpan(first, last), whole: whole))
                 cell = index + 1
             } else if source[index] == Byte.backslash {
                 index += 1
@@ -94,11 +124,14 @@ extension BlockParser {
         guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == Byte.backslash && $1 == Byte.pipe }) else {
             return span
         }
-        let start = source.count + scratch.count
-        for index in span.range {
-            if source[index] == Byte.backslash, index + 1 < span.end, source[index + 1] == Byte.pipe { continue }
-            scratch.append(source[index])
+        let start = scratch.end
+        var piece = Int(span.start)
+        for index in span.range
+        where source[index] == Byte.backslash && index + 1 < span.end && source[index + 1] == Byte.pipe {
+            scratch.append(source, piece, index)
+            piece = index + 1
         }
-        return TextSpan(start, source.count + scratch.count)
+        scratch.append(source, piece, span.end)
+        return TextSpan(start, scratch.end)
     }
 }

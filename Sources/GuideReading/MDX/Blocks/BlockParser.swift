@@ -5,12 +5,14 @@
 struct BlockParser {
     let source: UnsafeBufferPointer<UInt8>
     var records: [MDXNode] = []
-    /// Text whose lines do not adjoin in the source; its first byte has the offset `source.count`.
-    var scratch: [UInt8] = []
+    /// Text whose lines do not adjoin in the source.
+    var scratch: ScratchText
     var attributes: [MDXAttribute] = []
     var faults: [MDXFault] = []
     /// Reference link targets by label.
     var definitions: [String: LinkTarget] = [:]
+    /// Labels of footnotes.
+    var footnotes: Set<String> = []
     var containers: [BlockContainer] = []
     var leaf = BlockLeaf.none
     var leafText = LineText()
@@ -18,6 +20,8 @@ struct BlockParser {
     var paragraphStart = (line: 0, offset: 0)
     /// How much may still be looked at in vain for the end of elements and expressions that have none.
     var lookaheadBudget: Int
+    /// Whether every line is read.
+    private(set) var isAtEnd = false
     /// The length of the fence of an open `mdx-code-block`, 0 outside.
     var unwrapping = 0
 
@@ -27,6 +31,10 @@ struct BlockParser {
     var lineEnd = 0
     var at = 0
     var column = 0
+    /// Columns of a tab before `at` that belong to what comes next, not to the container's indentation.
+    var tabRest = 0
+    /// The column where the text of the innermost container begins on this line.
+    var contentColumn = 0
     /// The last line that was not blank, and its end.
     var lastLine = 1
     var lastEnd = 0
@@ -36,6 +44,7 @@ struct BlockParser {
 
     init(_ source: UnsafeBufferPointer<UInt8>) {
         self.source = source
+        scratch = ScratchText(base: source.count)
         lookaheadBudget = source.count * 4 + 65536
         records.reserveCapacity(source.count / 40 + 16)
         records.append(MDXNode(.root, line: 1, start: 0))
@@ -48,10 +57,11 @@ struct BlockParser {
             lineStart = next
             lineEnd = endOfLine(next)
             at = lineStart
-            column = 0
+            (column, contentColumn, tabRest) = (0, 0, 0)
             readLine()
             next = lineEnd + 1
         }
+        isAtEnd = true
         closeContainers(to: 0)
         records[0].next = Int32(records.count)
         records[0].end = Int32(source.count)
@@ -97,6 +107,8 @@ struct BlockParser {
         skipBlanks()
         guard at < lineEnd else {
             closeLeaf()
+            let quotation = containers[..<matched].lastIndex(where: \.isQuotation)
+            if let quotation { containers[quotation].blankEnd = (line, lineEnd) }
             // A blank line ends quotations whose mark it lacks.
             if matched < containers.count { closeContainers(to: matched) }
             return
@@ -109,6 +121,8 @@ struct BlockParser {
     /// Steps over spaces and tabs.
     @inline(__always)
     mutating func skipBlanks() {
+        column += tabRest
+        tabRest = 0
         while at < lineEnd {
             if source[at] == Byte.space {
                 column += 1
@@ -125,28 +139,35 @@ struct BlockParser {
     private mutating func matchContainers() -> Int? {
         var index = 0
         while index < containers.count {
-            let mark = (at, column)
+            contentColumn = column
+            let mark = (at, column, tabRest)
             switch containers[index].kind {
             case .list: break
             case .quotation:
                 skipBlanks()
                 guard at < lineEnd, source[at] == Byte.greater else {
-                    (at, column) = mark
+                    (at, column, tabRest) = mark
                     return index
                 }
                 stepOverMark()
-            case .item(let wanted):
+            case .item(let width):
+                skipBlanks()
+                if at == lineEnd {
+                    if containers[index].beginsBlank { containers[index].isSpent = true }
+                    break
+                }
+                let indent = column - mark.1
+                (at, column, tabRest) = mark
+                guard indent >= width, !containers[index].isSpent else { return index }
+                containers[index].beginsBlank = false
+                skipColumns(width)
+            case .footnote:
                 skipBlanks()
                 if at == lineEnd { break }
-                guard column >= wanted else {
-                    (at, column) = mark
-                    return index
-                }
-                (at, column) = mark
-                while column < wanted, at < lineEnd {
-                    column = source[at] == Byte.tab ? (column | 3) + 1 : column + 1
-                    at += 1
-                }
+                let indent = column - mark.1
+                (at, column, tabRest) = mark
+                guard indent >= 4 else { return index }
+                skipColumns(4)
             case .directive(let colons):
                 if closesDirective(colons) {
                     closeContainers(to: index + 1)
@@ -158,17 +179,27 @@ struct BlockParser {
             }
             index += 1
         }
+        contentColumn = column
         return index
+    }
+
+    /// Steps over so many columns of blanks.
+    private mutating func skipColumns(_ count: Int) {
+        let end = column + count
+        column += tabRest
+        while column < end, at < lineEnd {
+            column = source[at] == Byte.tab ? (column | 3) + 1 : column + 1
+            at += 1
+        }
+        tabRest = max(0, column - end)
+        column -= tabRest
     }
 
     /// Steps over `>` and one space behind it.
     mutating func stepOverMark() {
         at += 1
         column += 1
-        if at < lineEnd, source[at].isBlank {
-            column = source[at] == Byte.tab ? (column | 3) + 1 : column + 1
-            at += 1
-        }
+        if at < lineEnd, source[at].isBlank { skipColumns(1) }
     }
 
     private func closesDirective(_ colons: Int) -> Bool {

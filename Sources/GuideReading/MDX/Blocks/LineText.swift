@@ -5,7 +5,8 @@ struct LineText {
     private(set) var isEmpty = true
 
     /// Adds the bytes of one line, without its newline.
-    mutating func append(_ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, to scratch: inout [UInt8]) {
+    mutating func append(_ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, to scratch: inout ScratchText)
+    {
         if isEmpty {
             span = TextSpan(start, end)
             isEmpty = false
@@ -13,14 +14,14 @@ struct LineText {
             span = TextSpan(Int(span.start), end)
         } else {
             if !isCopied {
-                let base = source.count + scratch.count
-                scratch.append(contentsOf: UnsafeBufferPointer(rebasing: source[span.range]))
-                span = TextSpan(base, source.count + scratch.count)
+                let base = scratch.end
+                scratch.append(source, Int(span.start), span.end)
+                span = TextSpan(base, scratch.end)
                 isCopied = true
             }
-            scratch.append(Byte.newline)
-            scratch.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<end]))
-            span = TextSpan(Int(span.start), source.count + scratch.count)
+            scratch.appendNewline()
+            scratch.append(source, start, end)
+            span = TextSpan(Int(span.start), scratch.end)
         }
     }
 }

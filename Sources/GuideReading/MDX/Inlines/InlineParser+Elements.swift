@@ -21,6 +21,7 @@ extension InlineParser {
         line += tag.newlines
         if tag.isClosing {
             token.role = .close
+            token.line = Int32(truncatingIfNeeded: line)
             closeElement(tag.name, token)
         } else if tag.isSelfClosing || elements.count >= Self.elementLimit {
             tokens.append(token)

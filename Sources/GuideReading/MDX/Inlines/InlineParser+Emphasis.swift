@@ -22,7 +22,7 @@ extension InlineParser {
         return true
     }
 
-    private enum Neighbour { case space, punctuation, other }
+    enum Neighbour { case space, punctuation, other }
 
     private func kind(before index: Int) -> Neighbour {
         guard index > leafStart else { return .space }
@@ -33,7 +33,7 @@ extension InlineParser {
         return kind(String(decoding: bytes[start..<index], as: UTF8.self))
     }
 
-    private func kind(after index: Int) -> Neighbour {
+    func kind(after index: Int) -> Neighbour {
         guard index < limit else { return .space }
         let byte = bytes[index]
         if byte < 0x80 { return byte.isSpace ? .space : byte.isPunctuation ? .punctuation : .other }
@@ -110,14 +110,16 @@ extension InlineParser {
             switch token.role {
             case .skip: canExtend = false
             case .text:
-                if canExtend, let last = nodes.indices.last, nodes[last].kind == .text,
+                if canExtend, token.text.isEmpty, let last = nodes.indices.last, nodes[last].kind == .text,
                     nodes[last].text.end == Int(token.start)
                 {
                     nodes[last].text.count += token.end - token.start
                     nodes[last].end = token.end
                 } else {
                     append(token, to: &nodes)
-                    nodes[nodes.count - 1].text = TextSpan(Int(token.start), Int(token.end))
+                    if token.text.isEmpty {
+                        nodes[nodes.count - 1].text = TextSpan(Int(token.start), Int(token.end))
+                    }
                     canExtend = true
                 }
             case .leaf:
@@ -146,6 +148,11 @@ extension InlineParser {
         node.attributes = token.attributes
         node.level = 1
         node.next = Int32(nodes.count + 1)
+        switch token.kind {
+        case .inlineCode, .inlineMath, .expression, .jsx, .hardBreak, .comment:
+            for offset in token.start..<token.end where bytes[Int(offset)] == Byte.newline { node.endLine += 1 }
+        default: break
+        }
         nodes.append(node)
     }
 }

@@ -16,7 +16,9 @@ extension InlineParser {
 
     /// `]` with the target behind it, if the bracket it closes becomes a link or an image.
     mutating func closeBracket(_ run: Int, _ runLine: Int) -> Bool {
+        if let label = labels.last, label.close == index { return closeLabel(label, run, runLine) }
         guard let bracket = brackets.popLast() else { return false }
+        if footnote(bracket, run, runLine) { return true }
         let isBlocked = !bracket.isImage && brackets.count < linkBarrier
         linkBarrier = min(linkBarrier, brackets.count)
         guard !isBlocked, bracket.elements == elements.count else { return false }
@@ -58,60 +60,32 @@ extension InlineParser {
 
     /// `[label]`, `[]` or nothing behind the bracket.
     private func referenceTarget(_ start: Int, _ close: Int) -> (LinkTarget, Int)? {
-        guard !definitions.isEmpty, close - start < 1000 else { return nil }
-        var label = bytes[start..<close]
-        var end = close + 1
-        if end < limit, bytes[end] == Byte.leftBracket,
-            let second = (end..<min(limit, end + 1000)).first(where: { bytes[$0] == Byte.rightBracket })
-        {
-            if second > end + 1 { label = bytes[(end + 1)..<second] }
-            end = second + 1
-        }
-        return definitions[LinkTarget.label(label)].map { ($0, end) }
-    }
-
-    /// A bare `http://…` or `https://…` in the text (GFM autolink), seen from its colon.
-    mutating func autolink(_ run: Int, _ runLine: Int) -> Bool {
-        guard index + 3 < limit, bytes[index + 1] == Byte.slash, bytes[index + 2] == Byte.slash, brackets.isEmpty else {
-            return false
-        }
-        var start = index
-        while start > run, bytes[start - 1].isLetter { start -= 1 }
-        let scheme = String(decoding: bytes[start..<index], as: UTF8.self).lowercased()
-        guard scheme == "http" || scheme == "https",
-            start == 0 || !bytes[start - 1].continuesName || bytes[start - 1] >= 0x80
-        else { return false }
-        var end = index + 3
-        guard end < limit, bytes[end].isLetter || bytes[end].isDigit || bytes[end] >= 0x80 else { return false }
-        while end < limit, !bytes[end].isSpace, bytes[end] != Byte.less { end += 1 }
-        end = trimmedEnd(start, end)
-        flush(run, start, runLine)
-        var token = InlineToken(.open, .link, line: line, start: start, end: end)
-        token.text = TextSpan(start, end)
-        tokens.append(token)
-        tokens.append(InlineToken(.text, line: line, start: start, end: end))
-        tokens.append(InlineToken(.close, line: line, start: end, end: end))
-        index = end
-        return true
-    }
-
-    /// Sentence marks and unbalanced parentheses at the end are no part of an address.
-    private func trimmedEnd(_ start: Int, _ limit: Int) -> Int {
-        var end = limit
-        var surplus = 0
-        for offset in start..<end {
-            if bytes[offset] == Byte.leftParen { surplus -= 1 }
-            if bytes[offset] == Byte.rightParen { surplus += 1 }
-        }
-        while end > start {
-            let byte = bytes[end - 1]
-            if byte == Byte.rightParen, surplus > 0 {
-                surplus -= 1
-            } else if !"?!.,:*_~'\";".utf8.contains(byte) {
-                break
+        guard !definitions.isEmpty else { return nil }
+        var (label, end) = (start..<close, close + 1)
+        if end < limit, bytes[end] == Byte.leftBracket {
+            let window = UnsafeBufferPointer(rebasing: bytes[0..<limit])
+            if end + 1 < limit, bytes[end + 1] == Byte.rightBracket {
+                end += 2
+            } else if let second = LinkTarget.labelEnd(window, from: end + 1) {
+                (label, end) = ((end + 1)..<second, second + 1)
             }
-            end -= 1
         }
-        return end
+        guard LinkTarget.labelEnd(bytes, from: label.lowerBound) == label.upperBound else { return nil }
+        return definitions[LinkTarget.label(bytes[label])].map { ($0, end) }
+    }
+
+    /// `[^label]` where the document defines the footnote.
+    mutating func footnote(_ bracket: InlineBracket, _ run: Int, _ runLine: Int) -> Bool {
+        guard !footnotes.isEmpty, !bracket.isImage, bytes[bracket.offset] == 0x5E,
+            footnotes.contains(LinkTarget.label(bytes[(bracket.offset + 1)..<index]))
+        else { return false }
+        tokens.removeSubrange((bracket.token + 1)...)
+        delimiters.removeSubrange(bracket.delimiters...)
+        tokens[bracket.token].role = .leaf
+        tokens[bracket.token].kind = .footnoteReference
+        tokens[bracket.token].text = TextSpan(bracket.offset + 1, index)
+        tokens[bracket.token].end = Int32(truncatingIfNeeded: index + 1)
+        index += 1
+        return true
     }
 }

@@ -2,10 +2,14 @@
 struct InlineParser {
     let bytes: UnsafeBufferPointer<UInt8>
     let definitions: [String: LinkTarget]
+    /// Labels of footnotes.
+    let footnotes: Set<String>
     var tokens: [InlineToken] = []
     var delimiters: [InlineDelimiter] = []
     var brackets: [InlineBracket] = []
     var elements: [InlineElement] = []
+    /// Labels of text directives that are open, innermost last.
+    var labels: [InlineLabel] = []
     /// Brackets below this index can no longer become links, as one behind them has.
     var linkBarrier = 0
     var faults: [MDXFault] = []
@@ -13,14 +17,19 @@ struct InlineParser {
     var index = 0
     var limit = 0
     var leafStart = 0
+    /// The end of the last name behind a colon, in which no address begins.
+    var nameEnd = 0
     /// Looks for an end that this leaf does not have; few are allowed.
     var failures = 0
     /// Bit n is set when no run of n back-ticks is left in the leaf.
     private var missingRuns: UInt64 = 0
+    /// The same of dollar signs.
+    private var missingDollars: UInt64 = 0
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, definitions: [String: LinkTarget]) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, definitions: [String: LinkTarget], footnotes: Set<String>) {
         self.bytes = bytes
         self.definitions = definitions
+        self.footnotes = footnotes
     }
 
     /// Parses a leaf and appends the nodes below it.
@@ -29,11 +38,13 @@ struct InlineParser {
     ) {
         (index, limit, self.line) = (Int(span.start), span.end, line)
         leafStart = index
+        nameEnd = index
         tokens.removeAll(keepingCapacity: true)
         delimiters.removeAll(keepingCapacity: true)
         brackets.removeAll(keepingCapacity: true)
         elements.removeAll(keepingCapacity: true)
-        (linkBarrier, failures, missingRuns) = (0, 0, 0)
+        labels.removeAll(keepingCapacity: true)
+        (linkBarrier, failures, missingRuns, missingDollars) = (0, 0, 0, 0)
         scan(&attributes)
         while let element = elements.popLast() {
             fault("read-element-unclosed", "<\(string(element.name))> has no closing tag in its paragraph.")
@@ -44,11 +55,11 @@ struct InlineParser {
         emit(into: &nodes)
     }
 
-    /// Whether the scanner has to look at a byte: `\n ! & * : < [ \ ] _ ` { ~`.
+    /// Whether the scanner has to look at a byte: `\n ! $ & * . : < @ [ \ ] _ ` { ~`.
     @inline(__always)
     private static func isSpecial(_ byte: UInt8) -> Bool {
-        if byte < 64 { return (0x1400_0442_0000_0400 as UInt64) >> byte & 1 == 1 }
-        return byte < 128 && (0x4800_0001_B800_0000 as UInt64) >> (byte - 64) & 1 == 1
+        if byte < 64 { return (0x1400_4452_0000_0400 as UInt64) >> byte & 1 == 1 }
+        return byte < 128 && (0x4800_0001_B800_0001 as UInt64) >> (byte - 64) & 1 == 1
     }
 
     private mutating func scan(_ attributes: inout [MDXAttribute]) {
@@ -75,7 +86,7 @@ struct InlineParser {
                 while textEnd > run, bytes[textEnd - 1].isBlank { textEnd -= 1 }
                 flush(run, textEnd, runLine)
                 if start - textEnd >= 2, bytes[start - 1] == Byte.space {
-                    tokens.append(InlineToken(.leaf, .hardBreak, line: line, start: textEnd, end: start))
+                    tokens.append(InlineToken(.leaf, .hardBreak, line: line, start: textEnd, end: start + 1))
                     index += 1
                     run = index
                 } else {
@@ -87,14 +98,16 @@ struct InlineParser {
                 if run == index { runLine = line }
                 continue
             case Byte.backslash: isTaken = escape(run, runLine)
-            case Byte.backtick: isTaken = code(run, runLine)
+            case Byte.backtick, Byte.dollar: isTaken = code(run, runLine)
             case Byte.star, Byte.underscore, Byte.tilde: isTaken = delimiter(run, runLine)
             case Byte.bang, Byte.leftBracket: isTaken = openBracket(run, runLine)
             case Byte.rightBracket: isTaken = closeBracket(run, runLine)
             case Byte.less: isTaken = element(run, runLine, &attributes)
             case Byte.leftBrace: isTaken = expression(run, runLine)
             case Byte.ampersand: isTaken = reference(run, runLine)
-            case Byte.colon: isTaken = autolink(run, runLine)
+            case Byte.colon: isTaken = autolink(run, runLine) || textDirective(run, runLine)
+            case Byte.dot: isTaken = bareHost(run, runLine)
+            case Byte.at: isTaken = mailAddress(run, runLine)
             default: isTaken = false
             }
             if isTaken {
@@ -127,14 +140,16 @@ struct InlineParser {
         let next = bytes[index + 1]
         if next == Byte.newline {
             flush(run, index, runLine)
-            tokens.append(InlineToken(.leaf, .hardBreak, line: line, start: index, end: index + 1))
+            tokens.append(InlineToken(.leaf, .hardBreak, line: line, start: index, end: index + 2))
             index += 2
             line += 1
             return true
         }
         guard next.isPunctuation else { return false }
         flush(run, index, runLine)
-        tokens.append(InlineToken(.text, line: line, start: index + 1, end: index + 2))
+        var token = InlineToken(.text, line: line, start: index, end: index + 2)
+        token.text = TextSpan(index + 1, index + 2)
+        tokens.append(token)
         index += 2
         return true
     }
@@ -150,12 +165,15 @@ struct InlineParser {
         return true
     }
 
+    /// Code between back-ticks, or a formula between dollar signs.
     private mutating func code(_ run: Int, _ runLine: Int) -> Bool {
         let start = index
+        let mark = bytes[start]
         var open = index
-        while open < limit, bytes[open] == Byte.backtick { open += 1 }
+        while open < limit, bytes[open] == mark { open += 1 }
         let length = open - start
-        guard length >= 64 || missingRuns >> UInt64(length) & 1 == 0 else {
+        let missing = mark == Byte.dollar ? missingDollars : missingRuns
+        guard length >= 64 || missing >> UInt64(length) & 1 == 0 else {
             index = open
             return false
         }
@@ -163,22 +181,26 @@ struct InlineParser {
         var newlines = 0
         while at < limit {
             if bytes[at] == Byte.newline { newlines += 1 }
-            guard bytes[at] == Byte.backtick else {
+            guard bytes[at] == mark else {
                 at += 1
                 continue
             }
             let close = at
-            while at < limit, bytes[at] == Byte.backtick { at += 1 }
+            while at < limit, bytes[at] == mark { at += 1 }
             guard at - close == length else { continue }
             flush(run, start, runLine)
-            var token = InlineToken(.leaf, .inlineCode, line: line, start: start, end: at)
+            let kind = mark == Byte.dollar ? MDXNode.Kind.inlineMath : .inlineCode
+            var token = InlineToken(.leaf, kind, line: line, start: start, end: at)
             token.text = Self.trimmedCode(bytes, open, close)
             tokens.append(token)
             index = at
             line += newlines
             return true
         }
-        if length < 64 { missingRuns |= 1 << UInt64(length) }
+        if length < 64 {
+            let bit = UInt64(1) << UInt64(length)
+            if mark == Byte.dollar { missingDollars |= bit } else { missingRuns |= bit }
+        }
         index = open
         return false
     }

@@ -41,6 +41,16 @@ struct InlineBracket {
     var elements: Int
 }
 
+/// The label of a text directive that is not closed yet.
+struct InlineLabel {
+    /// The offset of the `]` that ends it.
+    var close: Int
+    /// The offset behind the directive's attributes.
+    var end: Int
+    var delimiters: Int
+    var brackets: Int
+}
+
 /// An element of inline text that is not closed yet.
 struct InlineElement {
     var token: Int

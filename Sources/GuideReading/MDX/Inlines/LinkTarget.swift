@@ -3,31 +3,68 @@ struct LinkTarget {
     var url: TextSpan
     var title: TextSpan
 
-    /// Reads a definition line `[label]: url "title"`; the label is normalised.
-    static func definition(_ text: [UInt8], offset: Int) -> (label: String, target: LinkTarget)? {
-        guard text.first == Byte.leftBracket, let close = text.firstIndex(of: Byte.rightBracket), close > 1,
-            close + 1 < text.count, text[close + 1] == Byte.colon, text[1] != 0x5E
-        else { return nil }
-        return text.withUnsafeBufferPointer { bytes in
+    /// Reads a definition `[label]: url "title"` that begins at an index of a paragraph; the label is normalised, `end`
+    /// is the index behind its last line, and the spans count from `offset`.
+    static func definition(
+        _ text: [UInt8], at start: Int, offset: Int
+    ) -> (label: String, target: LinkTarget, end: Int)? {
+        text.withUnsafeBufferPointer { bytes in
+            guard let close = labelEnd(bytes, from: start + 1), close + 1 < bytes.count,
+                bytes[close + 1] == Byte.colon, bytes[start + 1] != 0x5E
+            else { return nil }
             var index = close + 2
-            while index < bytes.count, bytes[index].isBlank { index += 1 }
-            guard index < bytes.count, let url = address(bytes, &index) else { return nil }
-            var title = TextSpan.none
-            while index < bytes.count, bytes[index].isBlank { index += 1 }
-            if index < bytes.count {
-                guard let found = self.title(bytes, &index) else { return nil }
-                title = TextSpan(offset + Int(found.start), offset + found.end)
+            skipSpace(bytes, &index)
+            guard index < bytes.count, let url = address(bytes, &index), index > close + 2 else { return nil }
+            func definition(_ title: TextSpan, _ end: Int) -> (String, LinkTarget, Int) {
+                let shifted = title.isEmpty ? title : TextSpan(offset + Int(title.start), offset + title.end)
+                let url = TextSpan(offset + Int(url.start), offset + url.end)
+                return (label(bytes[(start + 1)..<close]), LinkTarget(url: url, title: shifted), end)
             }
-            while index < bytes.count, bytes[index].isBlank { index += 1 }
-            guard index == bytes.count else { return nil }
-            let target = LinkTarget(url: TextSpan(offset + Int(url.start), offset + url.end), title: title)
-            return (label(bytes[1..<close]), target)
+            let afterURL = index
+            skipSpace(bytes, &index)
+            if index > afterURL, index < bytes.count, let title = self.title(bytes, &index),
+                let end = lineEnd(bytes, index)
+            {
+                return definition(title, end)
+            }
+            return lineEnd(bytes, afterURL).map { definition(.none, $0) }
         }
+    }
+
+    /// The index of the `]` that ends a label: at most 999 bytes, not blank, no bracket in it without a backslash.
+    static func labelEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        var index = start
+        var isBlank = true
+        while index < bytes.count, index - start <= 999 {
+            switch bytes[index] {
+            case Byte.rightBracket: return isBlank ? nil : index
+            case Byte.leftBracket: return nil
+            case Byte.backslash:
+                isBlank = false
+                index += 2
+            case let byte:
+                if !byte.isSpace { isBlank = false }
+                index += 1
+            }
+        }
+        return nil
+    }
+
+    private static func skipSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
+        while index < bytes.count, bytes[index].isSpace { index += 1 }
+    }
+
+    /// The index behind the line end when only blanks are left on the line.
+    private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        var index = start
+        while index < bytes.count, bytes[index].isBlank { index += 1 }
+        if index == bytes.count { return index }
+        return bytes[index] == Byte.newline ? index + 1 : nil
     }
 
     /// A label made comparable: case and white space do not count.
     static func label(_ bytes: some Sequence<UInt8>) -> String {
-        String(decoding: Array(bytes), as: UTF8.self).lowercased().split(whereSeparator: \.isWhitespace)
+        String(decoding: Array(bytes), as: UTF8.self).lowercased().uppercased().split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")
     }
 
