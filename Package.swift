@@ -104,7 +104,7 @@ let package = Package(
             dependencies: [
                 "Basis", "Conformance", "DragomanCLI", "Guide", "GuideReading", "OIDC", "Scenario", "TestSupport",
                 "Wire", "dragoman",
-            ], exclude: ["Golden"]),
+            ], exclude: ["Fidelity/fidelity-deviations.json", "Golden"]),
     ]
 )
 

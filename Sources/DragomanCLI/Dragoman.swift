@@ -8,7 +8,8 @@ package enum Dragoman {
 
     /// The sub-commands, in the order of the help text.
     package static let commands: [Command] = [
-        RunCommand.command, CheckCommand.command, PlanCommand.command, MockCommand.command, ReportCommand.command,
+        RunCommand.command, CheckCommand.command, PlanCommand.command, MockCommand.command, ReplayCommand.command,
+        ReportCommand.command,
         ChecksCommand.command, ExplainCommand.command, InitCommand.command, CompletionCommand.command,
         ManualCommand.command,
     ]

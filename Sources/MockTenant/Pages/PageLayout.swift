@@ -13,8 +13,10 @@ struct PageLayout {
 
     /// A page with a heading and a body of markup, under a policy that allows no script.
     func answer(_ title: String, _ body: String, message: String? = nil, status: Int? = nil) -> Answer {
-        Answer.html(html(title, body, message: message), status: status ?? (message == nil ? 200 : 422))
-            .adding("Content-Security-Policy", policy).adding("Cache-Control", "no-store")
+        let page = Answer.html(html(title, body, message: message), status: status ?? (message == nil ? 200 : 422))
+            .adding("Content-Security-Policy", policy)
+        // Every page that is found says so itself, further down.
+        return page.status == 200 ? page : page.adding("Cache-Control", "no-store")
     }
 
     /// The markup of a page.

@@ -65,6 +65,16 @@ final class KeyHandle: @unchecked Sendable {
         return KeyHandle(owning: key)
     }
 
+    /// A number of the key by libcrypto's name for it, big-endian; empty when it has none.
+    func number(_ name: String) -> [UInt8] {
+        var number: OpaquePointer?
+        guard EVP_PKEY_get_bn_param(pointer, name, &number) == 1, let number else { return [] }
+        defer { BN_clear_free(number) }
+        var bytes = [UInt8](repeating: 0, count: (Int(BN_num_bits(number)) + 7) / 8)
+        _ = BN_bn2bin(number, &bytes)
+        return bytes
+    }
+
     /// Signs a message; the result is DER for elliptic curves.
     func sign(_ message: [UInt8], hash: SHA2) -> [UInt8]? {
         guard let context = EVP_MD_CTX_new() else { return nil }

@@ -17,6 +17,25 @@ package struct RSASigningKey: Sendable {
         guard EVP_PKEY_is_a(key, "RSA") == 1 else { return nil }
     }
 
+    private init(owning key: OpaquePointer) { handle = KeyHandle(owning: key) }
+
+    /// A new key of 2048 bits with the exponent 65537; nil when libcrypto makes none.
+    package static func generated() -> RSASigningKey? {
+        guard let context = EVP_PKEY_CTX_new_from_name(nil, "RSA", nil) else { return nil }
+        defer { EVP_PKEY_CTX_free(context) }
+        defer { ERR_clear_error() }
+        var key: OpaquePointer?
+        guard EVP_PKEY_keygen_init(context) == 1, EVP_PKEY_CTX_set_rsa_keygen_bits(context, 2048) == 1,
+            EVP_PKEY_generate(context, &key) == 1, let key
+        else { return nil }
+        return RSASigningKey(owning: key)
+    }
+
+    /// The modulus, big-endian.
+    package var modulus: [UInt8] { handle.number("n") }
+    /// The public exponent, big-endian.
+    package var exponent: [UInt8] { handle.number("e") }
+
     /// The PKCS #1 v1.5 signature of a message (RFC 8017 §8.2).
     package func sign(_ message: [UInt8], hash: SHA2) -> [UInt8]? { handle.sign(message, hash: hash) }
 }

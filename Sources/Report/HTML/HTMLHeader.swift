@@ -1,3 +1,5 @@
+import Basis
+
 /// The head of the page: the verdict and the figures of the run.
 enum HTMLHeader {
     static func markup(_ report: RunReport, _ summary: RunSummary) -> Markup {

@@ -1,3 +1,5 @@
+import Basis
+
 /// JUnit XML as CI servers read it: a suite for each guide with its steps, a suite for each group of checks.
 ///
 /// A failure is something wrong with guide, set-up or tenant; an error is a run that broke. The reason stands in `message` and

@@ -1,3 +1,5 @@
+import Basis
+
 /// A summary in GitHub-flavoured Markdown, made for a job summary: the verdict, the findings, the figures.
 package enum MarkdownReport {
     /// The largest summary GitHub takes is 1 MiB; the findings that do not fit are counted.

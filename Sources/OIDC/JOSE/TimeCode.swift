@@ -1,18 +1,16 @@
-import OIDC
-
 /// One-time passwords from a shared secret and the time (RFC 6238): SHA-1, 30 seconds, six digits.
-enum TimeCode {
+package enum TimeCode {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
 
     /// Whether a code is that of now or of the step before or after.
-    static func matches(_ code: String, secret: String, at time: Double) -> Bool {
+    package static func matches(_ code: String, secret: String, at time: Double) -> Bool {
         guard let key = decode(secret), code.utf8.count == 6 else { return false }
         let step = Int(time) / 30
         return (step - 1...step + 1).contains { Self.code(key: key, step: $0) == code }
     }
 
     /// The code of a time step.
-    static func code(key: [UInt8], step: Int) -> String {
+    package static func code(key: [UInt8], step: Int) -> String {
         let counter = (0..<8).map { UInt8(truncatingIfNeeded: step >> (56 - 8 * $0)) }
         let digest = Digest.hmac(.sha1, key: key, counter)
         let at = Int(digest[19] & 15)
@@ -22,7 +20,7 @@ enum TimeCode {
     }
 
     /// A secret of 32 characters, 20 bytes in Base32 (RFC 4648 §6).
-    static func secret(_ bytes: [UInt8]) -> String {
+    package static func secret(_ bytes: [UInt8]) -> String {
         var output: [UInt8] = []
         var buffer = 0
         var bits = 0
@@ -39,7 +37,7 @@ enum TimeCode {
     }
 
     /// The bytes of Base32 text without padding; nil for other characters.
-    static func decode(_ text: String) -> [UInt8]? {
+    package static func decode(_ text: String) -> [UInt8]? {
         var output: [UInt8] = []
         var buffer = 0
         var bits = 0

@@ -1,0 +1,92 @@
+import Basis
+import Conformance
+import MockTenant
+import OIDC
+import Replay
+import Wire
+
+/// A tenant to replay recordings at, and the replay that drives it.
+struct ReplayBench {
+    let redrive: Redrive
+    private let mock: MockTenant?
+
+    /// Starts the mock tenant, or reads the tenant file and fetches a token for its Management API.
+    ///
+    /// - Throws: `CommandFailure`.
+    init(_ arguments: ParsedArguments, library: RecordingLibrary, descriptions: [String: JSON]) throws {
+        let limits = try ReplayLimits()
+        if let file = arguments.value("tenant") {
+            mock = nil
+            let tenant = try TenantFile.read(file)
+            let clock = WaitingClock(longestPause: Double(arguments.number("max-wait") ?? 5))
+            var options = RedriveOptions(
+                endpoint: tenant.endpoint, clock: clock, mayWrite: arguments.has("allow-writes"),
+                farSidePort: arguments.number("far-side").flatMap { UInt16(exactly: $0) })
+            let client = HTTPClient(options: HTTPClientOptions(totalTimeout: 60, userAgent: nil))
+            options.management = try Self.management(of: tenant, client)
+            redrive = try Self.start(library, limits, options, client)
+            return
+        }
+        let seed = try arguments.value("seed").map(SeedFile.read) ?? TenantSeed.testServer()
+        let clock = MovableClock(longestPause: arguments.number("max-wait").map { Double($0) } ?? .infinity)
+        let port = try Self.freePort()
+        let mock = try MockStart.start(
+            seed, MockTenantOptions(clock: { clock.now() }, isIntegration: true, divertPort: port))
+        self.mock = mock
+        let options = RedriveOptions(
+            endpoint: mock.endpoint, clock: clock, management: [("development-user-id", "x")], mayWrite: true,
+            farSidePort: port)
+        redrive = try Self.start(
+            library, limits, options, HTTPClient(options: HTTPClientOptions(totalTimeout: 60, userAgent: nil)))
+    }
+
+    func stop() {
+        redrive.stop()
+        mock?.stop()
+    }
+
+    private static func start(
+        _ library: RecordingLibrary, _ limits: ReplayLimits, _ options: RedriveOptions, _ client: HTTPClient
+    ) throws -> Redrive {
+        do {
+            return try Redrive(library, limits: limits, options: options, client: client)
+        } catch {
+            throw CommandFailure(.usage, "the providers cannot be played: \(error)")
+        }
+    }
+
+    /// A port that is free now, for the providers.
+    private static func freePort() throws -> UInt16 {
+        let server = try HTTPServer(port: 0) { _ in HTTPResponse(status: 404) }
+        defer { server.stop() }
+        return server.port
+    }
+
+    /// The headers that authorize steps of the replay's own: a token for the credentials of the tenant file, or what a test server on
+    /// this machine takes.
+    private static func management(
+        of tenant: TenantConfiguration, _ client: HTTPClient
+    ) throws -> [(name: String, value: String)]? {
+        guard let management = tenant.management else {
+            return WebAddress(tenant.endpoint).isLoopback ? [("development-user-id", "x")] : nil
+        }
+        let form = FormBody([
+            ("grant_type", "client_credentials"), ("resource", management.resource), ("scope", "all"),
+        ])
+        let credentials = Base64Text.encode(
+            Array("\(FormBody.encode(management.id)):\(FormBody.encode(management.secret))".utf8))
+        let outcome = client.send(
+            HTTPRequest(
+                "POST", tenant.endpoint + "/oidc/token",
+                headers: [
+                    ("Content-Type", "application/x-www-form-urlencoded"), ("Authorization", "Basic " + credentials),
+                ], body: Array(form.text.utf8)))
+        guard let token = outcome.response?.json?["access_token"]?.string else {
+            throw CommandFailure(
+                .brokenRun,
+                "the tenant gives no token for the Management API: \(outcome.response?.text ?? outcome.failure.map { "\($0)" } ?? "")",
+                hint: "look at 'management' in the tenant file: application id, secret, resource")
+        }
+        return [("Authorization", "Bearer " + token)]
+    }
+}

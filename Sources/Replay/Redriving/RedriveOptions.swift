@@ -1,0 +1,23 @@
+import Conformance
+
+/// What a replay of recordings talks to and what it may do there.
+package struct RedriveOptions: Sendable {
+    /// The tenant under test, without trailing slash.
+    package var endpoint: String
+    package var clock: any RedriveClock
+    /// Headers that authorize the replay's own requests to the Management API, for steps that a recording left out; nil when there
+    /// are none.
+    package var management: [(name: String, value: String)]?
+    /// Whether requests that change the tenant's settings and entities may be made.
+    package var mayWrite: Bool
+    /// The loopback port to play the providers at; nil leaves out what depends on them.
+    package var farSidePort: UInt16?
+
+    package init(
+        endpoint: String, clock: any RedriveClock, management: [(name: String, value: String)]? = nil,
+        mayWrite: Bool = false, farSidePort: UInt16? = nil
+    ) {
+        self.endpoint = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
+        (self.clock, self.management, self.mayWrite, self.farSidePort) = (clock, management, mayWrite, farSidePort)
+    }
+}
