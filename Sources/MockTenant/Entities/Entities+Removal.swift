@@ -9,6 +9,7 @@ extension Entities {
         accessControl[id] = nil
         consentScopes[id] = nil
         samlApplications[id] = nil
+        applicationExperiences[id] = nil
         applicationRoles.remove(left: id)
         organizationApplications.forget(member: id)
     }
@@ -59,7 +60,7 @@ extension Entities {
         organizationUsers.forget(organization: id)
         organizationApplications.forget(organization: id)
         organizationInvitations.removeAll { $0["organizationId"]?.string == id }
-        settings["jit/\(id)"] = nil
+        justInTime[id] = nil
         for (application, rules) in accessControl {
             accessControl[application] = rules.removing(id, from: "organizationIds")
         }
@@ -68,6 +69,7 @@ extension Entities {
     /// Deletes a role of the organization template and takes it from its holders.
     package mutating func removeOrganizationRole(_ id: String) {
         organizationRoles[id] = nil
+        for organization in justInTime.keys { justInTime[organization]?.roles.removeAll { $0 == id } }
         organizationRoleScopes.remove(left: id)
         organizationRoleResourceScopes.remove(left: id)
         organizationUsers.forget(role: id)

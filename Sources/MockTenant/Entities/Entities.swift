@@ -22,6 +22,10 @@ package struct Entities: Sendable {
     package var organizationInvitations = Table("organization_invitations")
     package var connectors = Table("connectors")
     package var ssoConnectors = Table("sso_connectors")
+    /// Organization to how people join it by signing up.
+    package var justInTime: [String: JustInTimeProvisioning] = [:]
+    /// What the sign-in pages of single applications look like; the id is the application's.
+    package var applicationExperiences = Table("application_sign_in_experiences")
     package var hooks = Table("hooks")
     package var logs = Table("logs")
     package var oneTimeTokens = Table("one_time_tokens")

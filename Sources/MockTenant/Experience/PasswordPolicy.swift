@@ -15,6 +15,12 @@ struct PasswordPolicy: Sendable {
     /// - Parameter user: what is known of the person: username, name, address, phone.
     /// - Throws: 422 `password.rejected` with one issue for each rule it breaks.
     func check(_ password: String, user: [String]) throws(TenantError) {
+        let issues = issues(of: password, user: user)
+        if !issues.isEmpty { throw TenantError(422, "password.rejected", data: .array(issues)) }
+    }
+
+    /// What is wrong with a password: `{code, interpolation?}` for each rule it breaks.
+    func issues(of password: String, user: [String]) -> [JSON] {
         var issues: [JSON] = []
         func add(_ code: String, _ interpolation: JSON? = nil) {
             issues.append(.compact([("code", .string("password_rejected." + code)), ("interpolation", interpolation)]))
@@ -44,7 +50,7 @@ struct PasswordPolicy: Sendable {
         {
             add("restricted.user_info")
         }
-        if !issues.isEmpty { throw TenantError(422, "password.rejected", data: .array(issues)) }
+        return issues
     }
 
     /// How many of lower case, upper case, digits and symbols occur; nil for characters beyond ASCII.

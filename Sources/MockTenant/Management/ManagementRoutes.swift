@@ -13,5 +13,6 @@ enum ManagementRoutes {
         + KeyRoutes.table + TokenCustomizerRoutes.table + ContentRoutes.table + ProfileFieldRoutes.table
         + HookRoutes.table + UserFactorRoutes.table + UserSessionRoutes.table + UserTokenRoutes.table
         + OneTimeTokenManagement.table + InvitationRoutes.table + AccountRoutes.table
-        + SAMLApplicationRoutes.table
+        + SAMLApplicationRoutes.table + ProvisioningRoutes.table + ApplicationBrandingRoutes.table
+        + SSOConnectorRoutes.table
 }

@@ -1,5 +1,4 @@
 import Basis
-import OIDC
 
 /// Connectors and factories as the Management API shows them.
 enum ConnectorView {
@@ -79,13 +78,5 @@ enum ConnectorView {
         }
     }
 
-    /// A square with the first letter of the name.
-    private static func logo(_ factory: ConnectorFactory) -> String {
-        let letter = HTMLText.escape(String(plainName(factory).prefix(1)))
-        let image =
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"24\" height=\"24\"><rect width=\"24\" height=\"24\" rx=\"3\""
-            + " fill=\"#455\"/><text x=\"12\" y=\"17\" fill=\"#fff\" font-family=\"sans-serif\" font-size=\"14\""
-            + " text-anchor=\"middle\">\(letter)</text></svg>"
-        return "data:image/svg+xml;base64," + Base64Text.encode(Array(image.utf8))
-    }
+    private static func logo(_ factory: ConnectorFactory) -> String { LetterLogo.dataURI(for: plainName(factory)) }
 }

@@ -26,6 +26,16 @@ enum ProfileFieldRoutes {
             return .json(entities.customProfileFields[id] ?? .null, status: 201)
         },
         .management("GET", "/custom-profile-fields/:name") { call, entities in .json(try existing(call, entities)) },
+        .management("PUT", "/custom-profile-fields/:name", body: "custom-profile-field-put") { call, entities in
+            var record = try existing(call, entities)
+            for (name, empty) in [
+                ("type", JSON.null), ("label", ""), ("description", .null), ("required", false), ("config", [:]),
+            ] {
+                record[name] = call.body[name] ?? empty
+            }
+            if let id = record["id"]?.string { entities.customProfileFields[id] = record }
+            return .json(record)
+        },
         .management("DELETE", "/custom-profile-fields/:name") { call, entities in
             if let id = try existing(call, entities)["id"]?.string { entities.customProfileFields[id] = nil }
             return .noContent

@@ -19,6 +19,15 @@ enum SettingRoutes {
             return .json(call.body)
         },
         .management("GET", "/configs/oidc/session") { _, entities in .json(entities.settings["session"] ?? [:]) },
+        .management("PATCH", "/configs/oidc/session", body: "session-config") { call, entities in
+            .json(changed("session", call, &entities))
+        },
+        .management("PATCH", "/configs/cimd", body: "cimd-config") { call, entities in
+            .json(changed("cimd", call, &entities))
+        },
+        .management("PATCH", "/configs/admin-console", body: "console-config") { call, entities in
+            .json(changed("admin-console", call, &entities))
+        },
         .management("GET", "/configs/cimd") { _, entities in .json(entities.settings["cimd"] ?? [:]) },
         .management("GET", "/configs/admin-console") { _, entities in
             .json(entities.settings["admin-console"] ?? [:])
@@ -34,5 +43,15 @@ enum SettingRoutes {
         },
         .management("GET", "/domains") { _, _ in .json([]) },
         .management("POST", "/domains") { _, _ in throw TenantError(400, "domain.not_configured") },
+        .management("GET", "/domains/:id") { call, _ in throw TenantError.notExists("domains", call["id"]) },
+        .management("DELETE", "/domains/:id") { call, _ in throw TenantError.notExists("domains", call["id"]) },
     ]
+
+    /// A setting with the members of the body in it.
+    private static func changed(_ name: String, _ call: ManagementCall, _ entities: inout Entities) -> JSON {
+        var settings = entities.settings[name] ?? [:]
+        for member in call.body.members ?? [] { settings[member.name] = member.value }
+        entities.settings[name] = settings
+        return settings
+    }
 }

@@ -15,6 +15,9 @@ enum SignInExperienceRoutes {
         .management("GET", "/sign-in-exp/username-policy/case-sensitivity-conflicts") { _, entities in
             .json(["totalConflicts": .int(conflicts(entities)), "samples": []])
         },
+        .management("POST", "/sign-in-exp/default/check-password", body: "check-password") { call, entities in
+            try checkPassword(call, entities)
+        },
         Route("GET", "/api/.well-known/sign-in-exp") { _, state in .json(publicView(state.entities)) },
         Route("GET", "/api/.well-known/experience") { _, state in .json(publicView(state.entities)) },
     ]
@@ -37,6 +40,19 @@ enum SignInExperienceRoutes {
             changes["adaptiveMfa"] = ["enabled": false]
         }
         return changes
+    }
+
+    /// Whether a password would be taken, and by which rules it would not.
+    private static func checkPassword(_ call: ManagementCall, _ entities: Entities) throws(TenantError) -> Answer {
+        var known: [String] = []
+        if let id = call.body["userId"]?.string {
+            guard let user = entities.users[id] else { throw .notFound }
+            known = ["username", "primaryEmail", "primaryPhone", "name"].compactMap { user[$0]?.string }
+        }
+        let issues = PasswordPolicy(entities.signInExperience.passwordPolicy)
+            .issues(of: call.body["password"]?.string ?? "", user: known)
+        guard !issues.isEmpty else { return .json(["result": true]) }
+        return .json(["result": false, "issues": .array(issues)])
     }
 
     /// How many usernames differ from another in letter case only.

@@ -34,6 +34,21 @@ enum UserTokenRoutes {
             entities.personalAccessTokens[user.id + "/" + name] = record
             return .json(record, status: 201)
         },
+        .management("PATCH", "/users/:id/personal-access-tokens/:name", body: "personal-access-token-patch") {
+            call, entities in
+            let user = try UserRoutes.existing(call, entities)
+            let name = call.body["name"]?.string ?? ""
+            guard let id = find(call["name"], of: user, entities), var record = entities.personalAccessTokens[id] else {
+                throw TenantError.notFound
+            }
+            if name != call["name"], find(name, of: user, entities) != nil {
+                throw TenantError(422, "user.personal_access_token_name_exists")
+            }
+            record["name"] = .string(name)
+            entities.personalAccessTokens[id] = nil
+            entities.personalAccessTokens[user.id + "/" + name] = record
+            return .json(shown(record))
+        },
         .management("DELETE", "/users/:id/personal-access-tokens/:name") { call, entities in
             let user = try UserRoutes.existing(call, entities)
             guard let id = find(call["name"], of: user, entities) else { throw TenantError.notFound }

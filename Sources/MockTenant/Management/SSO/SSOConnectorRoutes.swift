@@ -1,0 +1,102 @@
+import Basis
+import OIDC
+import Wire
+
+/// `/api/sso-connectors`: enterprise connectors.
+enum SSOConnectorRoutes {
+    static let table: [Route] = [
+        .management("GET", "/sso-connector-providers") { _, _ in .json(.array(SSOProvider.all.map(\.view))) },
+        .management("POST", "/sso-connectors", body: "sso-connector") { call, entities in
+            .json(try create(call, &entities))
+        },
+        .managementFree("GET", "/sso-connectors") { call in
+            let records = call.call.tenant.withState { $0.entities.ssoConnectors.records }
+            return try call.list(records.reversed().map { SSOConnectorView.detailed($0, call.call.tenant) })
+        },
+        .managementFree("GET", "/sso-connectors/:id") { call in
+            let record = try call.call.tenant.withState { state throws(TenantError) in
+                try existing(call, state.entities)
+            }
+            return .json(SSOConnectorView.detailed(record, call.call.tenant))
+        },
+        .managementFree("PATCH", "/sso-connectors/:id", body: "sso-connector-patch") { call in try change(call) },
+        .management("DELETE", "/sso-connectors/:id") { call, entities in
+            _ = try existing(call, entities)
+            entities.ssoConnectors[call["id"]] = nil
+            for organization in entities.justInTime.keys {
+                entities.justInTime[organization]?.connectors.removeAll { $0 == call["id"] }
+            }
+            return .noContent
+        },
+    ]
+
+    private static func existing(_ call: ManagementCall, _ entities: Entities) throws(TenantError) -> JSON {
+        guard let record = entities.ssoConnectors[call["id"]] else {
+            throw .notExists(entities.ssoConnectors.name, call["id"])
+        }
+        return record
+    }
+
+    private static func create(_ call: ManagementCall, _ entities: inout Entities) throws(TenantError) -> JSON {
+        let name = call.body["providerName"]?.string ?? ""
+        guard let provider = SSOProvider.all.first(where: { $0.id == name }) else {
+            throw TenantError(422, "connector.not_found", values: ["type": name])
+        }
+        try checkDomains(call.strings("domains"))
+        if let config = call.body["config"], !provider.accepts(config) {
+            throw TenantError(400, "connector.invalid_config")
+        }
+        try checkName(call, entities)
+        let id = call.newID(12)
+        entities.ssoConnectors[id] = [
+            "tenantId": .string(Entities.tenantID), "id": .string(id), "providerName": .string(name),
+            "connectorName": call.body["connectorName"] ?? .string(""),
+            "config": call.body["config"].map(provider.completed) ?? [:], "domains": call.body["domains"] ?? [],
+            "branding": call.body["branding"] ?? [:], "syncProfile": call.body["syncProfile"] ?? false,
+            "enableTokenStorage": call.body["enableTokenStorage"] ?? false, "createdAt": .int(call.now),
+        ]
+        return entities.ssoConnectors[id] ?? .null
+    }
+
+    /// A config is tried before it is stored: its issuer has to answer.
+    private static func change(_ call: ManagementCall) throws -> Answer {
+        let tenant = call.call.tenant
+        let old = try tenant.withState { state throws(TenantError) in
+            try checkDomains(call.strings("domains"))
+            try checkName(call, state.entities)
+            return try existing(call, state.entities)
+        }
+        var changes = call.body
+        if let config = call.body["config"], let provider = SSOProvider.of(old) {
+            guard provider.accepts(config) else { throw TenantError(400, "connector.invalid_config") }
+            changes["config"] = provider.completed(config)
+            if provider.type == "oidc" {
+                _ = try SSOIssuer.document(provider.issuer ?? config["issuer"]?.string ?? "", tenant)
+            }
+        }
+        let record = try tenant.withState { state throws(TenantError) in
+            var record = try existing(call, state.entities)
+            for member in changes.members ?? [] { record[member.name] = member.value }
+            state.entities.ssoConnectors[call["id"]] = record
+            return record
+        }
+        return .json(SSOConnectorView.detailed(record, tenant))
+    }
+
+    private static func checkName(_ call: ManagementCall, _ entities: Entities) throws(TenantError) {
+        guard let name = call.body["connectorName"]?.string else { return }
+        let other = entities.ssoConnectors.first("connectorName", name)?["id"]?.string
+        if let other, other != call["id"] { throw TenantError(409, "single_sign_on.duplicate_connector_name") }
+    }
+
+    private static func checkDomains(_ domains: [String]) throws(TenantError) {
+        let isPublic = domains.filter { SSOProvider.publicDomains.contains($0.lowercased()) }
+        if !isPublic.isEmpty {
+            throw TenantError(422, "single_sign_on.forbidden_domains", data: ["data": .strings(isPublic)])
+        }
+        let repeated = domains.unique.filter { domain in domains.count { $0 == domain } > 1 }
+        if !repeated.isEmpty {
+            throw TenantError(422, "single_sign_on.duplicated_domains", data: ["data": .strings(repeated)])
+        }
+    }
+}
