@@ -4,70 +4,88 @@ package enum JSONLayout: Sendable { case compact, indented }
 extension JSON {
     /// This value as JSON text, members in their order; indented by two spaces on request.
     package func text(_ layout: JSONLayout = .compact) -> String {
-        var output = ""
+        String(decoding: bytes(layout), as: UTF8.self)
+    }
+
+    /// This value as JSON text in UTF-8.
+    package func bytes(_ layout: JSONLayout = .compact) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(256)
         write(into: &output, layout: layout, level: 0)
         return output
     }
 
-    private func write(into output: inout String, layout: JSONLayout, level: Int) {
+    private func write(into output: inout [UInt8], layout: JSONLayout, level: Int) {
         switch self {
-        case .null: output += "null"
-        case .bool(let value): output += value ? "true" : "false"
-        case .number(let value): output += value
+        case .null: output += "null".utf8
+        case .bool(let value): output += (value ? "true" : "false").utf8
+        case .number(let value): output += value.utf8
         case .string(let value): JSON.write(value, into: &output)
         case .array(let elements):
-            JSON.list("[", "]", elements, into: &output, layout: layout, level: level) { element, output in
+            output.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() {
+                JSON.begin(index, into: &output, layout: layout, level: level)
                 element.write(into: &output, layout: layout, level: level + 1)
             }
+            JSON.end("]", isEmpty: elements.isEmpty, into: &output, layout: layout, level: level)
         case .object(let members):
-            JSON.list("{", "}", members, into: &output, layout: layout, level: level) { member, output in
+            output.append(UInt8(ascii: "{"))
+            for (index, member) in members.enumerated() {
+                JSON.begin(index, into: &output, layout: layout, level: level)
                 JSON.write(member.name, into: &output)
-                output += layout == .compact ? ":" : ": "
+                output.append(UInt8(ascii: ":"))
+                if layout == .indented { output.append(UInt8(ascii: " ")) }
                 member.value.write(into: &output, layout: layout, level: level + 1)
             }
+            JSON.end("}", isEmpty: members.isEmpty, into: &output, layout: layout, level: level)
         }
     }
 
-    private static func list<Element>(
-        _ open: String, _ close: String, _ elements: [Element], into output: inout String, layout: JSONLayout,
-        level: Int,
-        write: (Element, inout String) -> Void
+    /// What stands before an element: a comma after the one before, and a line of its own when indented.
+    private static func begin(_ index: Int, into output: inout [UInt8], layout: JSONLayout, level: Int) {
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        if layout == .indented { breakLine(into: &output, level: level + 1) }
+    }
+
+    private static func end(
+        _ bracket: Unicode.Scalar, isEmpty: Bool, into output: inout [UInt8], layout: JSONLayout, level: Int
     ) {
-        output += open
-        for (index, element) in elements.enumerated() {
-            if index > 0 { output += "," }
-            if layout == .indented { output += "\n" + String(repeating: "  ", count: level + 1) }
-            write(element, &output)
-        }
-        if layout == .indented, !elements.isEmpty { output += "\n" + String(repeating: "  ", count: level) }
-        output += close
+        if layout == .indented, !isEmpty { breakLine(into: &output, level: level) }
+        output.append(UInt8(ascii: bracket))
     }
 
-    /// Whether no character of a text needs an escape; other scripts are left to the slow way.
-    private static func isPlain(_ text: String) -> Bool {
-        text.utf8.allSatisfy { $0 >= 32 && $0 < 127 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    private static func breakLine(into output: inout [UInt8], level: Int) {
+        output.append(UInt8(ascii: "\n"))
+        output += repeatElement(UInt8(ascii: " "), count: 2 * level)
     }
 
-    private static func write(_ text: String, into output: inout String) {
-        output += "\""
-        if isPlain(text) {
-            output += text
-            output += "\""
-            return
+    private static func write(_ text: String, into output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\""))
+        // Control characters, quotes and backslashes need an escape; so do U+2028 and U+2029, which start with 0xE2.
+        let isPlain = text.utf8.allSatisfy {
+            $0 >= 32 && $0 != 0x7F && $0 != 0xE2 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
         }
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": output += "\\\""
-            case "\\": output += "\\\\"
-            case "\n": output += "\\n"
-            case "\r": output += "\\r"
-            case "\t": output += "\\t"
-            case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: output.unicodeScalars.append(scalar)
-            }
+        if isPlain {
+            output += text.utf8
+        } else {
+            for scalar in text.unicodeScalars { write(scalar, into: &output) }
         }
-        output += "\""
+        output.append(UInt8(ascii: "\""))
+    }
+
+    private static func write(_ scalar: Unicode.Scalar, into output: inout [UInt8]) {
+        switch scalar {
+        case "\"": output += "\\\"".utf8
+        case "\\": output += "\\\\".utf8
+        case "\n": output += "\\n".utf8
+        case "\r": output += "\\r".utf8
+        case "\t": output += "\\t".utf8
+        case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}":
+            let digits = String(scalar.value, radix: 16)
+            output += "\\u".utf8
+            output += repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count)
+            output += digits.utf8
+        default: output += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+        }
     }
 }

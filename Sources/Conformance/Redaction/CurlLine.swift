@@ -48,7 +48,7 @@ package struct CurlLine: Sendable {
     }
 
     private func pieces(body: String) -> [Piece] {
-        if let json = try? JSON(parsing: body) { return [.text(replacing(json).text())] }
+        if let json = try? JSON(parsing: body) { return pieces(json: json) }
         return body.contains("=") ? pieces(form: body[...]) : [.variable("BODY")]
     }
 
@@ -66,17 +66,20 @@ package struct CurlLine: Sendable {
         return pieces
     }
 
-    private func replacing(_ json: JSON) -> JSON {
+    private func pieces(json: JSON) -> [Piece] {
         switch json {
-        case .array(let elements): .array(elements.map(replacing))
+        case .array(let elements):
+            return [.text("[")] + elements.map(pieces(json:)).joined(separator: [.text(",")]) + [.text("]")]
         case .object(let members):
-            .object(
-                members.map { member in
-                    let isSecret =
-                        SensitiveName.contains(member.name) && member.value.array == nil && member.value.members == nil
-                    return .init(member.name, isSecret ? .string("$" + variable(member.name)) : replacing(member.value))
-                })
-        default: json
+            let parts = members.map { member -> [Piece] in
+                let isSecret =
+                    SensitiveName.contains(member.name) && member.value.array == nil && member.value.members == nil
+                return [.text(JSON.string(member.name).text() + ":")]
+                    + (isSecret
+                        ? [.text("\""), .variable(variable(member.name)), .text("\"")] : pieces(json: member.value))
+            }
+            return [.text("{")] + parts.joined(separator: [.text(",")]) + [.text("}")]
+        default: return [.text(json.text())]
         }
     }
 
@@ -89,22 +92,49 @@ package struct CurlLine: Sendable {
         return result.uppercased()
     }
 
-    /// One shell word: plain when harmless, else single quotes around text and double quotes around variables.
+    /// One shell word: plain when harmless, in single quotes when literal, in double quotes when it has a variable.
     private func quoted(_ pieces: [Piece]) -> String {
+        let literal = pieces.reduce(into: "") { if case .text(let text) = $1 { $0 += printable(text) } }
+        let hasVariable = pieces.contains { if case .variable = $0 { true } else { false } }
+        guard hasVariable else {
+            let isPlain = !literal.isEmpty && literal.utf8.allSatisfy(Self.isHarmless)
+            return isPlain ? literal : "'" + literal.replacing("'", with: "'\\''") + "'"
+        }
         var word = ""
-        for piece in pieces {
+        for (index, piece) in pieces.enumerated() {
             switch piece {
-            case .text(let text) where text.isEmpty: continue
-            case .text(let text):
-                let isPlain = text.utf8.allSatisfy { byte in
-                    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                        || [0x2D, 0x2E, 0x2F, 0x3A, 0x3D, 0x5F].contains(byte)
+            case .text(let text): word += Self.escaped(printable(text))
+            case .variable(let name):
+                var isNameGoingOn = false
+                if case .text(let next)? = pieces.dropFirst(index + 1).first, let byte = next.utf8.first {
+                    isNameGoingOn = Self.isNameByte(byte)
                 }
-                word += isPlain ? text : "'" + printable(text).replacing("'", with: "'\\''") + "'"
-            case .variable(let name): word += "\"$\(name)\""
+                word += isNameGoingOn ? "${\(name)}" : "$\(name)"
             }
         }
-        return word.isEmpty ? "''" : word
+        return "\"" + word + "\""
+    }
+
+    /// Text inside double quotes; an exclamation mark leaves them, since interactive shells replace it there.
+    private static func escaped(_ text: String) -> String {
+        text.reduce(into: "") { output, character in
+            switch character {
+            case "\\", "\"", "$", "`": output += "\\" + String(character)
+            case "!": output += "\"'!'\""
+            default: output.append(character)
+            }
+        }
+    }
+
+    private static func isHarmless(_ byte: UInt8) -> Bool { isNameByte(byte) || "-./:=".utf8.contains(byte) }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
 
     private func printable(_ text: String) -> String {

@@ -6,7 +6,7 @@ enum FarSidePage {
     static func json(_ status: Int, _ value: JSON) -> HTTPResponse {
         HTTPResponse(
             status: status, headers: [("Content-Type", "application/json; charset=utf-8")],
-            body: Array(value.text().utf8))
+            body: value.bytes())
     }
 
     static func text(_ status: Int, _ text: String) -> HTTPResponse {

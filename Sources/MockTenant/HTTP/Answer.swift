@@ -26,7 +26,7 @@ struct Answer: Sendable {
     static func json(_ value: JSON, status: Int = 200) -> Answer {
         Answer(
             status: status, headers: [("Content-Type", "application/json; charset=utf-8")],
-            body: Array(value.text().utf8))
+            body: value.bytes())
     }
 
     /// A text body.

@@ -4,16 +4,21 @@ import Wire
 
 /// Stands between a server that already listens and what will answer, since the tenant's own address depends on the port.
 final class RequestGate: Sendable {
-    private let handler = Mutex<HTTPServer.Handler?>(nil)
+    /// What was opened; a bare function in the lock would be wrapped anew at each look, each request slower than the last.
+    private struct Opened: Sendable {
+        let answer: HTTPServer.Handler
+    }
+
+    private let opened = Mutex<Opened?>(nil)
 
     /// Lets requests through.
-    func open(_ handler: @escaping HTTPServer.Handler) { self.handler.withLock { $0 = handler } }
+    func open(_ handler: @escaping HTTPServer.Handler) { opened.withLock { $0 = Opened(answer: handler) } }
 
     /// The answer of what was opened; 503 until then.
     func answer(_ request: IncomingRequest) -> HTTPResponse {
-        guard let handler = handler.withLock({ $0 }) else {
+        guard let opened = opened.withLock({ $0 }) else {
             return HTTPResponse(status: 503, headers: [("Retry-After", "1")])
         }
-        return handler(request)
+        return opened.answer(request)
     }
 }

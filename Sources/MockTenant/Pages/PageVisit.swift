@@ -57,7 +57,7 @@ struct PageVisit {
         headers.add("Content-Type", "application/json")
         if let application { headers.add("Logto-App-Id", application) }
         let target = "/api/experience" + path
-        let request = IncomingRequest(method, target, headers: headers, body: Array(body.text().utf8))
+        let request = IncomingRequest(method, target, headers: headers, body: body.bytes())
         let answer = answer(to: request, target)
         let json = (try? JSON(parsing: answer.body)) ?? [:]
         if (200..<300).contains(answer.status) { return json }

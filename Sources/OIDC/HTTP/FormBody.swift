@@ -7,9 +7,11 @@ package struct FormBody: Sendable, Hashable {
 
     /// Decodes form text: `+` is a space, a broken percent escape stays as it stands, bytes that are not UTF-8 become U+FFFD.
     package init(decoding text: some StringProtocol) {
-        fields = text.split(separator: "&").map { piece in
-            let parts = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return .init(Self.decode(parts[0]), parts.count > 1 ? Self.decode(parts[1]) : "")
+        fields = Array(text.utf8).split(separator: UInt8(ascii: "&")).map { piece in
+            let name = piece.prefix { $0 != UInt8(ascii: "=") }
+            return .init(
+                Self.decode(name, plusIsSpace: true),
+                Self.decode(piece[name.endIndex...].dropFirst(), plusIsSpace: true))
         }
     }
 
@@ -27,34 +29,45 @@ package struct FormBody: Sendable, Hashable {
     package static func encode(_ text: String) -> String { percentEncode(text, unreserved: "*-._", space: "+") }
 
     /// One name or value in percent encoding (RFC 3986 §2.3): a space is `%20`.
-    package static func percentEncode(_ text: String, unreserved: String = "-._~", space: String = "%20") -> String {
-        var output = ""
-        let extra = Set(unreserved.utf8)
-        let digits = Array("0123456789ABCDEF")
+    package static func percentEncode(
+        _ text: String, unreserved: StaticString = "-._~", space: StaticString = "%20"
+    ) -> String {
+        let extra = UnsafeBufferPointer(start: unreserved.utf8Start, count: unreserved.utf8CodeUnitCount)
+        let blank = UnsafeBufferPointer(start: space.utf8Start, count: space.utf8CodeUnitCount)
+        var output: [UInt8] = []
+        output.reserveCapacity(text.utf8.count + 16)
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"):
-                output.unicodeScalars.append(Unicode.Scalar(byte))
-            case UInt8(ascii: " "): output += space
-            case _ where extra.contains(byte): output.unicodeScalars.append(Unicode.Scalar(byte))
-            default: output += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+                output.append(byte)
+            case UInt8(ascii: " "): output += blank
+            case _ where extra.contains(byte): output.append(byte)
+            default: output += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
             }
         }
-        return output
+        return String(decoding: output, as: UTF8.self)
     }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 55 + value }
 
     /// Decodes one name or value of form text.
     package static func decode(_ text: some StringProtocol, plusIsSpace: Bool = true) -> String {
+        decode(Array(text.utf8)[...], plusIsSpace: plusIsSpace)
+    }
+
+    private static func decode(_ source: ArraySlice<UInt8>, plusIsSpace: Bool) -> String {
+        let isLiteral = !source.contains { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }
+        if isLiteral { return String(decoding: source, as: UTF8.self) }
         var bytes: [UInt8] = []
-        let source = Array(text.utf8)
-        var index = 0
-        while index < source.count {
+        bytes.reserveCapacity(source.count)
+        var index = source.startIndex
+        while index < source.endIndex {
             let byte = source[index]
-            if byte == UInt8(ascii: "%"), index + 2 < source.count,
-                let value = UInt8(String(decoding: source[index + 1...index + 2], as: UTF8.self), radix: 16)
+            if byte == UInt8(ascii: "%"), index + 2 < source.endIndex, let high = value(source[index + 1]),
+                let low = value(source[index + 2])
             {
-                bytes.append(value)
+                bytes.append(high << 4 | low)
                 index += 3
                 continue
             }
@@ -62,5 +75,15 @@ package struct FormBody: Sendable, Hashable {
             index += 1
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// What a hexadecimal digit stands for.
+    private static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - 48
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - 55
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - 87
+        default: nil
+        }
     }
 }

@@ -42,4 +42,14 @@ package struct HTTPHeaders: Sendable, Hashable, ExpressibleByArrayLiteral {
         fields.removeAll { Self.isSame($0.name, name) }
         add(name, value)
     }
+
+    /// The media type of `Content-Type` without parameters, lower case (RFC 9110 §8.3.1).
+    package var mediaType: String? {
+        self["content-type"].map { value in
+            let end = value.utf8.firstIndex(of: UInt8(ascii: ";")) ?? value.endIndex
+            let type = value[..<end].utf8
+            let isTidy = type.allSatisfy { $0 != UInt8(ascii: " ") && !(65...90).contains($0) }
+            return isTidy ? String(value[..<end]) : value[..<end].lowercased().filter { $0 != " " }
+        }
+    }
 }

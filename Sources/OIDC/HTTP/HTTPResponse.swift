@@ -25,7 +25,5 @@ package struct HTTPResponse: Sendable, Hashable {
     /// The body as JSON, nil when it is not exactly one JSON text.
     package var json: JSON? { try? JSON(parsing: body) }
     /// The media type without parameters, lower case.
-    package var mediaType: String? {
-        headers["content-type"]?.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
-    }
+    package var mediaType: String? { headers.mediaType }
 }

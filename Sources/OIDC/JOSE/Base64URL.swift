@@ -10,20 +10,29 @@ package enum Base64URL {
 
     /// The text of those bytes, unpadded.
     package static func encode(_ bytes: some Collection<UInt8>) -> String {
-        var output: [UInt8] = []
-        output.reserveCapacity((bytes.count * 4 + 2) / 3)
-        var buffer: UInt32 = 0
-        var bits = 0
-        for byte in bytes {
-            buffer = buffer << 8 | UInt32(byte)
-            bits += 8
-            while bits >= 6 {
-                bits -= 6
-                output.append(alphabet[Int(buffer >> UInt32(bits) & 63)])
+        bytes.withContiguousStorageIfAvailable(encoded) ?? Array(bytes).withUnsafeBufferPointer(encoded)
+    }
+
+    private static func encoded(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: (bytes.count * 4 + 2) / 3) { output in
+            var length = 0
+            var buffer: UInt32 = 0
+            var bits: UInt32 = 0
+            for byte in bytes {
+                buffer = buffer << 8 | UInt32(byte)
+                bits += 8
+                while bits >= 6 {
+                    bits -= 6
+                    output[length] = alphabet[Int(buffer >> bits & 63)]
+                    length += 1
+                }
             }
+            if bits > 0 {
+                output[length] = alphabet[Int(buffer << (6 - bits) & 63)]
+                length += 1
+            }
+            return length
         }
-        if bits > 0 { output.append(alphabet[Int(buffer << UInt32(6 - bits) & 63)]) }
-        return String(decoding: output, as: UTF8.self)
     }
 
     /// The bytes that the text stands for; nil for padding, space, another alphabet, an impossible length or bits left over

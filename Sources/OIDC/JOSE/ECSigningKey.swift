@@ -80,7 +80,7 @@ package struct ECSigningKey: Sendable {
     package func compactJWS(payload: JSON, header extra: [JSON.Member] = []) throws(CryptoFailure) -> String {
         let header = JSON.object(
             [.init("alg", .string(curve.algorithm.rawValue))] + extra + [.init("kid", .string(thumbprint))])
-        let input = Base64URL.encode(header.text().utf8) + "." + Base64URL.encode(payload.text().utf8)
+        let input = Base64URL.encode(header.bytes()) + "." + Base64URL.encode(payload.bytes())
         return input + "." + Base64URL.encode(try sign(Array(input.utf8)))
     }
 

@@ -106,7 +106,7 @@ struct ExperienceDriver {
             ("Accept", "*/*"), ("Logto-App-Id", clientID), ("Content-Type", "application/json"),
         ]
         return browser.send(
-            HTTPRequest(method, endpoints.experience + path, headers: headers, body: Array(body.text().utf8)),
+            HTTPRequest(method, endpoints.experience + path, headers: headers, body: body.bytes()),
             role: .experience, purpose: purpose, probe: probe)
     }
 }

@@ -1,3 +1,5 @@
+import Basis
+
 /// Dates in any of the forms servers write (RFC 6265 §5.1.1).
 package enum CookieDate {
     private static let months = [
@@ -20,18 +22,8 @@ package enum CookieDate {
         }
         guard let time, let day, let month, var year else { return nil }
         if year < 70 { year += 2000 } else if year < 100 { year += 1900 }
-        guard year >= 1601, year < 10_000, day >= 1, time[0] < 24, time[1] < 60, time[2] < 60 else { return nil }
-        let firstOfNext = month == 12 ? days(year + 1, 1, 1) : days(year, month + 1, 1)
-        guard days(year, month, day) < firstOfNext else { return nil }
-        return Double(days(year, month, day) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2])
-    }
-
-    /// Days since 1970-01-01 of a date of the Gregorian calendar.
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let shifted = month > 2 ? year : year - 1
-        let era = shifted / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        let date = CivilDate(year: year, month: month, day: day)
+        guard year >= 1601, year < 10_000, date.exists, time[0] < 24, time[1] < 60, time[2] < 60 else { return nil }
+        return Double(date.daysSince1970 * 86_400 + time[0] * 3600 + time[1] * 60 + time[2])
     }
 }

@@ -35,9 +35,7 @@ package struct IncomingRequest: Sendable, Hashable {
     package var bodyText: String { String(decoding: body, as: UTF8.self) }
 
     /// The media type of the body without parameters, lower case.
-    package var mediaType: String? {
-        headers["content-type"].map { $0.prefix { $0 != ";" }.lowercased().filter { $0 != " " } }
-    }
+    package var mediaType: String? { headers.mediaType }
 }
 
 extension StringProtocol {

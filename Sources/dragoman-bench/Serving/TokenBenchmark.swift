@@ -3,52 +3,58 @@ import MockTenant
 import OIDC
 import Wire
 
-/// How many signed tokens a second the mock tenant gives, beside bare ES384 signing in the same process.
+/// How many signed tokens a second the mock tenant gives, beside bare ES384 signing on the same cores.
+///
+/// One connection waits for each answer, so it is held against signing in one thread; many connections keep every core
+/// busy, so they are held against signing in a thread for each core. The load client runs on these cores too.
 enum TokenBenchmark {
     static func figures() throws -> [Figure] {
         let mock = try MockTenant(seed: TenantSeed.standard())
         defer { mock.stop() }
+        let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+        let request = try tokenRequest(to: mock)
+        let loads = [(1, 1), (8, cores), (64, cores)]
+        var signatures = loads.map { _ in [Double]() }
+        var tokens = signatures
+        for _ in 0..<9 {
+            for (index, (connections, threads)) in loads.enumerated() {
+                signatures[index].append(try SigningLoad.rate(threads: threads, seconds: 0.3))
+                let client = try LoadClient(port: mock.port, request: request, connections: connections)
+                tokens[index].append(try client.rate(seconds: 0.3))
+            }
+        }
+        return loads.enumerated().flatMap { index, load in
+            let (name, title) = ("tokens.\(load.0)", load.0 == 1 ? "1 connection" : "\(load.0) connections")
+            let (signing, answered) = (signatures[index].median, tokens[index].median)
+            return [
+                Figure(
+                    name + ".signing", "bare ES384 signing, \(load.1 == 1 ? "1 thread" : "\(load.1) threads")", signing,
+                    "/s", samples: signatures[index]),
+                Figure(name + ".requests", "token requests, \(title)", answered, "/s", samples: tokens[index]),
+                Figure(
+                    name + ".ratio", "token requests beside bare signing, \(title)", 100 * answered / signing, "%",
+                    target: .atLeast(70)),
+            ]
+        }
+    }
+
+    /// A request for a machine's token, as it goes over the wire.
+    private static func tokenRequest(to mock: MockTenant) throws -> [UInt8] {
         guard let application = mock.directory.management else {
             throw BenchmarkFailure("the built-in seed has no machine application")
         }
         let form = FormBody([
             ("grant_type", "client_credentials"), ("resource", "https://default.logto.app/api"), ("scope", "all"),
             ("client_id", application.id), ("client_secret", application.secret),
-        ])
-        let request = HTTPRequest(
-            "POST", mock.endpoint + "/oidc/token",
-            headers: [("Content-Type", "application/x-www-form-urlencoded")], body: Array(form.text.utf8))
-        let client = HTTPClient()
-        let key = try ECSigningKey()
-        let message = [UInt8](repeating: 0x61, count: 500)
-        var (signatures, tokens): ([Double], [Double]) = ([], [])
-        for _ in 0..<9 {
-            signatures.append(try rate { _ = try key.sign(message) })
-            tokens.append(
-                try rate {
-                    let outcome = client.send(request)
-                    guard let response = outcome.response, response.status == 200 else {
-                        throw BenchmarkFailure("a token request was answered \(outcome.response?.status ?? 0)")
-                    }
-                })
-        }
-        return [
-            Figure("tokens.signing", "bare ES384 signing", signatures.median, "/s", samples: signatures),
-            Figure("tokens.requests", "token requests, one after the other", tokens.median, "/s", samples: tokens),
-            Figure(
-                "tokens.ratio", "token requests beside bare signing", 100 * tokens.median / signatures.median, "%",
-                target: .atLeast(70)),
-        ]
-    }
-
-    /// How often a second something can be done, tried for a third of a second.
-    private static func rate(_ work: () throws -> Void) rethrows -> Double {
-        let start = Stopwatch.now()
-        var count = 0
-        while Stopwatch.now() - start < 0.33 {
-            try work()
-            count += 1
-        }
-        return Double(count) / (Stopwatch.now() - start)
+        ]).text
+        return Array(
+            """
+            POST /oidc/token HTTP/1.1\r
+            Host: localhost:\(mock.port)\r
+            Content-Type: application/x-www-form-urlencoded\r
+            Content-Length: \(form.utf8.count)\r
+            \r
+            \(form)
+            """.utf8)
     }
 }

@@ -42,7 +42,7 @@ enum HookDelivery {
     }
 
     private static func post(_ body: JSON, _ hook: JSON, config: JSON, _ tenant: TenantRuntime) -> HTTPResponse? {
-        let bytes = Array(body.text().utf8)
+        let bytes = body.bytes()
         let key = Array((hook["signingKey"]?.string ?? "").utf8)
         var headers: HTTPHeaders = [
             ("logto-signature-sha-256", Digest.hex(Digest.hmac(key: key, bytes))),

@@ -7,7 +7,8 @@ enum TokenEndpoint {
 
     @Sendable private static func answer(_ call: Call) throws -> Answer {
         do {
-            let reply = try call.tenant.withState { state throws(any Error) in try grant(call, &state) }
+            let form = try ClientAuthentication.form(of: call, endpoint: "token")
+            let reply = try call.tenant.withState { state throws(any Error) in try grant(call, form, &state) }
             return try reply.answer(to: call)
         } catch let error as OIDCError {
             if call.tenant.has(.tokenErrorAsPage) { return .html("<h1>Error</h1>") }
@@ -15,9 +16,8 @@ enum TokenEndpoint {
         }
     }
 
-    private static func grant(_ call: Call, _ state: inout TenantState) throws -> TokenReply {
+    private static func grant(_ call: Call, _ form: FormBody, _ state: inout TenantState) throws -> TokenReply {
         state.oidc.sweepIfDue(at: call.tenant.seconds)
-        let form = try ClientAuthentication.form(of: call, endpoint: "token")
         let client = try ClientAuthentication(call, form).client(state)
         guard let type = form["grant_type"] else { throw OIDCError.missing("grant_type") }
         if form.all("grant_type").count > 1 { try ClientAuthentication.refuseRepeats(form) }
