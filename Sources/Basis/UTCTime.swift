@@ -1,5 +1,3 @@
-import Basis
-
 /// Writes and reads points in time as RFC 3339 text in UTC with milliseconds, without a calendar of the system.
 package enum UTCTime {
     /// `2026-11-21T09:43:35.779Z` for seconds since 1970; times outside the years 0 to 9999 become the epoch.

@@ -8,10 +8,9 @@ package enum Dragoman {
 
     /// The sub-commands, in the order of the help text.
     package static let commands: [Command] = [
-        RunCommand.command, CheckCommand.command, PlanCommand.command, MockCommand.command, ReplayCommand.command,
-        ReportCommand.command,
-        ChecksCommand.command, ExplainCommand.command, InitCommand.command, CompletionCommand.command,
-        ManualCommand.command,
+        RunCommand.command, VerifyCommand.command, CheckCommand.command, PlanCommand.command, MockCommand.command,
+        ReplayCommand.command, ReportCommand.command, ChecksCommand.command, ExplainCommand.command,
+        InitCommand.command, CompletionCommand.command, ManualCommand.command,
     ]
 
     /// Runs with the arguments after the program's name.

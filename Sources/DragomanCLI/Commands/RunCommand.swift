@@ -24,7 +24,11 @@ enum RunCommand {
         ], run: run)
 
     private static func run(_ arguments: ParsedArguments, _ console: Console) throws -> ExitStatus {
-        let options = try RunOptions(arguments)
+        try perform(RunOptions(arguments), isJSON: arguments.has("json"), console)
+    }
+
+    /// Reads the guides, replays and judges them, writes the reports and prints the summary, or the report as JSON.
+    static func perform(_ options: RunOptions, isJSON: Bool, _ console: Console) throws -> ExitStatus {
         for output in options.reports { try output.prepare() }
         let intake = try GuideSelection.read(options)
         for failure in intake.failures { console.report(failure) }
@@ -36,7 +40,7 @@ enum RunCommand {
         run.replay.client.connectTo = provision.connectTo
         let report = run.perform(console: console)
         let isWritten = try ReportOutput.write(options.reports, report, console: console)
-        if arguments.has("json") {
+        if isJSON {
             console.print(JSONReport.render(report).droppingLastNewline)
         } else {
             console.print(

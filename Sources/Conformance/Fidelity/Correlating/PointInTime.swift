@@ -1,5 +1,6 @@
 import Basis
 import Foundation
+import OIDC
 
 /// Points in time as tenants and clients write them: seconds, milliseconds, ISO text, HTTP dates.
 package enum PointInTime {
