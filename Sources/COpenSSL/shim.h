@@ -11,7 +11,10 @@
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
+#include <openssl/x509.h>
 
 // Composed macros that Swift cannot import.
 static const int dragoman_select_public_key = EVP_PKEY_PUBLIC_KEY;
 static const int dragoman_select_key_pair = EVP_PKEY_KEYPAIR;
+static const int dragoman_utf8_string = MBSTRING_UTF8;
+static inline void dragoman_openssl_free(void *memory) { OPENSSL_free(memory); }

@@ -9,6 +9,7 @@ extension Entities {
         accessControl[id] = nil
         consentScopes[id] = nil
         samlApplications[id] = nil
+        samlSecrets.removeAll { $0["applicationId"]?.string == id }
         applicationExperiences[id] = nil
         applicationRoles.remove(left: id)
         organizationApplications.forget(member: id)

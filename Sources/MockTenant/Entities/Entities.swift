@@ -39,6 +39,8 @@ package struct Entities: Sendable {
     package var emailTemplates = Table("email_templates")
     package var customProfileFields = Table("custom_profile_fields")
     package var samlApplications = Table("saml_applications")
+    /// Certificates of SAML applications: the wire record plus `applicationId` and the certificate in Base64 as `der`.
+    package var samlSecrets = Table("saml_application_secrets")
     /// Language tag to phrases.
     package var customPhrases: [String: JSON] = [:]
 

@@ -19,6 +19,8 @@ struct ExperienceFlow: Sendable {
     var isMFASkipped = false
     var isMFAVerified = false
     var isCaptchaSkipped = false
+    /// Organizations that a one-time token makes its owner a member of.
+    var joiningOrganizations: [String] = []
     /// Whether the submit has been carried out.
     var isSubmitted = false
 

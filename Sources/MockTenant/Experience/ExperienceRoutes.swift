@@ -3,5 +3,5 @@ enum ExperienceRoutes {
     static let table: [Route] = [
         FlowRoutes.table, PasswordRoutes.table, CodeRoutes.table, SocialRoutes.table, ProfileRoutes.table,
         FactorRoutes.table, OneTimeTokenRoutes.table, PageRoutes.table,
-    ].flatMap { $0 }
+    ].flatMap { $0 }.map(InteractionAudit.noting)
 }

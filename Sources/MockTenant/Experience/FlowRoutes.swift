@@ -43,7 +43,13 @@ enum FlowRoutes {
             var query: JSON = [:]
             for field in call.query.fields { query[field.name] = .string(field.value) }
             if let shape = ExperienceShapes.shape("ssoEmail") { try InputGuard.query(query, shape) }
-            return .json(["connectorIds": []])
+            guard state.entities.signInExperience.isSingleSignOnEnabled else { return .json(["connectorIds": []]) }
+            let domain = call.query["email"]?.split(separator: "@").last?.lowercased()
+            let connectors = state.entities.ssoConnectors.records.filter { connector in
+                SSOConnectorView.button(connector) != nil
+                    && connector["domains"]?.strings?.contains { $0.lowercased() == domain } == true
+            }
+            return .json(["connectorIds": .array(connectors.compactMap { $0["id"] })])
         },
         Route("POST", "/api/experience/verification/sso/:connectorId/authorization-uri") { call, state in
             _ = try ExperienceCall(call, state, shape: "ssoLink")

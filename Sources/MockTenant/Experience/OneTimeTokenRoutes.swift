@@ -7,6 +7,8 @@ enum OneTimeTokenRoutes {
             let own = try ExperienceCall(call, state, shape: "oneTimeToken")
             guard let identifier = Identifier(json: own.body["identifier"]) else { throw TenantError.noVerification }
             try use(own.text("token"), identifier, own, &state)
+            let context = state.entities.oneTimeTokens.first("token", own.text("token"))?["context"]
+            state.experience.flows[own.uid]?.joiningOrganizations = context?["jitOrganizationIds"]?.strings ?? []
             let record = VerificationRecord(
                 id: own.tenant.identifiers.lowerCase(21), proof: .oneTimeToken(identifier), isVerified: true)
             return own.answer(adding: record, to: &state)

@@ -58,6 +58,7 @@ struct Registration {
         let password = flow.password.map { StoredPassword(plain: $0, salt: id) }
         state.entities.addUser(id: id, body: body, password: password, now: own.tenant.milliseconds)
         state.entities.addDefaultRoles(to: id)
+        if let email = flow.profile["primaryEmail"]?.string { state.entities.provision(user: id, email: email) }
         return id
     }
 }

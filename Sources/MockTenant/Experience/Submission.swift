@@ -59,6 +59,7 @@ struct Submission {
             guard let factorID = factor["id"]?.string else { continue }
             state.entities.mfaVerifications[factorID] = factor
         }
+        for organization in flow.joiningOrganizations { state.entities.join(id, organization: organization) }
         if flow.isMFASkipped { state.experience.usersWithoutFactors.insert(id) }
         state.entities.users[id]?["lastSignInAt"] = now
     }

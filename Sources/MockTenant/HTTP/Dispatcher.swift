@@ -37,28 +37,12 @@ final class Dispatcher: Sendable {
         switch router.match(request.method, path) {
         case .route(let route, let parameters):
             call.parameters = parameters
-            let answer = run(route, call, surface)
+            let answer = route.answer(call)
             return finish(answer, call, surface, sharing: answer.isOutsideProvider ? nil : sharing)
         case .otherMethods(let methods) where surface == .api:
             return finish(otherMethod(methods, call), call, surface, sharing: nil)
         case .otherMethods, .nothing:
             return finish(nothing(call, surface), call, surface, sharing: nil)
-        }
-    }
-
-    private func run(_ route: Route, _ call: Call, _ surface: Surface) -> Answer {
-        do {
-            switch route.handler {
-            case .locked(let handler):
-                return try tenant.withState { state throws(any Error) in try handler(call, &state) }
-            case .free(let handler): return try handler(call)
-            }
-        } catch let error as TenantError {
-            return error.answer(to: call)
-        } catch let error as OIDCError {
-            return error.answer(to: call)
-        } catch {
-            return .json(["message": "Internal server error."], status: 500)
         }
     }
 

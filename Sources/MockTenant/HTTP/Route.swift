@@ -29,4 +29,21 @@ struct Route: Sendable {
         self.pattern = pattern
         self.handler = .free(handler)
     }
+
+    /// What the handler answers; its errors become answers as well.
+    func answer(_ call: Call) -> Answer {
+        do {
+            switch handler {
+            case .locked(let handler):
+                return try call.tenant.withState { state throws(any Error) in try handler(call, &state) }
+            case .free(let handler): return try handler(call)
+            }
+        } catch let error as TenantError {
+            return error.answer(to: call)
+        } catch let error as OIDCError {
+            return error.answer(to: call)
+        } catch {
+            return .json(["message": "Internal server error."], status: 500)
+        }
+    }
 }

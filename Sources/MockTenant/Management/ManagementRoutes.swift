@@ -13,6 +13,7 @@ enum ManagementRoutes {
         + KeyRoutes.table + TokenCustomizerRoutes.table + ContentRoutes.table + ProfileFieldRoutes.table
         + HookRoutes.table + UserFactorRoutes.table + UserSessionRoutes.table + UserTokenRoutes.table
         + OneTimeTokenManagement.table + InvitationRoutes.table + AccountRoutes.table
-        + SAMLApplicationRoutes.table + ProvisioningRoutes.table + ApplicationBrandingRoutes.table
+        + SAMLApplicationRoutes.table + SAMLSecretRoutes.table + AuditRoutes.table + ProvisioningRoutes.table
+        + ApplicationBrandingRoutes.table
         + SSOConnectorRoutes.table
 }

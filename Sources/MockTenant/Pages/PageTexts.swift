@@ -43,6 +43,9 @@ struct PageTexts: Sendable {
         }.joined(separator: ",")
     }
 
+    /// Every text with its name, by name.
+    var all: [(name: String, text: String)] { texts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
+
     /// Whether there is a text of that name.
     func has(_ name: String) -> Bool { texts[name] != nil }
 

@@ -31,6 +31,11 @@ package struct RSASigningKey: Sendable {
         return RSASigningKey(owning: key)
     }
 
+    /// Makes this the key of a certificate and signs the certificate with it; its names and times have to be set.
+    func place(in certificate: OpaquePointer) -> Bool {
+        X509_set_pubkey(certificate, handle.pointer) == 1 && X509_sign(certificate, handle.pointer, EVP_sha256()) > 0
+    }
+
     /// The modulus, big-endian.
     package var modulus: [UInt8] { handle.number("n") }
     /// The public exponent, big-endian.

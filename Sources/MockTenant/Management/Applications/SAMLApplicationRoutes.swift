@@ -1,8 +1,6 @@
 import Basis
 
-/// Settings of SAML applications, `/api/saml-applications`.
-///
-/// This tenant signs no assertions, so an application has no certificate.
+/// `/api/saml-applications`: settings of SAML applications; their certificates are `SAMLSecretRoutes`.
 enum SAMLApplicationRoutes {
     static let table: [Route] = [
         .management("POST", "/saml-applications", body: "saml-application") { call, entities in
@@ -17,6 +15,7 @@ enum SAMLApplicationRoutes {
                 "nameIdFormat": call.body["nameIdFormat"]
                     ?? "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
             ]
+            try SAMLSecretRoutes.add(to: id, years: 3, isActive: true, call, &entities)
             return .json(try view(id, entities), status: 201)
         },
         .management("GET", "/saml-applications/:id") { call, entities in .json(try view(call["id"], entities)) },
@@ -37,14 +36,6 @@ enum SAMLApplicationRoutes {
             entities.removeApplication(call["id"])
             return .noContent
         },
-        .management("GET", "/saml-applications/:id/secrets") { call, entities in
-            _ = try view(call["id"], entities)
-            return .json([])
-        },
-        Route("GET", "/api/saml-applications/:id/metadata") { call, _ in
-            let message = "Can not find SAML application by ID (\(call.parameter("id"))) with active certificate."
-            throw TenantError(404, "entity.not_found", data: ["message": .string(message)])
-        },
     ]
 
     private static func checkBinding(_ body: JSON) throws(TenantError) {
@@ -55,7 +46,7 @@ enum SAMLApplicationRoutes {
     }
 
     /// The application without what is OpenID Connect's, and its SAML settings.
-    private static func view(_ id: String, _ entities: Entities) throws(TenantError) -> JSON {
+    static func view(_ id: String, _ entities: Entities) throws(TenantError) -> JSON {
         guard let application = entities.applications[id], let settings = entities.samlApplications[id] else {
             throw .notExists("applications", id)
         }

@@ -4,6 +4,7 @@ import Basis
 enum PublicRoutes {
     static let table: [Route] = [
         Route("GET", "/api/status") { _, _ in .noContent },
+        Route("GET", "/api/.well-known/phrases") { call, state in PagePhrases.answer(call, state.entities) },
         Route("GET", "/api/.well-known/account-center") { _, state in
             .json(state.entities.settings["account-center"] ?? [:])
         },

@@ -52,7 +52,7 @@ enum SignInExperienceRoutes {
         let issues = PasswordPolicy(entities.signInExperience.passwordPolicy)
             .issues(of: call.body["password"]?.string ?? "", user: known)
         guard !issues.isEmpty else { return .json(["result": true]) }
-        return .json(["result": false, "issues": .array(issues)])
+        return .json(["result": false, "issues": .array(issues)], status: 400)
     }
 
     /// How many usernames differ from another in letter case only.
@@ -89,7 +89,9 @@ enum SignInExperienceRoutes {
                 connectors.filter { $1.kind == .social && ConnectorView.target($0, $1) == target }
                     .map(ConnectorView.button)
             })
-        view["ssoConnectors"] = []
+        view["ssoConnectors"] = .array(
+            entities.signInExperience.isSingleSignOnEnabled
+                ? entities.ssoConnectors.records.compactMap(SSOConnectorView.button) : [])
         let offers = { (kind: ConnectorFactory.Kind, method: String) -> JSON in
             .bool(connectors.contains { $1.kind == kind } && methods?.contains(method) != false)
         }

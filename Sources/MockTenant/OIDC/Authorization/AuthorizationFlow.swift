@@ -92,6 +92,7 @@ struct AuthorizationFlow {
             session: session.flatMap { session in session.accountID.map { (session.uid, $0) } },
             grantID: grant?.id, deviceCode: deviceCode, result: result, expiresAt: expires)
         state.oidc.interactions[interaction.uid] = interaction
+        ProviderAudit.began(interaction, session, question, &state, tenant)
         let cookies = state.oidc.cookies
         var map = InteractionCookie(cookies.value("_interaction", of: call))
         map.add(interaction.uid, client: parameters.clientID)

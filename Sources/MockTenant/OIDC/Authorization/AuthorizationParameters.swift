@@ -48,6 +48,13 @@ struct AuthorizationParameters: Sendable {
     /// Replaces the resource indicators, for a default resource.
     mutating func setResources(_ indicators: [String]) { resources = indicators }
 
+    /// Every parameter with a value, by name.
+    var all: [(String, String)] {
+        (values.map { ($0.key, $0.value) }
+            + (resources.isEmpty ? [] : [("resource", resources.joined(separator: " "))]))
+            .filter { !$0.1.isEmpty }.sorted { $0.0 < $1.0 }
+    }
+
     var clientID: String { self["client_id"] ?? "" }
     /// The requested scopes in their order, each once.
     var scopes: [String] { SupportedScopes.split(self["scope"]) }

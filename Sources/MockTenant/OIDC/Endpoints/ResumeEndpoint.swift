@@ -61,6 +61,7 @@ struct ResumeEndpoint {
             state.oidc.sessions[current.id] = current
             session = current
         }
+        ProviderAudit.ended(interaction, session, &state, tenant)
         let cleared = state.oidc.cookies.lines(
             "_interaction_resume", "", .init(path: interaction.resumePath, expires: 0))
         return AuthorizationFlow(call).advance(

@@ -9,8 +9,10 @@ enum TokenEndpoint {
         do {
             let form = try ClientAuthentication.form(of: call, endpoint: "token")
             let reply = try call.tenant.withState { state throws(any Error) in try grant(call, form, &state) }
+            ProviderAudit.exchanged(call, form, reply, error: nil)
             return try reply.answer(to: call)
         } catch let error as OIDCError {
+            ProviderAudit.exchanged(call, call.form, nil, error: error)
             if call.tenant.has(.tokenErrorAsPage) { return .html("<h1>Error</h1>") }
             return error.uncached(to: call)
         }
