@@ -38,13 +38,50 @@ static inline uint16_t dragoman_bound_port(int fd) {
 /// Starts a daemon on a listening socket: a thread for each connection, so that a handler may block.
 static inline struct MHD_Daemon *dragoman_start_daemon(
     int fd, MHD_AccessHandlerCallback handler, void *context, void *(*uri)(void *, const char *, struct MHD_Connection *),
-    MHD_RequestCompletedCallback completed, unsigned int idle_seconds
+    MHD_RequestCompletedCallback completed, MHD_NotifyConnectionCallback connections, unsigned int idle_seconds
 ) {
     return MHD_start_daemon(
         MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, 0, NULL, NULL, handler, context,
         MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_URI_LOG_CALLBACK, uri, context,
-        MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(64 * 1024), MHD_OPTION_CONNECTION_LIMIT, 512u, MHD_OPTION_END);
+        MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_NOTIFY_CONNECTION, connections, context,
+        MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(64 * 1024),
+        MHD_OPTION_CONNECTION_LIMIT, 512u, MHD_OPTION_END);
+}
+
+/// The socket of a connection, -1 when there is none.
+static inline int dragoman_socket(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    return info ? (int)info->connect_fd : -1;
+}
+
+/// Whether the other end of a connection is this machine by its loopback address.
+static inline int dragoman_is_local(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    if (!info || !info->client_addr || info->client_addr->sa_family != AF_INET) return 0;
+    uint32_t address = ntohl(((const struct sockaddr_in *)info->client_addr)->sin_addr.s_addr);
+    return address >> 24 == 127;
+}
+
+/// Lets the closing of a socket reset the connection, so that the peer sees an error and no end.
+static inline void dragoman_reset_on_close(int fd) {
+    struct linger linger = {1, 0};
+    setsockopt(fd, SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
+}
+
+/// A response whose body a callback gives piece by piece; a size of -1 sends it in chunks.
+static inline struct MHD_Response *dragoman_streamed_response(
+    int64_t size, MHD_ContentReaderCallback reader, void *context, MHD_ContentReaderFreeCallback end
+) {
+    return MHD_create_response_from_callback(size < 0 ? MHD_SIZE_UNKNOWN : (uint64_t)size, 1024, reader, context, end);
+}
+
+/// Returned by a body callback: the body ends, or breaks off.
+static const ssize_t dragoman_body_end = MHD_CONTENT_READER_END_OF_STREAM;
+static const ssize_t dragoman_body_broken = MHD_CONTENT_READER_END_WITH_ERROR;
+
+/// Whether a notice is about a connection that begins.
+static inline int dragoman_begins(enum MHD_ConnectionNotificationCode code) {
+    return code == MHD_CONNECTION_NOTIFY_STARTED;
 }
 
 /// The two results, as constants that every version of the header gives to Swift alike.

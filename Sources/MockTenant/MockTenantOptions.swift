@@ -23,11 +23,19 @@ package struct MockTenantOptions: Sendable {
     /// The address that the far sides call themselves by, without trailing slash; nil makes it `http://127.0.0.1:PORT`.
     package var farSideEndpoint: String?
 
+    /// Whether `/__dragoman` answers more than readiness and the inbox, to programs on this machine.
+    package var hasControl: Bool
+    /// The name by which this tenant is told from others on the same port, such as `acme.localhost`.
+    package var host: String?
+    /// Takes a line for each request: method, path without query, status, milliseconds.
+    package var log: (@Sendable (String) -> Void)?
+
     package init(
         port: UInt16 = 0, address: String = "127.0.0.1", clock: @escaping @Sendable () -> Double = SystemClock.now,
         random: RandomSource = RandomSource(), isSeeded: Bool = false, faults: [String] = [],
         isIntegration: Bool = false, divertPort: UInt16? = nil, endpoint: String? = nil,
-        farSideEndpoint: String? = nil
+        farSideEndpoint: String? = nil, hasControl: Bool = false, host: String? = nil,
+        log: (@Sendable (String) -> Void)? = nil
     ) {
         self.port = port
         self.address = address
@@ -39,5 +47,8 @@ package struct MockTenantOptions: Sendable {
         self.divertPort = divertPort
         self.endpoint = endpoint
         self.farSideEndpoint = farSideEndpoint
+        self.hasControl = hasControl
+        self.host = host
+        self.log = log
     }
 }

@@ -13,10 +13,19 @@ package final class TenantRuntime: Sendable {
     let messages: Messages
     let outgoing: OutgoingClient
     let farSides: FarSides
-    private let faults: Set<Fault>
+    let outbox = Outbox()
+    /// The clock of `options`, which can be put forward.
+    let clock: TravellingClock
+    /// The faults of the tenant that are switched on.
+    let faults: FaultSwitch
+    /// The faults of the way to it.
+    let transport: TransportSwitch
     private let state: Mutex<TenantState>
 
-    init(options: MockTenantOptions, endpoint: String, farSides: FarSides, state: TenantState) {
+    init(
+        options: MockTenantOptions, clock: TravellingClock, faults: FaultSwitch, endpoint: String, farSides: FarSides,
+        state: TenantState
+    ) {
         self.options = options
         self.endpoint = endpoint
         issuer = endpoint + "/oidc"
@@ -24,14 +33,16 @@ package final class TenantRuntime: Sendable {
         messages = Messages()
         self.farSides = farSides
         outgoing = OutgoingClient(divertPort: options.divertPort, farSides: farSides)
-        faults = Set(options.faults.compactMap(Fault.init))
+        self.clock = clock
+        self.faults = faults
+        transport = TransportSwitch(options.faults, clock: options.clock)
         self.state = Mutex(state)
     }
 
     /// Whether any fault is switched on.
-    var hasFaults: Bool { !faults.isEmpty }
+    var hasFaults: Bool { faults.isAnyOn }
     /// Whether a fault is switched on.
-    func has(_ fault: Fault) -> Bool { !faults.isEmpty && faults.contains(fault) }
+    func has(_ fault: Fault) -> Bool { faults.has(fault) }
 
     /// Seconds since 1970, with their fraction.
     var time: Double { options.clock() }
@@ -39,6 +50,15 @@ package final class TenantRuntime: Sendable {
     var seconds: Int { Int(options.clock()) }
     /// Whole milliseconds since 1970, the unit of entity times.
     var milliseconds: Int { Int(options.clock() * 1000) }
+
+    /// Puts everything back to a state, the clock, the faults and the messages with it.
+    func reset(to first: TenantState) {
+        state.withLock { $0 = first }
+        clock.reset()
+        faults.set(options.faults)
+        transport.set(options.faults.compactMap { TransportFault.named(.string($0)) })
+        outbox.clear()
+    }
 
     /// Reads or changes the state under its lock; the body must not wait for a peer and must not call this again.
     func withState<Value: Sendable, Failure: Error>(

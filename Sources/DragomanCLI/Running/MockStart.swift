@@ -4,9 +4,11 @@ import Wire
 /// Starts mock tenants and says in the words of the command line why one cannot be started.
 enum MockStart {
     /// - Throws: `CommandFailure` with status `usage`.
-    static func start(_ seed: TenantSeed, _ options: MockTenantOptions) throws -> MockTenant {
+    static func start(
+        _ seed: TenantSeed, _ options: MockTenantOptions, beside other: MockTenant? = nil
+    ) throws -> MockTenant {
         do {
-            return try MockTenant(seed: seed, options: options)
+            return try MockTenant(seed: seed, options: options, sharingPortOf: other)
         } catch let error as HTTPServerError {
             throw CommandFailure(.usage, "the mock tenant cannot start: \(error)")
         } catch let error as FaultError {

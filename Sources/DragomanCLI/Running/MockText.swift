@@ -4,7 +4,13 @@ import MockTenant
 /// What `dragoman mock` prints of the tenant it started.
 enum MockText {
     /// For people.
-    static func lines(_ mock: MockTenant, style: Style) -> [String] {
+    static func lines(_ mocks: [MockTenant], style: Style) -> [String] {
+        var lines: [String] = []
+        for mock in mocks { lines += self.lines(mock, style: style) + [""] }
+        return lines + ["Ctrl-C ends it."]
+    }
+
+    private static func lines(_ mock: MockTenant, style: Style) -> [String] {
         let directory = mock.directory
         var lines = [style.paint(mock.endpoint, .green, bold: true) + "  (issuer \(mock.endpoint)/oidc)"]
         lines += ["", style.paint("applications", bold: true)]
@@ -36,7 +42,9 @@ enum MockText {
             lines.append(
                 "  \(connector.factory)  \(connector.id)" + (connector.inbox.map { "  inbox \($0)" } ?? ""))
         }
-        return lines + ["", "Ctrl-C ends it."]
+        lines += ["", "codes that are sent  \(mock.endpoint)/__dragoman/inbox"]
+        if mock.hasControl { lines.append("control endpoint     \(mock.endpoint)/__dragoman") }
+        return lines
     }
 
     private static func indent(_ width: Int) -> String { String(repeating: " ", count: width + 4) }
@@ -46,7 +54,9 @@ enum MockText {
         let directory = mock.directory
         return [
             "endpoint": .string(mock.endpoint), "issuer": .string(mock.endpoint + "/oidc"),
-            "port": .int(Int(mock.port)),
+            "port": .int(Int(mock.port)), "ready": .string(mock.endpoint + "/__dragoman/ready"),
+            "inbox": .string(mock.endpoint + "/__dragoman/inbox"),
+            "control": mock.hasControl ? .string(mock.endpoint + "/__dragoman") : nil,
             "applications": .array(
                 directory.applications.map {
                     .compact([

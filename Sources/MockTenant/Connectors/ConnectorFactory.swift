@@ -34,7 +34,7 @@ struct ConnectorFactory: Sendable {
         let protocolNames = ["config", "social", "delivery", "isForTests"]
         metadata = .object((json.members ?? []).filter { !protocolNames.contains($0.name) })
         social = json["social"].flatMap(SocialProtocol.init)
-        delivery = json["delivery"].flatMap(MessageDelivery.init)
+        delivery = json["delivery"].flatMap { MessageDelivery(json: $0, factoryID: id) }
         if social == nil && json["social"] != nil || delivery == nil && json["delivery"] != nil { return nil }
     }
 

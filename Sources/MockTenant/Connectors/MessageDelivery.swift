@@ -5,6 +5,7 @@ import OIDC
 struct MessageDelivery: Sendable {
     /// The request to the gateway; nil for connectors of tests, which write a file.
     private let call: ProviderCall?
+    private let factoryID: String
     /// Where the templates stand in the config and what each has to carry; nil when the connector takes the payload as it is.
     private let hasTemplates: Bool
     private let record: DeliveryRecord?
@@ -15,7 +16,8 @@ struct MessageDelivery: Sendable {
     /// Whether a missing template is named in the error.
     private let explains: Bool
 
-    init?(json: JSON) {
+    init?(json: JSON, factoryID: String) {
+        self.factoryID = factoryID
         if let description = json["call"] {
             guard let call = ProviderCall(json: description) else { return nil }
             self.call = call
@@ -34,6 +36,16 @@ struct MessageDelivery: Sendable {
     ///
     /// - Throws: the connector's error: `template_not_found`, or what became of the request.
     func deliver(_ message: OutgoingMessage, config: JSON, tenant: TenantRuntime) throws(TenantError) {
+        do throws(TenantError) {
+            try send(message, config: config, tenant: tenant)
+        } catch {
+            tenant.outbox.add(message, factory: factoryID, error: error.code ?? "error", at: tenant.milliseconds)
+            throw error
+        }
+        tenant.outbox.add(message, factory: factoryID, error: nil, at: tenant.milliseconds)
+    }
+
+    private func send(_ message: OutgoingMessage, config: JSON, tenant: TenantRuntime) throws(TenantError) {
         var scope = ConnectorScope.base(config: config, tenant: tenant)
         scope["to"] = .string(message.to)
         scope["type"] = .string(message.type)

@@ -1,7 +1,7 @@
 import Basis
 
 /// One of the secrets of a confidential application; several are valid at a time.
-package struct ApplicationSecret: EntityView {
+package struct ApplicationSecret: EntityView, Codable {
     package let record: JSON
     package init(_ record: JSON) { self.record = record }
 

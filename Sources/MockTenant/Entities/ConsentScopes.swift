@@ -1,5 +1,5 @@
 /// What a third-party application may ask users for.
-package struct ConsentScopes: Sendable, Hashable {
+package struct ConsentScopes: Codable, Sendable, Hashable {
     /// Names such as `profile`.
     package var userScopes: [String] = []
     /// Ids of API scopes.

@@ -3,7 +3,7 @@ import Basis
 /// Everything that the Management API reads and writes: tables of records, the relations between them, and settings.
 ///
 /// Times are milliseconds since 1970, as on the wire.
-package struct Entities: Sendable {
+package struct Entities: Codable, Sendable {
     package var applications = Table("applications")
     /// Application to its secrets, oldest first.
     package var applicationSecrets: [String: [ApplicationSecret]] = [:]

@@ -1,5 +1,5 @@
 /// How people who sign up become members of an organization.
-package struct JustInTimeProvisioning: Sendable, Hashable {
+package struct JustInTimeProvisioning: Codable, Sendable, Hashable {
     /// Domains of verified e-mail addresses, without `@`.
     package var domains: [String] = []
     /// Organization roles that they get.

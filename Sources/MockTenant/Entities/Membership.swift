@@ -1,10 +1,10 @@
 /// Members of organizations (users or machine applications) and the organization roles each holds in each.
-package struct Membership: Sendable {
+package struct Membership: Codable, Sendable {
     /// Organization to member.
     package private(set) var members = Relation()
     private var roles: [Key: [String]] = [:]
 
-    private struct Key: Sendable, Hashable {
+    private struct Key: Codable, Sendable, Hashable {
         var organization: String
         var member: String
     }

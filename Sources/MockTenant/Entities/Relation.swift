@@ -1,5 +1,5 @@
 /// Ordered pairs between two kinds of entities, such as users and their roles, read from either side.
-package struct Relation: Sendable {
+package struct Relation: Codable, Sendable {
     private var forward: [String: [String]] = [:]
     private var backward: [String: [String]] = [:]
 

@@ -2,7 +2,7 @@ import Basis
 import OIDC
 
 /// A user's password as a digest, the way it was set or imported.
-package struct StoredPassword: Sendable, Hashable {
+package struct StoredPassword: Codable, Sendable, Hashable {
     /// A name of the Management API, such as `SHA256` or `MD5`; `Salted` for passwords that were set in clear.
     package var method: String
     /// Lower-case hexadecimal digits, or the encoded digest of the method.

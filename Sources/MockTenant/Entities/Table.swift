@@ -4,7 +4,7 @@ import Basis
 ///
 /// A record is the JSON object that the Management API answers, members in wire order; typed views (`Application`, `User` …)
 /// read it. A record without a string `id` cannot enter.
-package struct Table: Sendable {
+package struct Table: Codable, Sendable {
     /// The name of the database table in error texts, such as `applications`.
     package let name: String
     /// Every record, the oldest first.

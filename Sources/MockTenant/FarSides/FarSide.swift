@@ -19,6 +19,9 @@ final class FarSide: Sendable {
         identifiers = Identifiers(random: options.random)
     }
 
+    /// Forgets everything but the tenant's address.
+    func reset() { state.withLock { $0 = FarSideState(tenant: $0.tenant) } }
+
     func open(for tenant: String) { state.withLock { $0.tenant = tenant } }
 
     /// The answer to a request; never fails.

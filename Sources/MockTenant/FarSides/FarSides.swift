@@ -53,8 +53,21 @@ package final class FarSides: Sendable {
     /// `host:port` of an address.
     static func authority(_ url: String) -> String { String(url.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" }) }
 
+    /// The answer to a request that came in at the tenant's own port.
+    func answer(_ request: IncomingRequest) -> HTTPResponse { Self.answer(request, sides) }
+
+    /// Forgets what the far sides have taken in.
+    func reset() {
+        for side in sides { side.reset() }
+    }
+
+    /// Where the far sides are found at the tenant's own port, for those who reach no other.
+    static let path = ControlSurface.prefix + "/far-sides"
+
     private static func answer(_ request: IncomingRequest, _ sides: [FarSide]) -> HTTPResponse {
-        let segments = request.path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: true)
+        var path = Substring(request.path)
+        if path.hasPrefix(Self.path) { path = path.dropFirst(Self.path.count) }
+        let segments = path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: true)
         guard let first = segments.first, let side = sides.first(where: { $0.description.id == first }) else {
             return FarSidePage.index(sides.map(\.description))
         }

@@ -4,7 +4,7 @@ import OIDC
 /// Sessions, interactions, grants, codes and tokens of a tenant, each by its identifier.
 struct OIDCState: Sendable {
     var keys: SigningKeyRing
-    let cookies: TenantCookies
+    var cookies: TenantCookies
     var sessions: [String: Session] = [:]
     var interactions: [String: Interaction] = [:]
     var grants: [String: Grant] = [:]
@@ -20,17 +20,19 @@ struct OIDCState: Sendable {
     private var nextSweep = 0
 
     /// An application and one of its users.
-    struct ClientAndUser: Sendable, Hashable {
+    struct ClientAndUser: Codable, Sendable, Hashable {
         var clientID: String
         var userID: String
     }
 
     /// The state of a new tenant: a first signing key, nothing else.
-    init(identifiers: Identifiers, options: MockTenantOptions, endpoint: String) throws(CryptoFailure) {
-        keys = try SigningKeyRing(identifiers: identifiers, options: options)
+    init(identifiers: Identifiers, options: MockTenantOptions, faults: FaultSwitch, endpoint: String)
+        throws(CryptoFailure)
+    {
+        keys = try SigningKeyRing(identifiers: identifiers, options: options, faults: faults)
         cookies = TenantCookies(
             key: options.random.bytes(32), isSecure: endpoint.hasPrefix("https://"),
-            faults: Set(options.faults.compactMap(Fault.init)))
+            faults: faults)
     }
 
     /// Ends a grant: everything that hangs on it stops to work.

@@ -14,22 +14,29 @@ struct SigningKeyRing: Sendable {
     private(set) var entries: [Entry] = []
     private let identifiers: Identifiers
     private let options: MockTenantOptions
+    private let faults: FaultSwitch
 
     /// A ring with one new key.
-    init(identifiers: Identifiers, options: MockTenantOptions) throws(CryptoFailure) {
+    init(identifiers: Identifiers, options: MockTenantOptions, faults: FaultSwitch) throws(CryptoFailure) {
         self.identifiers = identifiers
         self.options = options
+        self.faults = faults
         try rotate()
     }
 
     /// Puts a new key in front; the newest key before it stays, older ones are dropped.
     mutating func rotate() throws(CryptoFailure) {
-        let curve: EllipticCurve = options.faults.contains(Fault.jwksWrongCurve.rawValue) ? .p256 : .p384
+        let curve: EllipticCurve = faults.has(.jwksWrongCurve) ? .p256 : .p384
         let key =
             options.isSeeded
             ? try ECSigningKey(curve: curve, seed: options.random.bytes(64)) : try ECSigningKey(curve: curve)
         let entry = Entry(id: identifiers.lowerCase(21), createdAt: Int(options.clock()), key: key)
         entries = [entry] + entries.prefix(1)
+    }
+
+    /// Puts other keys in the place of all, the newest first; at least one.
+    mutating func replace(_ entries: [Entry]) {
+        if !entries.isEmpty { self.entries = entries }
     }
 
     /// Removes a key; false when there is none of that id.

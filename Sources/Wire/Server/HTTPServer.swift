@@ -21,12 +21,19 @@ package final class HTTPServer: Sendable {
     package let address: String
     private let daemon: Mutex<OpaquePointer?>
     private let context: ServerContext
+    private let watch: ConnectionWatch
 
     /// Starts to listen.
     ///
+    /// - Parameters:
+    ///   - bodyLimit: bytes of a request body; a larger one is answered 413.
+    ///   - idleSeconds: how long a connection may be silent.
+    ///   - requestSeconds: how long a request may take to arrive as a whole, however slowly it drips.
+    ///   - delivery: how the answer to a request is sent; nil for every answer that is sent as it should be.
     /// - Throws: `HTTPServerError` when the port is taken or may not be used.
     package init(
         port: UInt16, address: String = "127.0.0.1", bodyLimit: Int = 16 << 20, idleSeconds: UInt32 = 30,
+        requestSeconds: Double = 60, delivery: (@Sendable (IncomingRequest, HTTPResponse) -> Delivery?)? = nil,
         handler: @escaping Handler
     ) throws(HTTPServerError) {
         let socket = dragoman_listen(address, port)
@@ -37,16 +44,18 @@ package final class HTTPServer: Sendable {
         }
         self.port = dragoman_bound_port(socket)
         self.address = address
-        context = ServerContext(handler: handler, bodyLimit: bodyLimit)
+        watch = ConnectionWatch(requestSeconds: requestSeconds)
+        context = ServerContext(handler: handler, delivery: delivery, bodyLimit: bodyLimit, watch: watch)
         let started = dragoman_start_daemon(
             socket, ServerCallbacks.access, Unmanaged.passUnretained(context).toOpaque(), ServerCallbacks.target,
-            ServerCallbacks.completed, idleSeconds)
+            ServerCallbacks.completed, ServerCallbacks.connection, idleSeconds)
         guard let started else {
             close(socket)
             daemon = Mutex(nil)
             throw .cannotStart(port: port)
         }
         daemon = Mutex(started)
+        watch.start()
     }
 
     deinit { stop() }
@@ -57,6 +66,8 @@ package final class HTTPServer: Sendable {
             defer { daemon = nil }
             return daemon
         }
-        if let running { MHD_stop_daemon(running) }
+        guard let running else { return }
+        watch.stop()
+        MHD_stop_daemon(running)
     }
 }

@@ -7,6 +7,8 @@ package struct IncomingRequest: Sendable, Hashable {
     package var target: String
     package var headers: HTTPHeaders
     package var body: [UInt8]
+    /// Whether it came over the loopback address; a request that was made here counts as such.
+    package var isLocal = true
 
     package init(_ method: String, _ target: String, headers: HTTPHeaders = [], body: [UInt8] = []) {
         self.method = method

@@ -11,8 +11,23 @@ enum ServerCallbacks {
                 return Unmanaged.passRetained(PendingRequest(target: text)).toOpaque()
             }
 
+    /// Called when a connection begins and when it is over.
+    static let connection: MHD_NotifyConnectionCallback = { context, connection, _, code in
+        guard let context, let connection else { return }
+        let watch = Unmanaged<ServerContext>.fromOpaque(context).takeUnretainedValue().watch
+        if dragoman_begins(code) != 0 {
+            watch.expect(on: dragoman_socket(connection))
+        } else {
+            watch.forget(dragoman_socket(connection))
+        }
+    }
+
     /// Called when a request is over, answered or broken off.
-    static let completed: MHD_RequestCompletedCallback = { _, _, pointer, _ in
+    static let completed: MHD_RequestCompletedCallback = { context, connection, pointer, _ in
+        if let context, let connection {
+            Unmanaged<ServerContext>.fromOpaque(context).takeUnretainedValue().watch
+                .expect(on: dragoman_socket(connection))
+        }
         guard let own = pointer?.pointee else { return }
         Unmanaged<PendingRequest>.fromOpaque(own).release()
         pointer?.pointee = nil
@@ -43,9 +58,13 @@ enum ServerCallbacks {
                 HTTPResponse(status: 413, headers: [("Connection", "close")], body: Array("Payload Too Large".utf8)),
                 on: connection)
         }
-        let request = IncomingRequest(
+        server.watch.pause(dragoman_socket(connection))
+        var request = IncomingRequest(
             String(cString: method), pending.target, headers: headers(of: connection), body: pending.body)
-        return send(server.handler(request), on: connection)
+        request.isLocal = dragoman_is_local(connection) != 0
+        let answer = server.handler(request)
+        guard let delivery = server.delivery?(request, answer) else { return send(answer, on: connection) }
+        return delivery.send(answer, on: connection)
     }
 
     private static func headers(of connection: OpaquePointer) -> HTTPHeaders {
@@ -65,6 +84,11 @@ enum ServerCallbacks {
         let response = answer.body.withUnsafeBytes { bytes in
             dragoman_response(bytes.baseAddress, bytes.count)
         }
+        return send(response, answer, on: connection)
+    }
+
+    /// Sends a body with the status and the header lines of an answer.
+    static func send(_ response: OpaquePointer?, _ answer: HTTPResponse, on connection: OpaquePointer) -> MHD_Result {
         guard let response else { return dragoman_no }
         defer { MHD_destroy_response(response) }
         for field in answer.headers.fields where !isAdded(field.name) && !add(field, to: response) {

@@ -3,11 +3,18 @@ import OIDC
 /// What the callbacks of one server share.
 final class ServerContext: Sendable {
     let handler: HTTPServer.Handler
+    let delivery: (@Sendable (IncomingRequest, HTTPResponse) -> Delivery?)?
     let bodyLimit: Int
+    let watch: ConnectionWatch
 
-    init(handler: @escaping HTTPServer.Handler, bodyLimit: Int) {
+    init(
+        handler: @escaping HTTPServer.Handler, delivery: (@Sendable (IncomingRequest, HTTPResponse) -> Delivery?)?,
+        bodyLimit: Int, watch: ConnectionWatch
+    ) {
         self.handler = handler
+        self.delivery = delivery
         self.bodyLimit = bodyLimit
+        self.watch = watch
     }
 }
 

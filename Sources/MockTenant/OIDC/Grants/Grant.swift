@@ -1,5 +1,5 @@
 /// What a user has granted a client; every code and token of theirs hangs on it.
-struct Grant: Sendable {
+struct Grant: Codable, Sendable {
     let id: String
     let clientID: String
     let accountID: String

@@ -1,5 +1,5 @@
 /// An access token that is a reference.
-struct OpaqueToken: Sendable {
+struct OpaqueToken: Codable, Sendable {
     let id: String
     let clientID: String
     let accountID: String

@@ -1,5 +1,5 @@
 /// A refresh token.
-struct RefreshToken: Sendable {
+struct RefreshToken: Codable, Sendable {
     let id: String
     let clientID: String
     let accountID: String

@@ -1,14 +1,14 @@
 /// A browser's sign-in session, found by the value of `_session`.
-struct Session: Sendable {
+struct Session: Codable, Sendable {
     /// What a client has in the session.
-    struct Authorization: Sendable {
+    struct Authorization: Codable, Sendable {
         var grantID: String?
         /// The `sid` of this client's ID tokens.
         var sid: String
     }
 
     /// What a sign-out page that was shown expects back.
-    struct SignOut: Sendable {
+    struct SignOut: Codable, Sendable {
         /// The value of the hidden field `xsrf`.
         var secret: String
         var clientID: String?

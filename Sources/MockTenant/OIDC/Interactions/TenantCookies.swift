@@ -3,12 +3,13 @@ import OIDC
 
 /// Reads and writes the provider's cookies, each with a `.sig` beside it (HMAC-SHA-1 over `name=value`).
 struct TenantCookies: Sendable {
-    private let key: [UInt8]
+    /// The tenant's secret.
+    var key: [UInt8]
     private let isSecure: Bool
-    private let faults: Set<Fault>
+    private let faults: FaultSwitch
 
     /// - Parameter key: the tenant's secret.
-    init(key: [UInt8], isSecure: Bool, faults: Set<Fault> = []) {
+    init(key: [UInt8], isSecure: Bool, faults: FaultSwitch) {
         self.key = key
         self.isSecure = isSecure
         self.faults = faults
@@ -47,10 +48,10 @@ struct TenantCookies: Sendable {
             var text = "\(name)=\(value); path=\(form.path)"
             let expires = form.expires.map { "; expires=" + HTTPDate.text(of: $0) } ?? ""
             if !form.expiresLast { text += expires }
-            text += faults.contains(.cookieSameSiteNone) ? "; samesite=none" : "; samesite=lax"
-            if isSecure, !faults.contains(.cookieNotSecure) { text += "; secure" }
-            if !form.isScriptable, !faults.contains(.cookieScriptable) { text += "; httponly" }
-            if faults.contains(.cookieDomain) { text += "; domain=localhost" }
+            text += faults.has(.cookieSameSiteNone) ? "; samesite=none" : "; samesite=lax"
+            if isSecure, !faults.has(.cookieNotSecure) { text += "; secure" }
+            if !form.isScriptable, !faults.has(.cookieScriptable) { text += "; httponly" }
+            if faults.has(.cookieDomain) { text += "; domain=localhost" }
             if form.expiresLast { text += expires }
             return HTTPHeaders.Field("Set-Cookie", text)
         }
