@@ -51,7 +51,9 @@ struct VerifyTests {
         #expect(result.status == 1, "\(result.output) \(result.errors)")
         #expect(result.output.contains("[setup-as-told]"), "\(result.output)")
         #expect(result.output.contains("http://localhost:3000/callback"), "\(result.output)")
-        #expect(result.output.contains("fault of: the setup"), "\(result.output)")
+        #expect(result.output.contains("fault of: the set-up of the tenant"), "\(result.output)")
+        let steps = result.output.components(separatedBy: "[setup-step-works]").count - 1
+        #expect(steps == 1, "one refusal is one finding: \(result.output)")
     }
 
     @Test func `Without a tenant file, or without access to its settings, it says what is missing`() throws {

@@ -1,5 +1,6 @@
 import Basis
 import Conformance
+import OIDC
 import Scenario
 
 /// Looks up what the guide has its reader set in the console; without credentials it says so instead of guessing.
@@ -41,11 +42,17 @@ struct ConsoleReplay {
     private func registered(_ step: Step, uri: String, list: String) {
         let bound = scenario.binder().bind(uri).text
         if let exchange = record {
-            let uris = exchange.response?.json?["oidcClientMetadata"]?[list]?.strings ?? []
-            let isThere = uris.contains(bound)
+            let metadata = exchange.response?.json?["oidcClientMetadata"]
+            let uris = metadata?[list]?.strings ?? []
+            let isSignIn = list == "redirectUris"
+            let isThere = RedirectMatcher.matches(bound, registered: uris)
+            let nearest = URINearMiss.text(
+                bound, among: uris,
+                otherList: metadata?[isSignIn ? "postLogoutRedirectUris" : "redirectUris"]?.strings ?? [],
+                other: isSignIn ? "among the post sign-out redirect URIs" : "among the redirect URIs")
             scenario.book.note(
-                step, isThere ? .verified : .refused,
-                isThere ? "it is registered" : "it is not among the registered ones", exchanges: [exchange.id])
+                step, isThere ? .verified : .refused, isThere ? "it is registered" : "it is not there; \(nearest)",
+                exchanges: [exchange.id])
             return
         }
         let proof = scenario.recorder.journeys.first { journey in
@@ -68,9 +75,14 @@ struct ConsoleReplay {
             return
         }
         let origins = exchange.response?.json?["customClientMetadata"]?["corsAllowedOrigins"]?.strings ?? []
-        let isThere = origins.contains(scenario.binder().bind(origin).text)
+        let redirects = exchange.response?.json?["oidcClientMetadata"]?["redirectUris"]?.strings ?? []
+        let bound = scenario.binder().bind(origin).text
+        // Logto lets the origins of redirect URIs call without being told.
+        let isThere =
+            origins.contains(bound) || redirects.contains { RedirectMatcher.originMatches(pattern: $0, origin: bound) }
         scenario.book.note(
-            step, isThere ? .verified : .refused, isThere ? "it is allowed" : "it is not among the allowed ones",
+            step, isThere ? .verified : .refused,
+            isThere ? "it is allowed" : "it is not there; \(URINearMiss.text(bound, among: origins))",
             exchanges: [exchange.id])
     }
 

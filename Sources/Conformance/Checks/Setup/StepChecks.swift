@@ -1,3 +1,4 @@
+import Basis
 import Guide
 import Scenario
 
@@ -27,8 +28,11 @@ enum StepChecks {
         }
     }
 
+    /// Steps that one refusal stops are one fault, so they share what is said of them.
     private static let works: Rule = { examination in
         examination.skip("no step of this run was tried")
+        var stopped: [String: [(step: Step, shown: [Exchange])]] = [:]
+        var reasons: [String] = []
         eachStep(&examination) { examination, step, outcome, shown in
             guard !settings.contains(step.kind), outcome.status == .performed || outcome.status == .refused else {
                 return
@@ -36,9 +40,18 @@ enum StepChecks {
             shown.forEach { examination.examine($0) }
             let isToldElsewhere = judgedElsewhere.contains(step.kind) && !shown.isEmpty
             guard outcome.status == .refused, !isToldElsewhere else { return }
-            examination.violate(
-                shown, "A step of the guide does not work: \(step.kind.rawValue).", observed: outcome.reason,
-                culprit: .setup, source: step.source)
+            if stopped[outcome.reason] == nil { reasons.append(outcome.reason) }
+            stopped[outcome.reason, default: []].append((step, shown))
+        }
+        for reason in reasons {
+            let group = stopped[reason] ?? []
+            let kinds = group.map(\.step.kind.rawValue).unique.joined(separator: ", ")
+            let summary = group.count == 1 ? "A step of the guide does not work" : "Steps of the guide do not work"
+            for (step, _) in group {
+                examination.violate(
+                    group.first?.shown ?? [], "\(summary): \(kinds).", observed: reason, culprit: .setup,
+                    source: step.source)
+            }
         }
     }
 

@@ -1,10 +1,8 @@
-import OIDC
-
 /// Compares requested redirect URIs with registered ones the way Logto does: normalised as URLs, with `*` for one host label
 /// or any part of a path, and for native applications without the port of a loopback host (RFC 8252 §7.3).
-enum RedirectMatcher {
+package enum RedirectMatcher {
     /// Whether one of the registered URIs covers the requested one.
-    static func matches(_ requested: String, registered: [String], ignoresLoopbackPort: Bool = false) -> Bool {
+    package static func matches(_ requested: String, registered: [String], ignoresLoopbackPort: Bool = false) -> Bool {
         guard !requested.contains("*") else { return false }
         let wanted = normalized(requested)
         return registered.contains { pattern in
@@ -17,7 +15,7 @@ enum RedirectMatcher {
     }
 
     /// A URL in the spelling that the WHATWG parser gives it: scheme and host in lower case, no default port, a path.
-    static func normalized(_ text: String) -> String {
+    package static func normalized(_ text: String) -> String {
         let address = WebAddress(text)
         guard let authority = address.authority, !address.scheme.isEmpty else { return text }
         let scheme = address.scheme.lowercased()
@@ -31,7 +29,7 @@ enum RedirectMatcher {
     }
 
     /// Whether an origin is the one of a registered URI, wildcards in the host considered.
-    static func originMatches(pattern: String, origin: String) -> Bool {
+    package static func originMatches(pattern: String, origin: String) -> Bool {
         let registered = WebAddress(pattern)
         let wanted = WebAddress(origin)
         guard registered.scheme.lowercased() == wanted.scheme.lowercased(), registered.port == wanted.port,
