@@ -22,7 +22,9 @@ enum ReplayCommand {
             .flag("mock", "replay at the embedded mock tenant (a test server with a clock of its own)"),
             .value("tenant", "FILE", of: .file, "replay at the tenant that this file describes"),
             .flag("allow-writes", "with --tenant: also make requests that change settings and entities"),
-            .value("seed", "FILE", of: .file, "with --mock: start with what this file declares"),
+            .value(
+                "seed", "FILE", of: .file,
+                "with --mock: start with what this file declares, not with what recordings tell"),
             .value("setup", "PATH", repeats: true, of: .file, "further recordings that may be replayed first"),
             .flag("context", "replay everything older in these folders first, not only what is referred to"),
             .value("far-side", "PORT", of: .number, "with --tenant: play the providers at this loopback port"),

@@ -27,7 +27,7 @@ struct ReplayBench {
             redrive = try Self.start(library, limits, options, client)
             return
         }
-        let seed = try arguments.value("seed").map(SeedFile.read) ?? TenantSeed.testServer()
+        let seed = try arguments.value("seed").map(SeedFile.read) ?? Self.seed(library, descriptions)
         let clock = MovableClock(longestPause: arguments.number("max-wait").map { Double($0) } ?? .infinity)
         let port = try Self.freePort()
         let mock = try MockStart.start(
@@ -53,6 +53,16 @@ struct ReplayBench {
         } catch {
             throw CommandFailure(.usage, "the providers cannot be played: \(error)")
         }
+    }
+
+    /// The seed for a series: what is described of its tenant, nothing where its set-up was recorded.
+    private static func seed(
+        _ library: RecordingLibrary, _ descriptions: [String: JSON]
+    ) throws(CommandFailure) -> TenantSeed {
+        let folders = library.recordings.map { String($0.path[..<($0.path.lastIndex(of: "/") ?? $0.path.startIndex)]) }
+        let known = folders.unique.compactMap { descriptions[$0] }
+        if known.isEmpty || library.recordings.contains(where: \.isSetUp) { return .testServer() }
+        return try RecordedSeed.make(library, descriptions: known)
     }
 
     /// A port that is free now, for the providers.

@@ -2,6 +2,6 @@
 enum ExperienceRoutes {
     static let table: [Route] = [
         FlowRoutes.table, PasswordRoutes.table, CodeRoutes.table, SocialRoutes.table, ProfileRoutes.table,
-        FactorRoutes.table, OneTimeTokenRoutes.table, PageRoutes.table,
+        FactorRoutes.table, OneTimeTokenRoutes.table, PageRoutes.table, SAMLRoutes.table,
     ].flatMap { $0 }.map(InteractionAudit.noting)
 }

@@ -7,7 +7,8 @@ struct SocialFinish: Sendable {
     private let record: VerificationRecord
     private let connector: Connector
     private let factory: ConnectorFactory
-    private let social: SocialProtocol
+    /// Nil for connectors that speak SAML.
+    private let social: SocialProtocol?
     private let data: JSON
     private let session: JSON?
 
@@ -21,7 +22,9 @@ struct SocialFinish: Sendable {
         guard let connector = state.entities.connector(id),
             let factory = ConnectorCatalogue.factory(connector.factoryID)
         else { throw TenantError(422, "session.invalid_connector_id", values: ["connectorId": id]) }
-        guard factory.kind == .social, let social = factory.social else {
+        let social = factory.social
+        let isSAML = SAMLConnector(factory, config: connector.config) != nil
+        guard factory.kind == .social, social != nil || isSAML else {
             throw TenantError(400, "connector.unexpected_type")
         }
         uid = own.uid
@@ -44,7 +47,7 @@ struct SocialFinish: Sendable {
         }
         var record = try own.flow(state).record(own.text("verificationId"))
         guard case .social(id, let session, let user) = record.proof else { throw .noVerification }
-        if social.session != nil, session == nil {
+        if isSAML || social?.session != nil, session == nil {
             throw TenantError(400, "session.connector_validation_session_not_found")
         }
         record.proof = .social(connector: id, session: nil, user: user)
@@ -56,6 +59,13 @@ struct SocialFinish: Sendable {
     /// Asks the provider.
     func person() throws(TenantError) -> SocialUser {
         try factory.check(connector.config)
+        guard let social else {
+            // The provider's response came by another way and waits in the session.
+            guard let profile = session?["profile"], let saml = SAMLConnector(factory, config: connector.config) else {
+                throw .connector("authorization_failed")
+            }
+            return try saml.person(profile)
+        }
         return try social.user(
             config: connector.config, data: data, session: session, storesTokens: connector.storesTokens, tenant: tenant
         )

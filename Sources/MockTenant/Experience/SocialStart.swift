@@ -17,13 +17,22 @@ struct SocialStart {
             throw TenantError(400, "session.insufficient_info")
         }
         try factory.check(connector.config)
+        if let saml = SAMLConnector(factory, config: connector.config) {
+            let url = saml.address(connector: id, relayState: own.uid, tenant: own.tenant)
+            let session: JSON = ["state": .string(own.text("state")), "redirectUri": .string(redirectURI)]
+            return (own.tenant.farSides.reachable(url), record(id, session))
+        }
         guard let social = factory.social else { throw .connector("not_implemented") }
         let (url, session) = social.authorization(
             config: connector.config, state: own.text("state"), redirectURI: redirectURI,
             userAgent: own.call.header("user-agent"), tenant: own.tenant)
-        let record = VerificationRecord(
+        return (own.tenant.farSides.reachable(url), record(id, session))
+    }
+
+    /// A record that waits for the callback.
+    private func record(_ connector: String, _ session: JSON?) -> VerificationRecord {
+        VerificationRecord(
             id: own.tenant.identifiers.lowerCase(21),
-            proof: .social(connector: id, session: session, user: nil), isVerified: false)
-        return (own.tenant.farSides.reachable(url), record)
+            proof: .social(connector: connector, session: session, user: nil), isVerified: false)
     }
 }

@@ -1,0 +1,25 @@
+import COpenSSL
+
+/// The public key of an X.509 certificate.
+package struct CertificateKey: Sendable {
+    private let handle: KeyHandle
+
+    /// Reads a certificate in DER; nil when it is none.
+    package init?(der: [UInt8]) {
+        defer { ERR_clear_error() }
+        var pointer: UnsafePointer<UInt8>?
+        let certificate = der.withUnsafeBufferPointer { bytes -> OpaquePointer? in
+            pointer = bytes.baseAddress
+            return d2i_X509(nil, &pointer, bytes.count)
+        }
+        guard let certificate else { return nil }
+        defer { X509_free(certificate) }
+        guard let key = X509_get_pubkey(certificate) else { return nil }
+        handle = KeyHandle(owning: key)
+    }
+
+    /// Whether a signature of a message is this key's (PKCS #1 v1.5 for RSA).
+    package func verifies(_ signature: [UInt8], of message: [UInt8], hash: SHA2) -> Bool {
+        handle.verifies(signature, of: message, hash: hash)
+    }
+}
