@@ -8,16 +8,19 @@ package struct Block: Sendable, Hashable {
     package var variants: [Variant]
     /// What encloses the block, outermost first.
     package var containers: [Container]
+    /// The fragments through which the block was printed, outermost first; those that only handed it on included.
+    package var fragments: [String]
 
     package init(
         _ content: Content, source: SourceRange, section: [Heading] = [], variants: [Variant] = [],
-        containers: [Container] = []
+        containers: [Container] = [], fragments: [String] = []
     ) {
         self.content = content
         self.source = source
         self.section = section
         self.variants = variants
         self.containers = containers
+        self.fragments = fragments
     }
 
     /// What the block is.

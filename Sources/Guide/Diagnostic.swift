@@ -13,10 +13,12 @@ package struct Diagnostic: Sendable, Hashable {
     package var explanation: String
     /// What to do; may be empty.
     package var solution: String
+    /// The file or the name it is about, such as the path of a fragment that is not there.
+    package var subject: String?
 
     package init(
         id: String, severity: Severity, source: SourceRange, summary: String, explanation: String = "",
-        solution: String = ""
+        solution: String = "", subject: String? = nil
     ) {
         self.id = id
         self.severity = severity
@@ -24,5 +26,6 @@ package struct Diagnostic: Sendable, Hashable {
         self.summary = summary
         self.explanation = explanation
         self.solution = solution
+        self.subject = subject
     }
 }

@@ -2,6 +2,8 @@
 package struct Guide: Sendable, Hashable {
     /// The path under the docs root, or the path as given.
     package var file: String
+    /// The path of the same page in the original language: `file` itself unless that lies below `i18n/`.
+    package var page: String
     package var form: Form
     /// The BCP 47 tag the guide is written in (`zh-TW`), from its path, its front matter, its HTML or its script; nil when unknown.
     package var locale: String?
@@ -12,12 +14,18 @@ package struct Guide: Sendable, Hashable {
     package var blocks: [Block]
     /// What could not be read or resolved.
     package var diagnostics: [Diagnostic]
+    /// Whether it is a template that a script fills in (`${name}` in the front matter) and no page by itself.
+    package var isTemplate = false
+    /// The ids that elements of the page carry, apart from headings.
+    package var elementIDs: Set<String> = []
 
     package init(
-        file: String, form: Form, locale: String? = nil, title: String? = nil, frontMatter: [FrontMatterEntry] = [],
+        file: String, page: String? = nil, form: Form, locale: String? = nil, title: String? = nil,
+        frontMatter: [FrontMatterEntry] = [],
         blocks: [Block] = [], diagnostics: [Diagnostic] = []
     ) {
         self.file = file
+        self.page = page ?? file
         self.form = form
         self.locale = locale
         self.title = title

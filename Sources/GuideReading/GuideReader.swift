@@ -23,14 +23,20 @@ package enum GuideReader {
     package static func read(
         bytes: [UInt8], file: String, files: any SourceFiles = NoSourceFiles()
     ) throws(GuideReadingError) -> Guide {
+        try read(bytes: bytes, file: file, store: FragmentStore(ParsedFiles(files: files)))
+    }
+
+    static func read(bytes: [UInt8], file: String, store: FragmentStore) throws(GuideReadingError) -> Guide {
         let bytes = try InputText.normalised(bytes, file: file)
+        var guide: Guide
         switch FormSniffer.form(of: bytes.bytes, file: file) {
         case .text:
-            var guide = PlainTextReader.read(bytes.bytes, file: file)
+            guide = PlainTextReader.read(bytes.bytes, file: file)
             guide.diagnostics = bytes.diagnostics + guide.diagnostics
-            return guide
-        case .mdx: return MDXLowering.guide(bytes, file: file, files: files)
-        case .html: return HTMLLowering.guide(bytes, file: file)
+        case .mdx: guide = MDXLowering.guide(bytes, file: file, store: store)
+        case .html: guide = HTMLLowering.guide(bytes, file: file)
         }
+        guide.page = ImportPath.Localised(file)?.original ?? file
+        return guide
     }
 }

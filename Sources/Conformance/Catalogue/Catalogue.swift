@@ -22,14 +22,14 @@ package enum Catalogue {
         let all = try groups.flatMap { group in try texts.filter { $0.group == group }.map(check) }
         let ids = Set(all.map(\.id))
         guard ids.count == all.count else { throw CatalogueError("two checks of the catalogue have one id") }
-        if let orphan = (Array(rules.keys) + DocsChecks.all.keys).sorted().first(where: { !ids.contains($0) }) {
+        if let orphan = (Array(rules.keys) + readers.keys).sorted().first(where: { !ids.contains($0) }) {
             throw CatalogueError("check \(orphan) has a function but no texts")
         }
         return all
     }
 
     private static func check(_ about: CheckDescription) throws -> Check {
-        if let judge = DocsChecks.all[about.id] { return Check(about: about, judge: judge) }
+        if let judge = readers[about.id] { return Check(about: about, judge: judge) }
         guard let rule = rules[about.id] else { throw CatalogueError("check \(about.id) has texts but no function") }
         return Check(about: about) { evidence in
             var examination = Examination(about: about, evidence: evidence)
@@ -48,6 +48,11 @@ package enum Catalogue {
     private static func descriptions(_ file: String) throws -> [CheckDescription] {
         let json = try ResourceFile.json(file, of: "Conformance")
         return try (json["checks"]?.array ?? []).map { try CheckDescription(json: $0) }
+    }
+
+    /// The functions of the checks of guides by id: of one guide, and of a guide beside its translations.
+    static let readers = [ReadingFindings.all, DocsChecks.all, TranslationChecks.all].reduce(into: [:]) { all, group in
+        all.merge(group) { first, _ in first }
     }
 
     /// The functions of the protocol checks by id.

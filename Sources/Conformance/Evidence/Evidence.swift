@@ -4,8 +4,12 @@ import Scenario
 ///
 /// `transcript` is empty when only reading.
 package struct Evidence: Sendable {
-    package var scenarios: [Scenario]
+    package var scenarios: [Scenario] { didSet { comparisons = nil } }
     package var transcript: Transcript { didSet { traffic = nil } }
+    /// The locale that translations are held to, such as `ja`; nil for the original language of the docs tree.
+    package var baseLocale: String? { didSet { comparisons = nil } }
+    /// Each translation beside its original, kept while several checks look at them.
+    private var comparisons: [TranslationComparison]?
     /// The transcript's exchanges connected with each other, kept while many checks look at them.
     private var traffic: Traffic?
 
@@ -17,10 +21,14 @@ package struct Evidence: Sendable {
     /// The exchanges connected with each other.
     var wire: Traffic { traffic ?? Traffic(transcript) }
 
-    /// The same evidence with its exchanges connected once for all checks.
+    /// Each translated guide compared with its original.
+    var translations: [TranslationComparison] { comparisons ?? TranslationComparison.all(self) }
+
+    /// The same evidence with its exchanges connected and its translations compared once for all checks.
     var prepared: Evidence {
         var copy = self
         copy.traffic = Traffic(transcript)
+        copy.comparisons = TranslationComparison.all(self)
         return copy
     }
 }

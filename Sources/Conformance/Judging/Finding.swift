@@ -17,6 +17,8 @@ package struct Finding: Sendable, Hashable {
     /// A shell line with environment names in place of secrets; nil when there is no request.
     package var reproduce: String?
     package var fix: String
+    /// The correction, where it is certain.
+    package var edits: [TextEdit] = []
 
     package init(
         check: String, severity: Diagnostic.Severity = .failure, culprit: Culprit, summary: String, expected: String,

@@ -9,38 +9,85 @@ enum CheckCommand {
     static let command = Command(
         "check", "say what is wrong with guides, as far as reading them tells",
         discussion: """
-            Reads guides, or all guides of folders, and judges them by the checks of group docs. Nothing is sent and no \
-            snippet is executed.
+            Reads guides, or all guides of folders, and judges them by the checks of group docs. In a Docusaurus tree every \
+            page is also held against its original: code, identifiers, addresses and steps must be equal in every \
+            language. Nothing is sent and no snippet is executed.
             """,
-        operand: Operand("PATH", .oneOrMore, "a guide or a folder of guides"),
-        options: [.flag("json", "print the findings as JSON")],
-        examples: [.init("dragoman check guides", "check every guide of a folder")], run: run)
+        operand: Operand("PATH", .oneOrMore, "a guide, a folder of guides or a docs tree"),
+        options: [
+            .value("base-locale", "LOCALE", "hold translations against this locale (default: the original language)"),
+            .flag("fix", "correct in place what is certain, in all languages; prose is never touched"),
+            .flag("diff", "print these corrections as a patch for git apply, and change nothing"),
+            .flag("watch", "check again whenever a file changes, until Ctrl-C"),
+            .flag("json", "print the findings as JSON"),
+        ],
+        examples: [
+            .init("dragoman check guides", "check every guide of a folder, in all its languages"),
+            .init("dragoman check docs i18n --base-locale ja", "hold the translations against the Japanese pages"),
+            .init("dragoman check docs i18n --diff | git apply", "correct what is certain"),
+            .init("dragoman check docs i18n --watch", "see findings come and go while you write"),
+        ], run: run)
 
     private static func run(_ arguments: ParsedArguments, _ console: Console) throws -> ExitStatus {
-        let paths = GuideFolder.pages(arguments.operands)
-        guard !paths.isEmpty else { throw CommandFailure(.nothingToRun, "no guide below the paths given") }
-        let intake = GuideIntake.scenarios(paths)
-        let checks = try Catalogue.standard().filter { $0.about.group == "docs" }
-        let lines = SourceLines(near: intake.paths)
-        var found: [Finding] = []
-        for scenario in intake.scenarios {
-            let evidence = Evidence(scenarios: [scenario], transcript: Transcript(tenant: .init(endpoint: "")))
-            found += Judge.judge(evidence, checks: checks).flatMap(\.findings)
+        let modes = ["fix", "diff", "watch"].filter(arguments.has)
+        guard modes.count < 2 else {
+            throw CommandFailure(.usage, "--\(modes[0]) and --\(modes[1]) exclude each other", hint: "give one of them")
         }
-        if arguments.has("json") {
-            console.print(JSON.array(found.map(json)).text(.indented))
+        let checks = try Catalogue.standard().filter { $0.about.group == "docs" }
+        let corrected = CorrectedFiles()
+        let isCorrecting = arguments.has("fix") || arguments.has("diff")
+        let session = try CheckSession(
+            arguments.operands, baseLocale: arguments.value("base-locale"), checks: checks,
+            trees: DocsTrees(corrected: isCorrecting ? corrected : nil))
+        if arguments.has("watch") { return CheckWatch.run(session, console, isJSON: arguments.has("json")) }
+        guard isCorrecting else {
+            session.run()
+            return report(session, console, isJSON: arguments.has("json"))
+        }
+        let run = CorrectionRun(session, corrected)
+        if arguments.has("diff") {
+            let patch = run.patch
+            if !patch.isEmpty { console.print(String(patch.dropLast())) }
+            console.note(summary(run, session, "would be made"))
         } else {
+            for path in try run.write() { console.note("corrected: \(CorrectionRun.relative(path))") }
+            console.note(summary(run, session, "made"))
+        }
+        let isPending = arguments.has("diff") && run.count > 0
+        if !session.failures.isEmpty { return .unreadableGuide }
+        return session.failureCount > 0 || isPending ? .findings : .passed
+    }
+
+    private static func summary(_ run: CorrectionRun, _ session: CheckSession, _ verb: String) -> String {
+        let found = session.findings.count
+        return
+            "\(RunSummary.count(run.count, "correction")) \(verb) in \(RunSummary.count(run.corrected.paths.count, "file")), "
+            + "\(RunSummary.count(found, "finding")) \(found == 1 ? "remains" : "remain")"
+    }
+
+    /// Prints what was found.
+    static func report(_ session: CheckSession, _ console: Console, isJSON: Bool) -> ExitStatus {
+        let found = session.findings
+        if isJSON {
+            console.print(json(found).text(.indented))
+        } else {
+            let lines = SourceLines(near: session.sourcePaths)
             for finding in found { console.report(Message(finding, lines: lines)) }
         }
-        for failure in intake.failures { console.report(failure) }
-        let failures = found.filter { $0.severity == .failure }.count
+        for failure in session.failures { console.report(failure) }
+        let templates = session.templateCount
         console.note(
-            "\(RunSummary.count(intake.scenarios.count, "guide")) read, \(checks.count) checks, "
-                + "\(RunSummary.count(found.count, "finding")), \(RunSummary.count(failures, "failure"))"
+            "\(RunSummary.count(session.guideCount, "guide")) read, "
+                + (templates > 0 ? "\(RunSummary.count(templates, "template")) left out, " : "")
+                + "\(session.checkCount) checks, "
+                + "\(RunSummary.count(found.count, "finding")), \(RunSummary.count(session.failureCount, "failure"))"
         )
-        if !intake.failures.isEmpty { return .unreadableGuide }
-        return failures == 0 ? .passed : .findings
+        if !session.failures.isEmpty { return .unreadableGuide }
+        return session.failureCount == 0 ? .passed : .findings
     }
+
+    /// Findings as JSON.
+    static func json(_ findings: [Finding]) -> JSON { .array(findings.map(json)) }
 
     private static func json(_ finding: Finding) -> JSON {
         .compact([
@@ -48,7 +95,13 @@ enum CheckCommand {
             ("culprit", .string(finding.culprit.rawValue)), ("summary", .string(finding.summary)),
             ("expected", .string(finding.expected)), ("observed", .string(finding.observed)),
             ("solution", .string(finding.fix)), ("source", finding.source.map { PlanDocument.json($0) }),
+            ("original", original(finding).map { PlanDocument.json($0) }),
         ])
+    }
+
+    /// Where the original of a translation says it.
+    private static func original(_ finding: Finding) -> SourceRange? {
+        if case .guide(let source) = finding.origin { source } else { nil }
     }
 }
 

@@ -39,22 +39,22 @@ enum GuideFolder {
         }
     }
 
+    /// Whether a file name is that of a page: a known ending, and no fragment.
+    static func isPage(_ path: String) -> Bool {
+        let name = path.split(separator: "/").last ?? ""
+        let parts = name.split(separator: ".")
+        guard !name.hasPrefix("_"), parts.count > 1, let ending = parts.last else { return false }
+        return pageExtensions.contains(ending.lowercased())
+    }
+
+    /// Whether a file name is that of a fragment.
+    static func isFragment(_ path: String) -> Bool {
+        (path.split(separator: "/").last?.hasPrefix("_") ?? false) && (path.hasSuffix(".mdx") || path.hasSuffix(".md"))
+    }
+
     private static func below(_ folder: String) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        var pages: [String] = []
-        for name in names.sorted() where !name.hasPrefix("_") && !name.hasPrefix(".") && name != "node_modules" {
-            let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-            switch attributes?[.type] as? FileAttributeType {
-            case .typeDirectory?: pages += below(path)
-            case .typeRegular?:
-                let parts = name.split(separator: ".")
-                if parts.count > 1, let ending = parts.last, pageExtensions.contains(ending.lowercased()) {
-                    pages.append(path)
-                }
-            default: continue
-            }
+        FolderListing(folder).files.filter { path in
+            isPage(path) && !path.dropFirst(folder.count).contains("/_")
         }
-        return pages
     }
 }

@@ -40,7 +40,8 @@ enum GuideIntake {
 
     private static func compile(_ guide: Guide) -> Scenario { ScenarioCompiler.compile(guide) }
 
-    private static func failure(_ error: GuideReadingError, path: String) -> CommandFailure {
+    /// The failure of a command that a guide could not be read.
+    static func failure(_ error: GuideReadingError, path: String) -> CommandFailure {
         CommandFailure(.unreadableGuide, error.reason, at: .init(path), hint: error.solution)
     }
 }

@@ -11,12 +11,14 @@ package final class SourceLines: Sendable {
     /// Lines of files named relative to any folder at or above the given paths.
     package init(near paths: [String]) {
         var folders = [""]
+        var known: Set<String> = []
         for path in paths {
             var url = URL(fileURLWithPath: path).standardizedFileURL
             while url.path != "/" {
                 url.deleteLastPathComponent()
                 let folder = url.path == "/" ? "/" : url.path + "/"
-                if !folders.contains(folder) { folders.append(folder) }
+                guard known.insert(folder).inserted else { break }
+                folders.append(folder)
             }
         }
         self.folders = folders

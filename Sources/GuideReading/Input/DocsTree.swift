@@ -5,17 +5,27 @@ package struct DocsTree: SourceFiles {
     /// The root, symbolic links resolved.
     package let root: URL
     package let locales: [String]
+    /// The path of the root, ending in a slash.
+    private let prefix: String
 
     /// The tree below that folder.
     package init(root: URL) {
-        self.root = root.resolvingSymlinksInPath()
+        let resolved = realpath(root.path, nil)
+        defer { free(resolved) }
+        self.root = resolved.map { URL(fileURLWithPath: String(cString: $0)) } ?? root.resolvingSymlinksInPath()
+        prefix = self.root.path.hasSuffix("/") ? self.root.path : self.root.path + "/"
         let folder = self.root.appendingPathComponent("i18n")
         let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
         locales = (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
     }
 
-    /// The tree a file belongs to: the folder above it that holds `docs/` or `i18n/` on the way to the file.
+    /// The tree a file belongs to, and the file's path in it.
     package static func enclosing(_ file: URL) -> (tree: DocsTree, path: String)? {
+        place(of: file).map { (DocsTree(root: $0.root), $0.path) }
+    }
+
+    /// The root of the tree a file belongs to: the folder above it that holds `docs/` or `i18n/` on the way to the file.
+    package static func place(of file: URL) -> (root: URL, path: String)? {
         let parts = file.resolvingSymlinksInPath().pathComponents
         let folders = parts.dropLast()
         let translated = folders.indices.last { index in
@@ -24,17 +34,27 @@ package struct DocsTree: SourceFiles {
         }
         let markers: Set = ["docs", "tutorial"]
         guard let top = translated ?? folders.lastIndex(where: { markers.contains($0) }) else { return nil }
-        let root = parts[..<top].reduce(URL(fileURLWithPath: "/")) { $0.appendingPathComponent($1) }
-        return (DocsTree(root: root), parts[top...].joined(separator: "/"))
+        let root = "/" + parts[1..<top].joined(separator: "/")
+        return (URL(fileURLWithPath: root), parts[top...].joined(separator: "/"))
     }
 
     package func bytes(at path: String) -> [UInt8]? {
+        guard let place = place(of: path) else { return nil }
+        return try? RegularFile.bytes(at: place)
+    }
+
+    package func exists(_ path: String) -> Bool {
+        guard let place = place(of: path) else { return false }
+        return access(place, F_OK) == 0
+    }
+
+    /// The path of a file with its symbolic links resolved; nil when it leads out of the tree.
+    private func place(of path: String) -> String? {
         let parts = path.split(separator: "/")
         guard !parts.isEmpty, !parts.contains(".."), !parts.contains(".") else { return nil }
-        let url = root.appendingPathComponent(path).resolvingSymlinksInPath()
-        guard url.path == root.path || url.path.hasPrefix(root.path.hasSuffix("/") ? root.path : root.path + "/") else {
-            return nil
-        }
-        return try? RegularFile.bytes(at: url.path)
+        guard let resolved = realpath(prefix + path, nil) else { return nil }
+        defer { free(resolved) }
+        let place = String(cString: resolved)
+        return place.hasPrefix(prefix) ? place : nil
     }
 }

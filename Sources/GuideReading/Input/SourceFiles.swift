@@ -4,8 +4,14 @@
 package protocol SourceFiles: Sendable {
     /// The bytes of a file, or nil when it is not there, lies outside the root, or is not a readable file.
     func bytes(at path: String) -> [UInt8]?
+    /// Whether there is a file at a path, of whatever kind; nothing is read.
+    func exists(_ path: String) -> Bool
     /// The names of the locale folders below `i18n/`, sorted.
     var locales: [String] { get }
+}
+
+extension SourceFiles {
+    package func exists(_ path: String) -> Bool { bytes(at: path) != nil }
 }
 
 /// A docs tree of nothing: every import stays unresolved.

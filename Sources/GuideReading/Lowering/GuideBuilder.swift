@@ -14,6 +14,8 @@ struct GuideBuilder {
     private var section: [Heading]?
     var variants: [Variant] = []
     var containers: [Block.Container] = []
+    /// The fragments that are being expanded, outermost first.
+    var fragments: [String] = []
     /// The list item whose own text has not come yet.
     var item: (depth: Int, ordinal: Int?)?
     var listDepth = 0
@@ -35,13 +37,13 @@ struct GuideBuilder {
     /// Adds a message, once for each id, place and summary.
     mutating func report(
         _ id: String, _ severity: Diagnostic.Severity, line: Int, _ summary: String, explanation: String = "",
-        solution: String = ""
+        solution: String = "", subject: String? = nil
     ) {
         guard reported.insert("\(id)\n\(file)\n\(line)\n\(summary)").inserted else { return }
         diagnostics.append(
             Diagnostic(
                 id: id, severity: severity, source: source(line: line), summary: summary, explanation: explanation,
-                solution: solution))
+                solution: solution, subject: subject))
     }
 
     /// Adds text to the open paragraph, one run a line.
@@ -125,7 +127,9 @@ struct GuideBuilder {
         let section = self.section ?? baseSection + localSection
         self.section = section
         blocks.append(
-            Block(content, source: source, section: section, variants: variants, containers: containers))
+            Block(
+                content, source: source, section: section, variants: variants, containers: containers,
+                fragments: fragments))
     }
 
     /// Adds a heading, which closes those of its own level and deeper in the same fragment.

@@ -51,6 +51,7 @@ extension MDXLowering {
 
     /// Lowers an element: a fragment, a component that is known, or HTML.
     func element(_ use: ElementUse) {
+        if let id = use.text("id") { elementIDs.insert(id) }
         if let statement = scope.importStatement(of: use.name),
             case .document(let path) = ImportPath.resolve(statement.specifier, from: scope.place)
         {
@@ -134,11 +135,13 @@ extension MDXLowering {
         if !isInline { builder.flush() }
         let sections = (builder.baseSection, builder.localSection)
         (builder.baseSection, builder.localSection) = (sections.0 + sections.1, [])
+        builder.fragments.append(fragment.path)
         within(inner) {
             depth += 1
             document()
             depth -= 1
         }
+        builder.fragments.removeLast()
         (builder.baseSection, builder.localSection) = sections
     }
 

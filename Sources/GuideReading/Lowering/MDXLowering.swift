@@ -11,6 +11,8 @@ final class MDXLowering: GuideLowering {
     var expansions = 0
     /// The names of the tabs of each open group.
     var tabGroups: [String] = []
+    /// The ids of elements.
+    var elementIDs: Set<String> = []
     /// The next number of each open list written as an element; nil in bullet lists.
     var itemCounters: [Int?] = []
 
@@ -24,14 +26,15 @@ final class MDXLowering: GuideLowering {
     }
 
     /// The guide that a document says.
-    static func guide(_ input: InputText, file: String, files: any SourceFiles) -> Guide {
+    static func guide(_ input: InputText, file: String, store: FragmentStore) -> Guide {
         let document = MDXParser.parse(input.bytes)
         let fragment = FragmentStore.Fragment(
             path: file, document: document, names: FragmentStore.names(of: document), fallback: nil,
             wanted: file)
-        let lowering = MDXLowering(scope: FragmentScope(fragment, store: FragmentStore(files: files)))
+        let lowering = MDXLowering(scope: FragmentScope(fragment, store: store))
         let frontMatter = lowering.frontMatter()
         lowering.document()
+        lowering.reportHeadingIDs()
         let blocks = lowering.builder.blocks
         var title: String?
         for case .heading(let heading) in blocks.lazy.map(\.content) where heading.level == 1 {
@@ -43,6 +46,8 @@ final class MDXLowering: GuideLowering {
             file: file, form: .mdx, title: title ?? named, frontMatter: frontMatter, blocks: blocks,
             diagnostics: input.diagnostics + lowering.builder.diagnostics)
         guide.locale = GuideLocale.of(guide)
+        guide.isTemplate = lowering.isTemplate
+        guide.elementIDs = lowering.elementIDs
         return guide
     }
 
@@ -61,6 +66,12 @@ final class MDXLowering: GuideLowering {
     /// Reports each import of this document that leads nowhere or to a stand-in.
     private func reportImports() {
         for statement in scope.names.imports {
+            if scope.names.unused.contains(statement.local) {
+                builder.report(
+                    "read-import-unused", .info, line: statement.line,
+                    "The import '\(statement.local)' is used nowhere on the page.",
+                    solution: "Use it, or remove the import.", subject: statement.local)
+            }
             switch ImportPath.resolve(statement.specifier, from: scope.place) {
             case .document(let path): reportImport(statement, path)
             case .outside:
@@ -68,7 +79,8 @@ final class MDXLowering: GuideLowering {
                     "read-import-outside", .warning, line: statement.line,
                     "The import '\(statement.specifier)' leaves the docs root and is not read.",
                     solution: "Import files below the folder that holds docs/ and i18n/.")
-            case .asset, .component: continue
+            case .asset(let specifier): reportAsset(statement, specifier)
+            case .component: continue
             }
         }
     }
@@ -79,8 +91,9 @@ final class MDXLowering: GuideLowering {
                 "read-import-unresolved", .warning, line: statement.line,
                 "The fragment '\(path)' does not exist, neither in the original language nor language-neutral in another.",
                 explanation: "What <\(statement.local)> stands for is missing from the guide.",
-                solution: "Add the file at that path or correct the import '\(statement.specifier)'.")
+                solution: "Add the file at that path or correct the import '\(statement.specifier)'.", subject: path)
         }
+        reportName(statement, in: fragment)
         switch fragment.fallback {
         case nil: return
         case .original:
@@ -93,6 +106,54 @@ final class MDXLowering: GuideLowering {
                 "read-import-fallback", .info, line: statement.line,
                 "The fragment '\(path)' does not exist; '\(fragment.path)' of \(locale), which has no prose, was read instead.",
                 solution: "Add the fragment at the path wanted.")
+        }
+    }
+
+    /// Reports a name that is imported from a fragment but not exported there.
+    private func reportName(_ statement: ModuleNames.Import, in fragment: FragmentStore.Fragment) {
+        let name = statement.imported
+        guard name != "default", name != "*", fragment.names.constants[name] == nil,
+            !fragment.names.exported.contains(name)
+        else { return }
+        builder.report(
+            "read-import-name-missing", .warning, line: statement.line,
+            "The fragment '\(fragment.path)' exports nothing that is called '\(name)'.",
+            explanation: "What '\(statement.local)' stands for is empty on this page.",
+            solution: "Export it there with `export const \(name) = …`, or correct the name.", subject: name)
+    }
+
+    /// Reports an image or another file that is imported and not there.
+    private func reportAsset(_ statement: ModuleNames.Import, _ specifier: String) {
+        guard scope.store.hasTree, case .document(let path) = ImportPath.place(of: specifier, from: scope.file),
+            !scope.store.hasFile(path)
+        else { return }
+        builder.report(
+            "read-asset-missing", .warning, line: statement.line, "The file '\(path)' does not exist.",
+            explanation: "The import '\(specifier)' leads to nothing; the site cannot be built.",
+            solution: "Add the file at that path or correct the import.", subject: path)
+    }
+
+    /// Whether a script fills in `${name}` in the front matter before the page exists.
+    private var isTemplate: Bool {
+        scope.document.nodes.first { $0.kind == .frontMatter }.map { scope.document.string($0.text).contains("${") }
+            ?? false
+    }
+
+    /// Reports headings with an id that another heading of the page has.
+    private func reportHeadingIDs() {
+        var first: [String: SourceRange] = [:]
+        for block in builder.blocks {
+            guard case .heading(let heading) = block.content, let id = heading.id else { continue }
+            guard let other = first[id] else {
+                first[id] = block.source
+                continue
+            }
+            builder.diagnostics.append(
+                Diagnostic(
+                    id: "read-heading-id-twice", severity: .warning, source: block.source,
+                    summary: "The id `\(id)` belongs to another heading of the page already.",
+                    explanation: "\(other.file):\(other.line) has the same id; a link to it leads there only.",
+                    solution: "Give one of the headings another id.", subject: id))
         }
     }
 

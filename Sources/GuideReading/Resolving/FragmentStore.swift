@@ -1,4 +1,4 @@
-/// The documents of one reading: each file is read and parsed once, missing translations are replaced by rule.
+/// The documents of one reading: missing translations are replaced by rule, and which files were looked for is noted.
 final class FragmentStore {
     /// A parsed file with the names it imports and exports.
     struct Fragment {
@@ -14,10 +14,21 @@ final class FragmentStore {
     /// Which file stands in for one that is not there.
     enum Fallback { case original, otherLocale(String) }
 
-    private let files: any SourceFiles
+    let parsed: ParsedFiles
     private var loaded: [String: Fragment?] = [:]
+    /// Every file that was looked for, whether it is there or not.
+    private(set) var wanted: Set<String> = []
 
-    init(files: any SourceFiles) { self.files = files }
+    init(_ parsed: ParsedFiles) { self.parsed = parsed }
+
+    /// Whether there is a tree in which files can be looked for.
+    var hasTree: Bool { !(parsed.files is NoSourceFiles) }
+
+    /// Whether a file that is no document is there.
+    func hasFile(_ path: String) -> Bool {
+        wanted.insert(path)
+        return parsed.files.exists(path)
+    }
 
     /// The document at a path: there, else in the original language, else in another locale if no prose is in it.
     func fragment(at path: String) -> Fragment? {
@@ -30,13 +41,13 @@ final class FragmentStore {
     private func find(_ path: String) -> Fragment? {
         if let found = load(path) { return found }
         let isTranslated = path.hasPrefix("i18n/")
-        guard isTranslated || !files.locales.isEmpty, let place = ImportPath.Localised(path) else { return nil }
+        guard isTranslated || !parsed.files.locales.isEmpty, let place = ImportPath.Localised(path) else { return nil }
         if place.locale != nil, var found = load(place.original) {
             found.fallback = .original
             found.wanted = path
             return found
         }
-        for locale in files.locales where locale != place.locale {
+        for locale in parsed.files.locales where locale != place.locale {
             guard var found = load(place.path(in: locale)), Self.isNeutral(found.document) else { continue }
             found.fallback = .otherLocale(locale)
             found.wanted = path
@@ -46,12 +57,10 @@ final class FragmentStore {
     }
 
     private func load(_ path: String) -> Fragment? {
-        guard let bytes = files.bytes(at: path), let text = try? InputText.normalised(bytes, file: path) else {
-            return nil
+        wanted.insert(path)
+        return parsed.file(at: path).map {
+            Fragment(path: path, document: $0.document, names: $0.names, fallback: nil, wanted: path)
         }
-        let document = MDXParser.parse(text.bytes)
-        return Fragment(
-            path: path, document: document, names: Self.names(of: document), fallback: nil, wanted: path)
     }
 
     /// The import and export statements of a document.
@@ -61,8 +70,33 @@ final class FragmentStore {
             let read = ModuleReader.read(Array(document.storage[node.text.range]), line: Int(node.line))
             names.imports += read.imports
             names.constants.merge(read.constants) { first, _ in first }
+            names.exported.formUnion(read.exported)
         }
+        names.unused = Set(names.imports.map(\.local).filter { !isMentioned($0, in: document) })
         return names
+    }
+
+    /// Whether a name stands in a document at least twice: where it is imported, and somewhere else.
+    private static func isMentioned(_ name: String, in document: MDXDocument) -> Bool {
+        let pattern = Array(name.utf8)
+        let source = document.storage[..<document.sourceCount]
+        guard let first = pattern.first, pattern.count <= source.count else { return true }
+        var count = 0
+        var index = source.startIndex
+        while index <= source.endIndex - pattern.count {
+            guard let next = source[index...].firstIndex(of: first), next <= source.endIndex - pattern.count else {
+                break
+            }
+            let end = next + pattern.count
+            if source[next..<end].elementsEqual(pattern), next == 0 || !source[next - 1].continuesName,
+                end == source.endIndex || !source[end].continuesName
+            {
+                count += 1
+                if count > 1 { return true }
+            }
+            index = next + 1
+        }
+        return false
     }
 
     /// Whether a document holds imports, elements and code but no words of a language.

@@ -14,11 +14,19 @@ enum ImportPath {
 
     /// Resolves a specifier of an importing file.
     static func resolve(_ specifier: String, from file: String) -> Target {
+        guard isPath(specifier) else { return .component }
+        if specifier.hasSuffix(".md") || specifier.hasSuffix(".mdx") { return place(of: specifier, from: file) }
+        return assetSuffixes.contains { specifier.hasSuffix($0) } ? .asset(specifier) : .component
+    }
+
+    /// Whether a specifier names a file of the tree and no package.
+    static func isPath(_ specifier: String) -> Bool {
+        specifier.hasPrefix("@site/") || specifier.hasPrefix("./") || specifier.hasPrefix("../")
+    }
+
+    /// The path that a specifier leads to, whatever kind of file is there: a `.document`, or `.outside`.
+    static func place(of specifier: String, from file: String) -> Target {
         let isSite = specifier.hasPrefix("@site/")
-        guard isSite || specifier.hasPrefix("./") || specifier.hasPrefix("../") else { return .component }
-        guard specifier.hasSuffix(".md") || specifier.hasSuffix(".mdx") else {
-            return assetSuffixes.contains { specifier.hasSuffix($0) } ? .asset(specifier) : .component
-        }
         let isAbsolute = !isSite && file.utf8.first == Byte.slash
         var path: [UInt8] = []
         if !isSite, let slash = file.utf8.lastIndex(of: Byte.slash) {

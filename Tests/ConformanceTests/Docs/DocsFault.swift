@@ -30,7 +30,10 @@ struct DocsFault: Sendable, CustomTestStringConvertible {
 /// Guides as evidence.
 enum ReadEvidence {
     static func scenario(_ text: String, file: String = "docs/guide.mdx") throws -> Scenario {
-        ScenarioCompiler.compile(try GuideReader.read(bytes: Array(text.utf8), file: file))
+        var guide = try GuideReader.read(bytes: Array(text.utf8), file: file)
+        let facts = PageFacts(guide)
+        guide.diagnostics += SiteMap([facts], files: NoSourceFiles(), isWhole: true).diagnostics(of: facts)
+        return ScenarioCompiler.compile(guide)
     }
 
     static func evidence(_ texts: String...) throws -> Evidence {

@@ -4,6 +4,16 @@ enum DocsFaults {
 
     private static let code: [DocsFault] = [
         .init("docs-guide-reads", in: SampleGuides.react, "# React", "# React\n\n<Tabs>", at: "<Tabs>"),
+        .init(
+            "docs-heading-id", in: SampleGuides.react, "# React", "# React\n\n## One {#same}\n\n## Two {#same}",
+            at: "## Two"),
+        .init(
+            "docs-link-target", in: SampleGuides.react, "# React", "# React\n\nRead [on](/no/such/page).",
+            at: "/no/such/page"),
+        .init("docs-anchor", in: SampleGuides.react, "# React", "# React\n\nSee [below](#nowhere).", at: "#nowhere"),
+        .init(
+            "docs-fragment-used", in: SampleGuides.react, "# React", "import Spare from '@theme/Tabs';\n\n# React",
+            at: "import Spare"),
         .init("docs-snippet-parses", in: SampleGuides.next, "  scopes: [UserScope.Email],\n};", "});"),
         .init("docs-snippet-parses", in: SampleGuides.next, "  cookieSecure: false,", "  cookieSecure: false,,"),
         .init(

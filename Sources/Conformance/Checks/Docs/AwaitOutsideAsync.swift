@@ -21,8 +21,8 @@ enum AwaitOutsideAsync {
                             "ECMAScript: AwaitExpression is only allowed in async functions and at the top level of modules",
                         observed: snippet.text(ofLine: wait.line),
                         fix:
-                            "Declare \(name) as `async` (line \(function.line)): `\(asynchronous(snippet.text(ofLine: function.line)))`."
-                    )
+                            "Declare \(name) as `async` (line \(function.line)): `\(asynchronous(snippet.text(ofLine: function.line)))`.",
+                        edits: snippet.edits(function.line) { certainlyAsynchronous($0) })
                 }
             }
         }
@@ -34,6 +34,13 @@ enum AwaitOutsideAsync {
         case .javascript, .dart, .csharp: true
         default: false
         }
+    }
+
+    /// The line with `async`, where it says plainly where that belongs.
+    private static func certainlyAsynchronous(_ line: String) -> String? {
+        guard !line.contains("async") else { return nil }
+        let isPlain = line.ranges(of: "function").count == 1 || (line.contains("= (") && line.contains("=>"))
+        return isPlain ? asynchronous(line) : nil
     }
 
     /// The line that opens the function, with `async` in it.

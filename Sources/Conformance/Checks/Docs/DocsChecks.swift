@@ -2,7 +2,6 @@
 enum DocsChecks {
     /// The functions by check id.
     static let all: [String: @Sendable (Evidence) -> Judgement] = [
-        "docs-guide-reads": { GuideReads.judge($0) },
         "docs-snippet-parses": { SnippetFaults.judge($0) },
         "docs-await-async": { AwaitOutsideAsync.judge($0) },
         "docs-import-resolves": { ImportTargets.judge($0) },

@@ -43,15 +43,43 @@ struct DocsExamination {
     mutating func fault(
         _ summary: String, at source: SourceRange, expected: String, origin: String, observed: String, fix: String,
         severity: Diagnostic.Severity = .failure, exchanges: [Int] = [], reproduce: String? = nil,
-        culprit: Finding.Culprit = .guide
+        culprit: Finding.Culprit = .guide, edits: [TextEdit] = []
     ) {
         examined += 1
         guard seen.insert("\(source.file):\(source.line):\(summary)").inserted else { return }
-        findings.append(
+        add(
             Finding(
                 check: check, severity: severity, culprit: culprit, summary: summary, expected: expected,
                 origin: .facts(origin), observed: observed, exchanges: exchanges, source: source, reproduce: reproduce,
-                fix: fix))
+                fix: fix), edits: edits)
+    }
+
+    /// Notes how a translation differs from its original, with both lines.
+    mutating func fault(_ difference: TranslationDifference) {
+        examined += 1
+        let translated = difference.translatedPlace
+        guard seen.insert("\(translated):\(difference.summary)").inserted
+        else { return }
+        add(
+            Finding(
+                check: check, severity: .failure, culprit: .guide, summary: difference.summary,
+                expected: difference.originalText + "  (\(difference.originalPlace))",
+                origin: .guide(difference.original), observed: difference.translatedText + "  (\(translated))",
+                source: difference.translated, fix: difference.fix), edits: difference.edits)
+    }
+
+    /// Notes a finding that is complete.
+    mutating func fault(_ finding: Finding) {
+        examined += 1
+        let place = finding.source.map { "\($0.file):\($0.line)" } ?? ""
+        guard seen.insert("\(place):\(finding.summary)").inserted else { return }
+        add(finding, edits: finding.edits)
+    }
+
+    private mutating func add(_ finding: Finding, edits: [TextEdit]) {
+        var finding = finding
+        finding.edits = edits
+        findings.append(finding)
     }
 }
 
@@ -67,6 +95,13 @@ extension Snippet {
         return String(lines[index].drop { $0 == " " || $0 == "\t" })
     }
 
+    /// The edit of one line of the block, where the change of it is certain and the line stands in the guide as it is.
+    func edits(_ line: Int, _ change: (String) -> String?) -> [TextEdit] {
+        let old = text(ofLine: line)
+        guard source.codeLines == nil, let new = change(old), new != old else { return [] }
+        return [TextEdit(file: source.file, line: line, old: [old], new: [new])]
+    }
+
     /// Whether the block is JavaScript or TypeScript.
     var isScript: Bool { SnippetLanguage.of(code) == .javascript }
 
@@ -75,5 +110,16 @@ extension Snippet {
         code.text.contains("// ...") || code.text.contains("//...") || code.text.contains("// …")
             || code.text.contains("/* ...")
             || code.text.contains("...other")
+    }
+}
+
+extension String {
+    /// The text with the only occurrence of another exchanged; nil when it occurs not at all or more than once.
+    func exchanging(_ old: String, for new: String) -> String? {
+        let places = ranges(of: old)
+        guard places.count == 1 else { return nil }
+        var text = self
+        text.replaceSubrange(places[0], with: new)
+        return text
     }
 }

@@ -19,11 +19,22 @@ enum EndpointPaths {
                             "The tenant has no endpoint `/oidc/\(path)`.", at: block.source.at(line: line),
                             expected: "A path of the discovery document.", origin: "the endpoints of Logto",
                             observed: "/oidc/\(path)",
-                            fix: meant.map { "Write `/oidc/\($0)`." } ?? "Take the path from the discovery document.")
+                            fix: meant.map { "Write `/oidc/\($0)`." } ?? "Take the path from the discovery document.",
+                            edits: meant.map { edits(block, line, text, path, $0) } ?? [])
                     }
                 }
             }
         }
+    }
+
+    /// The correction in a line of code.
+    private static func edits(
+        _ block: Block, _ line: Int, _ text: String, _ path: String, _ meant: String
+    ) -> [TextEdit] {
+        guard case .code = block.content, block.source.codeLines == nil,
+            let new = text.exchanging("/oidc/" + path, for: "/oidc/" + meant)
+        else { return [] }
+        return [TextEdit(file: block.source.file, line: line, old: [text], new: [new])]
     }
 
     private static func texts(of block: Block) -> [(String, Int)] {

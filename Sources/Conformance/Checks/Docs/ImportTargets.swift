@@ -23,7 +23,11 @@ enum ImportTargets {
                         origin: "the other files of this guide",
                         observed:
                             "`\(entry.module)` from `\(file)` leads \(path.map { "to `\($0)`" } ?? "out of the project").",
-                        fix: "Import from `\(specifier)`.")
+                        fix: "Import from `\(specifier)`.",
+                        edits: snippet.edits(entry.line) { line in
+                            line.exchanging("'\(entry.module)'", for: "'\(specifier)'")
+                                ?? line.exchanging("\"\(entry.module)\"", for: "\"\(specifier)\"")
+                        })
                 }
             }
         }

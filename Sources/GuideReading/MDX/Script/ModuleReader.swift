@@ -3,6 +3,10 @@ struct ModuleNames: Sendable {
     var imports: [Import] = []
     /// Exported constants by name.
     var constants: [String: ScriptExpression] = [:]
+    /// The names of exported functions and classes, and of lists of names.
+    var exported: Set<String> = []
+    /// Imported names that stand nowhere else in the document.
+    var unused: Set<String> = []
 
     /// One local name and where it comes from.
     struct Import: Sendable {
@@ -28,9 +32,25 @@ enum ModuleReader {
             } else if parser.has("export const ") || parser.has("export let ") || parser.has("export var ") {
                 readConstant(&parser, into: &names)
             }
-            if parser.index == start { skipStatement(&parser) }
+            if parser.index == start {
+                skipStatement(&parser)
+                readExported(Array(bytes[start..<parser.index]), into: &names)
+            }
         }
         return names
+    }
+
+    /// The names that a statement such as `export function F` or `export { a, b as c }` exports.
+    private static func readExported(_ bytes: [UInt8], into names: inout ModuleNames) {
+        guard bytes.starts(with: "export ".utf8) else { return }
+        let words = String(decoding: bytes.prefix(2_000), as: UTF8.self).split {
+            !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "$"
+        }
+        if words.count > 2, ["function", "class", "async"].contains(words[1]) {
+            names.exported.insert(String(words[words[1] == "async" && words.count > 3 ? 3 : 2]))
+        } else {
+            names.exported.formUnion(words.dropFirst().map(String.init))
+        }
     }
 
     private static func word(_ parser: inout ScriptParser) -> String {

@@ -1,0 +1,153 @@
+import Basis
+import Conformance
+import Foundation
+import Guide
+import GuideReading
+import Synchronization
+
+/// The guides below some paths, checked page by page, several pages at once.
+final class CheckSession {
+    let trees: DocsTrees
+    private(set) var groups: [PageGroup]
+    private let checks: [Check]
+    private let baseLocale: String?
+    private(set) var outcomes: [GroupCheck] = []
+    /// What is wrong between pages: links, anchors, fragments that nothing uses.
+    private(set) var siteFindings: [Finding] = []
+    private let operands: [String]
+    /// The folders among the operands, links resolved.
+    private let folders: [String]
+
+    /// Finds the guides below the operands.
+    ///
+    /// - Throws: `CommandFailure` when there are none, or when there is no such base locale.
+    init(_ operands: [String], baseLocale: String?, checks: [Check], trees: DocsTrees = DocsTrees())
+        throws(CommandFailure)
+    {
+        let paths = GuideFolder.pages(operands)
+        guard !paths.isEmpty else { throw CommandFailure(.nothingToRun, "no guide below the paths given") }
+        groups = PageGroup.groups(paths, trees: trees, baseLocale: baseLocale)
+        if let baseLocale, baseLocale != "en", !trees.locales.contains(baseLocale) {
+            throw CommandFailure(
+                .usage, "no locale '\(baseLocale)' below i18n/",
+                hint: "locales are \(trees.locales.sorted().joined(separator: ", ")); "
+                    + "without the option, translations are held against the original language")
+        }
+        (self.trees, self.checks, self.baseLocale) = (trees, checks, baseLocale)
+        self.operands = operands
+        folders = operands.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+    }
+
+    /// Checks every group.
+    func run() {
+        outcomes = check(Array(groups.indices))
+        lookBetweenPages()
+    }
+
+    /// Reads again what changed and the pages that it decides; what else was known stays.
+    ///
+    /// - Parameter paths: the changed files.
+    /// - Returns: how many pages were read again.
+    @discardableResult func update(_ paths: Set<String>) -> Int {
+        let places = paths.map { trees.place($0) }
+        for (root, files) in Dictionary(grouping: places, by: \.root) {
+            trees.tree(root)?.forget(files.map(\.file))
+        }
+        let changed = Set(places.map { $0.root + "\u{0}" + $0.file })
+        regroup(changed)
+        let stale = groups.indices.filter { index in
+            outcomes[index].files.contains { changed.contains(groups[index].root + "\u{0}" + $0) }
+        }
+        for (index, outcome) in zip(stale, check(stale)) { outcomes[index] = outcome }
+        lookBetweenPages()
+        return stale.count
+    }
+
+    /// Finds the pages anew when one came or went.
+    private func regroup(_ changed: Set<String>) {
+        let known = Set(groups.flatMap { group in group.files.map { group.root + "\u{0}" + $0 } })
+        let isOther = changed.contains { key in
+            let path = key.replacing("\u{0}", with: "/")
+            return GuideFolder.isPage(path) && !known.contains(key)
+                || known.contains(key) && access(path.hasPrefix("/") ? path : String(key.dropFirst()), F_OK) != 0
+        }
+        guard isOther else { return }
+        let before = Dictionary(zip(groups, outcomes).map { ($0, $1) }) { first, _ in first }
+        groups = PageGroup.groups(GuideFolder.pages(operands), trees: trees, baseLocale: baseLocale)
+        outcomes = groups.map { group in
+            before[group] ?? GroupCheck(group, trees: trees, checks: checks, baseLocale: baseLocale)
+        }
+    }
+
+    private func lookBetweenPages() {
+        siteFindings = trees.roots.flatMap { root in siteDiagnostics(root).map(ReadingFindings.finding) }
+    }
+
+    /// What is wrong between the pages of a tree; addresses are looked up only when all its pages are known.
+    private func siteDiagnostics(_ root: String) -> [Diagnostic] {
+        guard let tree = trees.tree(root) else { return [] }
+        let own = groups.indices.filter { groups[$0].root == root }
+        let facts = own.flatMap { outcomes[$0].facts }
+        let isWhole = ["/docs", "/tutorial", ""].contains { folder in folders.contains(root + folder) }
+        let map = SiteMap(facts, files: tree.files, isWhole: isWhole)
+        let links = facts.flatMap(map.diagnostics)
+        guard isWhole else { return links }
+        let covered = folders.filter { $0 == root || $0.hasPrefix(root + "/") }
+        let fragments = covered.flatMap { FolderListing($0).files }.filter(GuideFolder.isFragment)
+            .map { String($0.dropFirst(root.count + 1)) }
+        let used = own.reduce(into: Set<String>()) { $0.formUnion(outcomes[$1].files) }
+        return links + TreeUsage(tree).unused(fragments.unique, used: used)
+    }
+
+    /// Checks groups, as many at once as there are cores; the outcomes are in the order of the indices.
+    private func check(_ indices: [Int]) -> [GroupCheck] {
+        let results = Mutex([GroupCheck?](repeating: nil, count: indices.count))
+        let (groups, trees, checks, baseLocale) = (groups, trees, checks, baseLocale)
+        DispatchQueue.concurrentPerform(iterations: indices.count) { position in
+            let group = groups[indices[position]]
+            let outcome = GroupCheck(group, trees: trees, checks: checks, baseLocale: baseLocale)
+            results.withLock { $0[position] = outcome }
+        }
+        return results.withLock { $0.compactMap { $0 } }
+    }
+
+    /// All findings in the order of the pages; a fault of a fragment that many pages use is told once.
+    var findings: [Finding] {
+        var seen: Set<String> = []
+        return (outcomes.flatMap(\.findings) + siteFindings).filter { finding in
+            let place = finding.source.map { "\($0.file):\($0.line)" } ?? ""
+            return seen.insert("\(finding.check) \(place) \(finding.summary)").inserted
+        }
+    }
+
+    /// The corrections that the findings allow, by root and file.
+    var corrections: [String: [String: [TextEdit]]] {
+        let indices = Dictionary(grouping: groups.indices) { groups[$0].root }
+        return indices.mapValues { Corrections.edits($0.flatMap { outcomes[$0].findings }) }
+    }
+
+    /// How many checks are made.
+    var checkCount: Int { checks.count }
+    /// How many findings are failures.
+    var failureCount: Int { findings.filter { $0.severity == .failure }.count }
+    /// The folders in which a change can matter: those of the operands and of the trees they stand in.
+    var watchedFolders: [String] {
+        let trees = trees.roots.flatMap { root in ["docs", "tutorial", "i18n", "static"].map { root + "/" + $0 } }
+        let own = groups.filter { $0.root.isEmpty }.flatMap(\.files).map { path in
+            URL(fileURLWithPath: path).deletingLastPathComponent().path
+        }
+        var isFolder: ObjCBool = false
+        return (trees + own).unique.filter {
+            FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) && isFolder.boolValue
+        }
+    }
+
+    var failures: [Message] { outcomes.flatMap(\.failures) }
+    var guideCount: Int { outcomes.reduce(0) { $0 + $1.guides } }
+    var templateCount: Int { outcomes.reduce(0) { $0 + $1.templates } }
+
+    /// Paths near which the lines of findings are found.
+    var sourcePaths: [String] {
+        trees.roots.map { $0 + "/docs" } + groups.filter { $0.root.isEmpty }.flatMap(\.files)
+    }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import GuideReading
+import Synchronization
+
+/// The docs trees that some paths stand in, each opened once.
+final class DocsTrees: Sendable {
+    private let trees = Mutex<[String: GuideTree]>([:])
+    /// Corrections that lie over the files on disk; nil when nothing is corrected.
+    let corrected: CorrectedFiles?
+
+    init(corrected: CorrectedFiles? = nil) { self.corrected = corrected }
+
+    /// The root of the tree that a path stands in, and the file's path below it; an empty root outside of any tree.
+    func place(_ path: String) -> (root: String, file: String) {
+        guard let (root, file) = DocsTree.place(of: URL(fileURLWithPath: path)) else { return ("", path) }
+        trees.withLock { trees in
+            guard trees[root.path] == nil else { return }
+            let tree = DocsTree(root: root)
+            trees[root.path] = GuideTree(
+                files: corrected.map { CorrectedFiles.Tree(tree: tree, corrected: $0) } ?? tree)
+        }
+        return (root.path, file)
+    }
+
+    /// The tree of a root.
+    func tree(_ root: String) -> GuideTree? { trees.withLock { $0[root] } }
+
+    /// The roots of all trees, in order.
+    var roots: [String] { trees.withLock { $0.keys.sorted() } }
+
+    /// The names of all locales below any root.
+    var locales: Set<String> { Set(trees.withLock { $0.values.flatMap(\.files.locales) }) }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import Wire
+
+/// Waits for changes below folders: through inotify on Linux, elsewhere by looking at modification times.
+protocol FolderWatch {
+    /// The paths that changed, as soon as any did and a moment of rest has passed; nil when interrupted.
+    mutating func next(until interruption: Interruption) -> Set<String>?
+}
+
+/// The changes between two looks at folders, by size and modification time of every file.
+struct PollingWatch: FolderWatch {
+    private let folders: [String]
+    private var known: [String: Stamp]
+    /// Microseconds between two looks.
+    private let pause: UInt32
+
+    private struct Stamp: Hashable {
+        var seconds: Int
+        var nanoseconds: Int
+        var size: Int
+    }
+
+    init(_ folders: [String], pause: UInt32 = 50_000) {
+        (self.folders, self.pause) = (folders, pause)
+        known = Self.look(folders)
+    }
+
+    mutating func next(until interruption: Interruption) -> Set<String>? {
+        while !interruption.isRaised {
+            usleep(pause)
+            let now = Self.look(folders)
+            let changed = Set(now.keys).union(known.keys).filter { now[$0] != known[$0] }
+            known = now
+            if !changed.isEmpty { return changed }
+        }
+        return nil
+    }
+
+    private static func look(_ folders: [String]) -> [String: Stamp] {
+        var stamps: [String: Stamp] = [:]
+        for path in folders.flatMap({ FolderListing($0).files }) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { continue }
+            #if canImport(Darwin)
+                let time = status.st_mtimespec
+            #else
+                let time = status.st_mtim
+            #endif
+            stamps[path] = Stamp(seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec), size: Int(status.st_size))
+        }
+        return stamps
+    }
+}
+
+#if canImport(Glibc)
+    import Glibc
+
+    /// Linux' own notice of changed files, one watch for each folder.
+    struct NotifyWatch: FolderWatch {
+        private let descriptor: Int32
+        private var folders: [Int32: String] = [:]
+        /// How long nothing must change before the changes are handed on, in milliseconds.
+        private static let rest: Int32 = 15
+        private static let events = UInt32(
+            IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE | IN_CREATE | IN_ATTRIB)
+
+        /// Watches folders and all below them; nil when the system has no watches left.
+        init?(_ roots: [String]) {
+            descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
+            guard descriptor >= 0 else { return nil }
+            for folder in roots.flatMap({ FolderListing($0).folders }) where !add(folder) {
+                close(descriptor)
+                return nil
+            }
+        }
+
+        private mutating func add(_ folder: String) -> Bool {
+            let watch = inotify_add_watch(descriptor, folder, Self.events)
+            if watch >= 0 { folders[watch] = folder }
+            return watch >= 0
+        }
+
+        mutating func next(until interruption: Interruption) -> Set<String>? {
+            var changed: Set<String> = []
+            while !interruption.isRaised {
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                if poll(&waiting, 1, changed.isEmpty ? 50 : Self.rest) > 0 {
+                    read(into: &changed)
+                } else if !changed.isEmpty {
+                    return changed
+                }
+            }
+            return nil
+        }
+
+        private mutating func read(into changed: inout Set<String>) {
+            var buffer = [UInt8](repeating: 0, count: 64 << 10)
+            let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            var offset = 0
+            let header = MemoryLayout<inotify_event>.size
+            while offset + header <= count {
+                let event = buffer.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: inotify_event.self) }
+                let name = buffer[(offset + header)..<(offset + header + Int(event.len))].prefix { $0 != 0 }
+                offset += header + Int(event.len)
+                guard let folder = folders[event.wd] else { continue }
+                let path = folder + "/" + String(decoding: name, as: UTF8.self)
+                if event.mask & UInt32(IN_ISDIR) != 0 {
+                    // A new folder: watch it, and take what is in it already.
+                    for folder in FolderListing(path).folders { _ = add(folder) }
+                    changed.formUnion(FolderListing(path).files)
+                } else if !name.isEmpty {
+                    changed.insert(path)
+                }
+            }
+        }
+    }
+#endif
+
+/// The watch that this system has.
+enum FolderWatches {
+    /// Watches folders and everything below them.
+    static func watch(_ folders: [String]) -> any FolderWatch {
+        #if canImport(Glibc)
+            if let watch = NotifyWatch(folders) { return watch }
+        #endif
+        return PollingWatch(folders)
+    }
+}

@@ -1,0 +1,66 @@
+import Basis
+import Conformance
+import Guide
+import GuideReading
+import Scenario
+
+/// What reading, compiling and judging one page in its languages comes to.
+struct GroupCheck: Sendable {
+    /// The scenarios of the files that were asked for.
+    var guides = 0
+    var templates = 0
+    var findings: [Finding] = []
+    /// What could not be read.
+    var failures: [Message] = []
+    /// Addresses, anchors and links of the pages.
+    var facts: [PageFacts] = []
+    /// Every file that decides what the page says, below the root.
+    var files: Set<String> = []
+    private let corrected: CorrectedFiles?
+
+    /// Reads and judges a group.
+    init(_ group: PageGroup, trees: DocsTrees, checks: [Check], baseLocale: String?) {
+        let tree = trees.tree(group.root)
+        corrected = trees.corrected
+        var asked: [Scenario] = []
+        var original: Scenario?
+        for file in group.files {
+            guard let scenario = read(file, tree) else { continue }
+            if scenario.guide.isTemplate { templates += 1 } else { asked.append(scenario) }
+        }
+        guides = asked.count
+        facts = asked.filter { $0.guide.form == .mdx }.map { PageFacts($0.guide) }
+        if let file = group.original, !asked.isEmpty { original = read(file, tree) }
+        let base = baseLocale.flatMap { tree?.files.locales.contains($0) == true ? $0 : nil }
+        func judge(_ scenarios: [Scenario], _ checks: [Check]) -> [Finding] {
+            guard !scenarios.isEmpty else { return [] }
+            var evidence = Evidence(scenarios: scenarios, transcript: Transcript(tenant: .init(endpoint: "")))
+            evidence.baseLocale = base
+            return Judge.judge(evidence, checks: checks).flatMap(\.findings)
+        }
+        if let original {
+            let comparing = checks.filter { $0.id.hasPrefix("docs-translation-") }
+            let reading = checks.filter { !$0.id.hasPrefix("docs-translation-") }
+            findings = judge(asked, reading) + judge([original] + asked, comparing)
+        } else {
+            findings = judge(asked, checks)
+        }
+    }
+
+    private mutating func read(_ file: String, _ tree: GuideTree?) -> Scenario? {
+        do throws(GuideReadingError) {
+            files.insert(file)
+            guard let tree else {
+                var bytes = corrected?.bytes(at: file) ?? []
+                if bytes.isEmpty { bytes = try RegularFile.bytes(at: file) }
+                return ScenarioCompiler.compile(try GuideReader.read(bytes: bytes, file: file))
+            }
+            let reading = try tree.read(file)
+            files.formUnion(reading.files)
+            return ScenarioCompiler.compile(reading.guide)
+        } catch {
+            failures.append(GuideIntake.failure(error, path: file).message)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Synchronization
+
+/// The documents of a docs tree, shared by many readings at once: each is read from disk and parsed once.
+final class ParsedFiles: Sendable {
+    /// A parsed file with the names it imports and exports.
+    struct File: Sendable {
+        var document: MDXDocument
+        var names: ModuleNames
+    }
+
+    let files: any SourceFiles
+    private let known = Mutex<[String: File?]>([:])
+
+    init(files: any SourceFiles) { self.files = files }
+
+    /// The document at a path; nil when there is none that can be read.
+    func file(at path: String) -> File? {
+        if let file = known.withLock({ $0[path] }) { return file }
+        let file = parse(path)
+        known.withLock { $0[path] = .some(file) }
+        return file
+    }
+
+    /// Forgets files that may have changed.
+    func forget(_ paths: some Sequence<String>) {
+        known.withLock { known in for path in paths { known[path] = nil } }
+    }
+
+    private func parse(_ path: String) -> File? {
+        guard let bytes = files.bytes(at: path), let text = try? InputText.normalised(bytes, file: path) else {
+            return nil
+        }
+        let document = MDXParser.parse(text.bytes)
+        return File(document: document, names: FragmentStore.names(of: document))
+    }
+}
