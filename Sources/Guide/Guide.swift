@@ -16,6 +16,8 @@ package struct Guide: Sendable, Hashable {
     package var diagnostics: [Diagnostic]
     /// Whether it is a template that a script fills in (`${name}` in the front matter) and no page by itself.
     package var isTemplate = false
+    /// Code blocks and tables of the files the page is made of that do not stand on it: nothing prints them here.
+    package var unshown: [SourceRange] = []
     /// The ids that elements of the page carry, apart from headings.
     package var elementIDs: Set<String> = []
 

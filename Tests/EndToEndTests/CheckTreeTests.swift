@@ -1,7 +1,11 @@
 import Basis
 import Foundation
+import GuideReading
+import Scenario
 import TestSupport
 import Testing
+
+@testable import DragomanCLI
 
 /// `dragoman check` on docs trees: translations, links, corrections, and watching.
 @Suite("check: whole docs trees")
@@ -131,6 +135,26 @@ struct CheckTreeTests {
         try Data(run.output.utf8).write(to: folder.appendingPathComponent("fix.patch"))
         #expect(try Git.run(["apply", "fix.patch"], in: folder) == 0)
         #expect(try text(folder, Self.german) == Self.translation + "kein Ende")
+    }
+
+    @Test("everything on every page is accounted for, in every language")
+    func coverage() throws {
+        let run = try Program.run(["check", "guides", "--coverage"], in: RunTests.repository)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.errors.contains("24 guides read") && !run.errors.contains("without a class"))
+        #expect(run.output.components(separatedBy: "(ja): ").count == 7)
+        for words in ["code blocks: ", "tables: ", "instructions: ", "links: ", "not executable, "] {
+            #expect(run.output.contains(words), "\(words)")
+        }
+    }
+
+    @Test("a block without a class fails the run")
+    func forgotten() throws {
+        var scenario = ScenarioCompiler.compile(
+            try GuideReader.read(bytes: Array("# A\n\n```ts\nlet a = 1\n```\n".utf8), file: "a.mdx"))
+        #expect(CoverageReport.status([PageCoverage(scenario)], isReadable: true) == .passed)
+        scenario.blocks = []
+        #expect(CoverageReport.status([PageCoverage(scenario)], isReadable: true) == .brokenRun)
     }
 
     @Test("prose is never touched, and a version that differs in many places is left alone")

@@ -11,6 +11,8 @@ final class CheckSession {
     private(set) var groups: [PageGroup]
     private let checks: [Check]
     private let baseLocale: String?
+    /// Whether everything on the pages is to be accounted for.
+    var countsBlocks = false
     private(set) var outcomes: [GroupCheck] = []
     /// What is wrong between pages: links, anchors, fragments that nothing uses.
     private(set) var siteFindings: [Finding] = []
@@ -75,7 +77,8 @@ final class CheckSession {
         let before = Dictionary(zip(groups, outcomes).map { ($0, $1) }) { first, _ in first }
         groups = PageGroup.groups(GuideFolder.pages(operands), trees: trees, baseLocale: baseLocale)
         outcomes = groups.map { group in
-            before[group] ?? GroupCheck(group, trees: trees, checks: checks, baseLocale: baseLocale)
+            before[group]
+                ?? GroupCheck(group, trees: trees, checks: checks, baseLocale: baseLocale, countsBlocks: countsBlocks)
         }
     }
 
@@ -102,10 +105,11 @@ final class CheckSession {
     /// Checks groups, as many at once as there are cores; the outcomes are in the order of the indices.
     private func check(_ indices: [Int]) -> [GroupCheck] {
         let results = Mutex([GroupCheck?](repeating: nil, count: indices.count))
-        let (groups, trees, checks, baseLocale) = (groups, trees, checks, baseLocale)
+        let (groups, trees, checks, baseLocale, countsBlocks) = (groups, trees, checks, baseLocale, countsBlocks)
         DispatchQueue.concurrentPerform(iterations: indices.count) { position in
             let group = groups[indices[position]]
-            let outcome = GroupCheck(group, trees: trees, checks: checks, baseLocale: baseLocale)
+            let outcome = GroupCheck(
+                group, trees: trees, checks: checks, baseLocale: baseLocale, countsBlocks: countsBlocks)
             results.withLock { $0[position] = outcome }
         }
         return results.withLock { $0.compactMap { $0 } }
@@ -126,6 +130,8 @@ final class CheckSession {
         return indices.mapValues { Corrections.edits($0.flatMap { outcomes[$0].findings }) }
     }
 
+    /// What became of everything on every page.
+    var coverage: [PageCoverage] { outcomes.flatMap(\.coverage) }
     /// How many checks are made.
     var checkCount: Int { checks.count }
     /// How many findings are failures.

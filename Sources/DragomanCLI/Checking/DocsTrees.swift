@@ -5,6 +5,7 @@ import Synchronization
 /// The docs trees that some paths stand in, each opened once.
 final class DocsTrees: Sendable {
     private let trees = Mutex<[String: GuideTree]>([:])
+    private let folders = Mutex<[String: (root: String, file: String)]>([:])
     /// Corrections that lie over the files on disk; nil when nothing is corrected.
     let corrected: CorrectedFiles?
 
@@ -12,6 +13,20 @@ final class DocsTrees: Sendable {
 
     /// The root of the tree that a path stands in, and the file's path below it; an empty root outside of any tree.
     func place(_ path: String) -> (root: String, file: String) {
+        // Files of one folder stand in one tree: links are resolved once for each folder.
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let (folder, name) = (parts.dropLast().joined(separator: "/"), parts.last ?? "")
+        var known = folders.withLock { $0[folder] }
+        if known == nil {
+            let place = placeAnew(parts.count > 1 ? folder + "/-" : "-")
+            known = (place.root, String(place.file.dropLast()))
+            folders.withLock { $0[folder] = known }
+        }
+        guard let known, !known.root.isEmpty else { return ("", path) }
+        return (known.root, known.file + name)
+    }
+
+    private func placeAnew(_ path: String) -> (root: String, file: String) {
         guard let (root, file) = DocsTree.place(of: URL(fileURLWithPath: path)) else { return ("", path) }
         trees.withLock { trees in
             guard trees[root.path] == nil else { return }

@@ -14,12 +14,14 @@ struct GroupCheck: Sendable {
     var failures: [Message] = []
     /// Addresses, anchors and links of the pages.
     var facts: [PageFacts] = []
+    /// What became of everything on the pages; filled when it is asked for.
+    var coverage: [PageCoverage] = []
     /// Every file that decides what the page says, below the root.
     var files: Set<String> = []
     private let corrected: CorrectedFiles?
 
     /// Reads and judges a group.
-    init(_ group: PageGroup, trees: DocsTrees, checks: [Check], baseLocale: String?) {
+    init(_ group: PageGroup, trees: DocsTrees, checks: [Check], baseLocale: String?, countsBlocks: Bool = false) {
         let tree = trees.tree(group.root)
         corrected = trees.corrected
         var asked: [Scenario] = []
@@ -29,6 +31,7 @@ struct GroupCheck: Sendable {
             if scenario.guide.isTemplate { templates += 1 } else { asked.append(scenario) }
         }
         guides = asked.count
+        if countsBlocks { coverage = asked.map(PageCoverage.init) }
         facts = asked.filter { $0.guide.form == .mdx }.map { PageFacts($0.guide) }
         if let file = group.original, !asked.isEmpty { original = read(file, tree) }
         let base = baseLocale.flatMap { tree?.files.locales.contains($0) == true ? $0 : nil }

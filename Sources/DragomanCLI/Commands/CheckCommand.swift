@@ -16,6 +16,7 @@ enum CheckCommand {
         operand: Operand("PATH", .oneOrMore, "a guide, a folder of guides or a docs tree"),
         options: [
             .value("base-locale", "LOCALE", "hold translations against this locale (default: the original language)"),
+            .flag("coverage", "account for every code block, request, table, instruction and link of every page"),
             .flag("fix", "correct in place what is certain, in all languages; prose is never touched"),
             .flag("diff", "print these corrections as a patch for git apply, and change nothing"),
             .flag("watch", "check again whenever a file changes, until Ctrl-C"),
@@ -24,12 +25,13 @@ enum CheckCommand {
         examples: [
             .init("dragoman check guides", "check every guide of a folder, in all its languages"),
             .init("dragoman check docs i18n --base-locale ja", "hold the translations against the Japanese pages"),
+            .init("dragoman check docs i18n --coverage", "see what became of every block of every page"),
             .init("dragoman check docs i18n --diff | git apply", "correct what is certain"),
             .init("dragoman check docs i18n --watch", "see findings come and go while you write"),
         ], run: run)
 
     private static func run(_ arguments: ParsedArguments, _ console: Console) throws -> ExitStatus {
-        let modes = ["fix", "diff", "watch"].filter(arguments.has)
+        let modes = ["fix", "diff", "watch", "coverage"].filter(arguments.has)
         guard modes.count < 2 else {
             throw CommandFailure(.usage, "--\(modes[0]) and --\(modes[1]) exclude each other", hint: "give one of them")
         }
@@ -41,7 +43,9 @@ enum CheckCommand {
             trees: DocsTrees(corrected: isCorrecting ? corrected : nil))
         if arguments.has("watch") { return CheckWatch.run(session, console, isJSON: arguments.has("json")) }
         guard isCorrecting else {
+            session.countsBlocks = arguments.has("coverage")
             session.run()
+            if session.countsBlocks { return CoverageReport.run(session, console, isJSON: arguments.has("json")) }
             return report(session, console, isJSON: arguments.has("json"))
         }
         let run = CorrectionRun(session, corrected)

@@ -53,7 +53,7 @@ extension MDXLowering {
                 text += part
             case .missing(let name): text += "${props.\(name)}"
             case .unknown(let source): text += "${\(source)}"
-            case .nothing, .markup: break
+            case .nothing, .markup, .nodes: break
             }
         }
         func gather(_ children: ElementUse.Children) {

@@ -123,9 +123,13 @@ extension MDXLowering {
                 solution: "Split the guide.")
         }
         var properties = Dictionary(use.attributes.map { ($0.name, $0.value) }) { _, last in last }
-        if case .script(let children) = use.children, !children.isEmpty {
+        switch use.children {
+        case .script(let children) where !children.isEmpty:
             let slot = ScriptElement(name: "", attributes: [], children: children, line: use.line)
             properties["children"] = .markup(slot, scope)
+        case .nodes(let index) where Int(scope.document.nodes[index].next) > index + 1:
+            properties["children"] = .nodes(index, scope)
+        default: break
         }
         let site = SourceRange.ImportSite(file: scope.file, line: use.line)
         let inner = FragmentScope(

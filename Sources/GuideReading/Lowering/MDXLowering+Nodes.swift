@@ -112,6 +112,7 @@ extension MDXLowering {
         case .nothing: return
         case .text(let text, _): builder.text(text, line: line)
         case .markup(let element, let owner): within(owner) { script(element) }
+        case .nodes(let index, let owner): within(owner) { children(of: index) }
         case .missing(let name):
             builder.hole(name, line: line)
             builder.report(

@@ -11,6 +11,8 @@ final class MDXLowering: GuideLowering {
     var expansions = 0
     /// The names of the tabs of each open group.
     var tabGroups: [String] = []
+    /// The documents that the page is made of, by file.
+    private var visited: [String: MDXDocument] = [:]
     /// The ids of elements.
     var elementIDs: Set<String> = []
     /// The next number of each open list written as an element; nil in bullet lists.
@@ -48,11 +50,13 @@ final class MDXLowering: GuideLowering {
         guide.locale = GuideLocale.of(guide)
         guide.isTemplate = lowering.isTemplate
         guide.elementIDs = lowering.elementIDs
+        guide.unshown = lowering.unshown
         return guide
     }
 
     /// Lowers all of the current scope's document.
     func document() {
+        visited[scope.file] = scope.document
         for fault in scope.document.faults {
             builder.report(
                 fault.id, .warning, line: fault.line, fault.summary,
@@ -137,6 +141,24 @@ final class MDXLowering: GuideLowering {
     private var isTemplate: Bool {
         scope.document.nodes.first { $0.kind == .frontMatter }.map { scope.document.string($0.text).contains("${") }
             ?? false
+    }
+
+    /// The code blocks and tables of the documents that came into no block.
+    private var unshown: [SourceRange] {
+        var lines: [String: Set<Int>] = [:]
+        for block in builder.blocks {
+            switch block.content {
+            case .code, .table: lines[block.source.file, default: []].insert(block.source.line)
+            default: continue
+            }
+        }
+        return visited.keys.sorted().flatMap { file -> [SourceRange] in
+            let shown = lines[file] ?? []
+            return visited[file]?.nodes.compactMap { node in
+                guard node.kind == .code || node.kind == .table, !shown.contains(Int(node.line)) else { return nil }
+                return SourceRange(file: file, line: Int(node.line), endLine: Int(node.endLine))
+            } ?? []
+        }
     }
 
     /// Reports headings with an id that another heading of the page has.

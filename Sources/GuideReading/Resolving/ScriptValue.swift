@@ -8,6 +8,8 @@ enum ScriptValue {
     case text(String, line: Int?)
     /// An element and the scope whose names it uses.
     case markup(ScriptElement, FragmentScope)
+    /// What stands between the tags of an element of a document, and the scope whose names it uses.
+    case nodes(Int, FragmentScope)
     /// Something that is not followed, by its source.
     case unknown(String)
 
@@ -16,7 +18,7 @@ enum ScriptValue {
         switch self {
         case .nothing, .missing: false
         case .text(let text, _): !text.isEmpty
-        case .markup, .unknown: true
+        case .markup, .nodes, .unknown: true
         }
     }
 

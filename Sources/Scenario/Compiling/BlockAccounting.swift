@@ -15,27 +15,34 @@ enum BlockAccounting {
         for (index, draft) in drafts.enumerated() { ids[draft.block, default: []].append(index) }
         var seenGroups: [String: String] = [:]
         return context.guide.blocks.indices.compactMap { index in
-            let block = context.guide.blocks[index]
-            let own = ids[index] ?? []
-            guard isCounted(block) || !own.isEmpty else { return nil }
-            let names = own.map { steps[$0].id }
-            if let variant = block.variants.last {
-                let chosen = seenGroups[variant.group] ?? variant.name
-                seenGroups[variant.group] = chosen
-                if chosen != variant.name {
-                    return BlockAccount(
-                        source: block.source, fate: .alternative, reason: "alternative to \(chosen)", steps: names)
-                }
-            }
-            if own.contains(where: { executed.contains(steps[$0].kind) }) {
-                return BlockAccount(source: block.source, fate: .executed, steps: names)
-            }
-            if !own.isEmpty {
-                return BlockAccount(
-                    source: block.source, fate: .checked, reason: "checked without running", steps: names)
-            }
-            return unread(block)
+            var account = account(
+                context.guide.blocks[index], (ids[index] ?? []).map { steps[$0] }, seenGroups: &seenGroups)
+            account?.block = index
+            return account
         }
+    }
+
+    /// The account of one block; nil for prose that no step came from.
+    private static func account(
+        _ block: Block, _ steps: [Step], seenGroups: inout [String: String]
+    ) -> BlockAccount? {
+        guard isCounted(block) || !steps.isEmpty else { return nil }
+        let names = steps.map(\.id)
+        if let variant = block.variants.last {
+            let chosen = seenGroups[variant.group] ?? variant.name
+            seenGroups[variant.group] = chosen
+            if chosen != variant.name {
+                return BlockAccount(
+                    source: block.source, fate: .alternative, reason: "alternative to \(chosen)", steps: names)
+            }
+        }
+        if steps.contains(where: { executed.contains($0.kind) }) {
+            return BlockAccount(source: block.source, fate: .executed, steps: names)
+        }
+        if !steps.isEmpty {
+            return BlockAccount(source: block.source, fate: .checked, reason: "checked without running", steps: names)
+        }
+        return unread(block)
     }
 
     private static func isCounted(_ block: Block) -> Bool {

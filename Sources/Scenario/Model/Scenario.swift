@@ -31,6 +31,8 @@ package struct BlockAccount: Sendable, Hashable {
     package var reason: String
     /// Ids of the steps read from it.
     package var steps: [String]
+    /// Index of the block in `Guide.blocks`; nil when it is of another run.
+    package var block: Int?
 
     package init(source: SourceRange, fate: Fate, reason: String = "", steps: [String] = []) {
         self.source = source

@@ -1,0 +1,33 @@
+import Foundation
+
+/// How long it takes to read, resolve, compile and check a docs tree as large as Logto's, and how long until a change in it
+/// is answered.
+enum CheckBenchmark {
+    /// Files of the tree: what Logto's docs have in ten locales.
+    private static let fileCount = 9_300
+
+    static func figures(binary: String) throws -> [Figure] {
+        let tree = try BenchmarkTree(files: fileCount)
+        defer { tree.remove() }
+        var (seconds, processor, memory): ([Double], [Double], [Double]) = ([], [], [])
+        for _ in 0..<5 {
+            let run = try MeasuredProcess(binary, ["check", tree.root.path])
+            guard run.status == 0 else { throw BenchmarkFailure("dragoman check ended with status \(run.status)") }
+            seconds.append(run.seconds)
+            processor.append(run.processorSeconds)
+            memory.append(run.peakMemory / 1e6)
+        }
+        let answers = try WatchMeasurement.milliseconds(binary, tree)
+        let size = "\(tree.fileCount) files, \(tree.byteCount / 1_000_000) MB"
+        return [
+            Figure(
+                "check.tree", "\(size): read, resolved, compiled, checked", seconds.median, "s", target: .atMost(2),
+                samples: seconds),
+            Figure("check.processor", "the same in processor time", processor.median, "s", samples: processor),
+            Figure("check.memory", "its memory at most", memory.median, "MB", target: .atMost(400), samples: memory),
+            Figure(
+                "check.watch", "a changed fragment of it answered", answers.median, "ms", target: .atMost(200),
+                samples: answers),
+        ]
+    }
+}
