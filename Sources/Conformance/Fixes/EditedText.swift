@@ -8,7 +8,7 @@ package struct EditedText: Sendable {
     /// Makes edits in a text; line ends stay as they are.
     package init(_ text: String, _ edits: [TextEdit]) {
         self.text = text
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = text.linesAsWritten
         var end = Int.max
         // From the end, so that the lines of those before stay where they are.
         for edit in edits.sorted(by: { ($0.line, $0.lineCount) > ($1.line, $1.lineCount) }) {
@@ -63,5 +63,12 @@ package struct EditedText: Sendable {
     private static func isNamePart(_ character: Character?) -> Bool {
         guard let character else { return false }
         return character.isLetter || character.isNumber || "_-/.$".contains(character)
+    }
+}
+
+extension String {
+    /// The text between line feeds; a carriage return before one stays at the end of its line.
+    var linesAsWritten: [String] {
+        utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { String(Substring($0)) }
     }
 }

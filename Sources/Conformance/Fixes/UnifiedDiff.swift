@@ -50,8 +50,8 @@ package enum UnifiedDiff {
 
     /// The lines with their ends; a last line without one says so, as diffs do.
     private static func lines(_ text: String) -> [String] {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) + "\n" }
-        if lines.last == "\n" {
+        var lines = text.linesAsWritten.map { $0 + "\n" }
+        if text.utf8.last == UInt8(ascii: "\n") || text.isEmpty {
             lines.removeLast()
         } else if let last = lines.popLast() {
             lines.append(last + "\\ No newline at end of file\n")

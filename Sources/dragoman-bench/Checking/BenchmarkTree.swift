@@ -1,7 +1,9 @@
 import Foundation
 
-/// A docs tree as large as Logto's, made from our own guides: copies with paths, addresses and ports of their own, in ten
-/// locales. Locales without a translation of ours get the text of one that has.
+/// A docs tree as large as Logto's, made from our own guides.
+///
+/// It holds copies with paths, addresses and ports of their own, in ten locales; those without a translation of ours get the
+/// text of one that has.
 struct BenchmarkTree {
     let root: URL
     private(set) var fileCount = 0
