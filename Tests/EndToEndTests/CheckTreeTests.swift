@@ -160,7 +160,7 @@ struct CheckTreeTests {
     @Test("prose is never touched, and a version that differs in many places is left alone")
     func uncertain() throws {
         let other = Self.translation.replacing("Lies über", with: "Lesen Sie über").replacing(
-            "console.log('Nicht angemeldet');\n  return await fetch", with: "const answer = 1;\n  return fetch")
+            "scopes: ['email', 'profile']", with: "prompt: ['consent', 'login']")
         let folder = try tree(translation: other)
         _ = try Program.run(["check", ".", "--fix"], in: folder)
         #expect(try text(folder, Self.german) == other)

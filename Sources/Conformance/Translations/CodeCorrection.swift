@@ -89,11 +89,16 @@ enum CodeCorrection {
         _ original: CodeComparison.Side, _ translated: CodeComparison.Side, _ gap: Alignment.Gap
     ) -> Bool { gap.translated.isEmpty || isExchange(original, translated, gap) }
 
+    /// The most pieces of a line that are exchanged.
+    private static let exchangeLimit = 2
+
     private static func isExchange(
         _ original: CodeComparison.Side, _ translated: CodeComparison.Side, _ gap: Alignment.Gap
     ) -> Bool {
-        gap.original.count == gap.translated.count
-            && zip(gap.original, gap.translated).allSatisfy { original.parts[$0].kind == translated.parts[$1].kind }
+        let pairs = zip(gap.original, gap.translated).map { (original.parts[$0], translated.parts[$1]) }
+        // More pieces at once are no slip but another way to write it, which may be the better one.
+        return gap.original.count == gap.translated.count && pairs.allSatisfy { $0.kind == $1.kind }
+            && pairs.filter { !TextMeaning.areSame($0, $1) }.count <= exchangeLimit
     }
 
     /// Whether nothing but pieces and white space stands on a line: no comment, no words, no text for people.
