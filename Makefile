@@ -3,7 +3,7 @@
 SWIFT ?= swift
 RELEASE := --scratch-path .build-release -c release
 
-.PHONY: run test lint build system-packages bench clean
+.PHONY: run test lint build system-packages bench clients clean
 
 # The main job.
 run: build
@@ -28,6 +28,10 @@ bench:
 	$(SWIFT) build $(RELEASE) --product dragoman
 	$(SWIFT) build $(RELEASE) --product dragoman-bench
 	@.build-release/release/dragoman-bench --dragoman .build-release/release/dragoman
+
+# Other people's client software signs in at the mock tenant; what is not installed is skipped (Tests/RealClients/README.md).
+clients: build
+	@Tests/RealClients/run --dragoman .build-release/release/dragoman
 
 # Installs missing system libraries through apt or brew, and says so.
 system-packages:

@@ -10,26 +10,34 @@ final class FarSide: Sendable {
     let clients: [JSON]
     let clock: @Sendable () -> Double
     let identifiers: Identifiers
+    /// Signs ID tokens.
+    let key: ECSigningKey
     private let state = Mutex(FarSideState())
 
-    init(description: FarSideDescription, clients: [JSON], options: MockTenantOptions) {
+    init(
+        description: FarSideDescription, clients: [JSON], key: ECSigningKey, options: MockTenantOptions
+    ) {
         self.description = description
         self.clients = clients
+        self.key = key
         clock = options.clock
         identifiers = Identifiers(random: options.random)
     }
 
     /// Forgets everything but the tenant's address.
-    func reset() { state.withLock { $0 = FarSideState(tenant: $0.tenant) } }
+    func reset() { state.withLock { $0 = FarSideState(tenant: $0.tenant, address: $0.address) } }
 
-    func open(for tenant: String) { state.withLock { $0.tenant = tenant } }
+    /// Learns the tenant's address and its own.
+    func open(for tenant: String, at address: String) {
+        state.withLock { ($0.tenant, $0.address) = (tenant, address) }
+    }
 
     /// The answer to a request; never fails.
     func answer(_ request: IncomingRequest, path: String) -> HTTPResponse {
         var answer = state.withLock { state in
             switch description.kind {
             case .provider: ProviderSide(side: self).answer(request, path, &state)
-            case .aliyun, .inbox: GatewaySide(side: self).answer(request, path, &state)
+            case .aliyun, .gateway, .inbox: GatewaySide(side: self).answer(request, path, &state)
             }
         }
         answer.headers.set("Date", HTTPDate.text(of: Int(clock())))
@@ -41,6 +49,8 @@ final class FarSide: Sendable {
 struct FarSideState: Sendable {
     /// The tenant's address; people are sent back to it only.
     var tenant: String?
+    /// Its own address.
+    var address: String?
     var codes: [String: IssuedCode] = [:]
     /// Access tokens that were issued.
     var tokens: Set<String> = []
@@ -55,6 +65,8 @@ struct FarSideState: Sendable {
         var redirectURI: String
         var scope: String
         var nonce: String?
+        /// The hash of the code verifier that has to come (RFC 7636 §4.2).
+        var challenge: String?
         var issuedAt: Double
     }
 }

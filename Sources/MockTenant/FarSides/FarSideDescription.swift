@@ -8,6 +8,8 @@ struct FarSideDescription: Sendable {
         case provider
         /// An SMS gateway with Alibaba Cloud's signature.
         case aliyun
+        /// Takes messages in the form of a service, with the credentials of a connector.
+        case gateway
         /// Takes messages as JSON.
         case inbox
     }
@@ -18,14 +20,13 @@ struct FarSideDescription: Sendable {
     let kind: Kind
     /// The connector factories it is the other end of.
     let factories: [String]
-    /// The hosts of the real provider.
+    /// The hosts of the real provider, some with the beginning of a path where a host serves several.
     let hosts: [String]
-    let authorizationPath: String
-    let tokenPath: String
-    let userPath: String
-    /// Templates of the answers, and of the errors by name.
-    let tokenAnswer: JSON
-    let userAnswer: JSON
+    /// How a provider differs from a plain OAuth 2.0 one.
+    let provider: ProviderDialect
+    /// What a gateway takes.
+    let gateway: GatewayDialect
+    /// Templates of the errors by name.
     let errors: JSON
     /// The person who signs in there.
     let person: JSON
@@ -39,18 +40,30 @@ struct FarSideDescription: Sendable {
         self.kind = kind
         factories = json["factories"]?.strings ?? []
         hosts = json["hosts"]?.strings ?? []
-        authorizationPath = json["authorizationPath"]?.string ?? "/authorize"
-        tokenPath = json["tokenPath"]?.string ?? "/token"
-        userPath = json["userPath"]?.string ?? "/userinfo"
-        tokenAnswer = json["tokenAnswer"] ?? [:]
-        userAnswer = json["userAnswer"] ?? [:]
+        provider = ProviderDialect(json)
+        gateway = GatewayDialect(json)
         errors = json["errors"] ?? [:]
         person = json["person"] ?? [:]
     }
 
-    /// The answer to a fault: `{status, body}` of its name.
+    /// The answer to a fault: status and body of its name; a body that is no JSON stands as a text.
     func error(_ name: String, _ values: JSON) -> (status: Int, body: JSON) {
         let description = errors[name] ?? [:]
         return (description["status"]?.int ?? 400, description["body"]?.filled(in: values) ?? ["error": .string(name)])
+    }
+
+    /// Whether it plays a host, and the path on it.
+    func plays(_ host: String, _ path: String) -> Bool {
+        hosts.contains { entry in
+            let parts = entry.split(separator: "/", maxSplits: 1).map(String.init)
+            return parts.first == host && (parts.count == 1 || path.hasPrefix("/" + parts[1]))
+        }
+    }
+
+    /// Whether a path is that of a pattern, in which `{any}` stands for one segment.
+    static func matches(_ path: String, _ pattern: String) -> Bool {
+        let given = path.split(separator: "/", omittingEmptySubsequences: false)
+        let wanted = pattern.split(separator: "/", omittingEmptySubsequences: false)
+        return given.count == wanted.count && zip(given, wanted).allSatisfy { $1 == "{any}" && !$0.isEmpty || $0 == $1 }
     }
 }

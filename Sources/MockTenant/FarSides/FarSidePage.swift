@@ -24,7 +24,9 @@ enum FarSidePage {
 
     /// What a provider is and who signs in there.
     static func provider(_ side: FarSideDescription, clients: [JSON]) -> HTTPResponse {
-        let names = clients.compactMap { $0["clientId"]?.string }.map { "<li><code>\(escape($0))</code></li>" }
+        let names = clients.compactMap { $0[side.provider.configClient]?.string }.map {
+            "<li><code>\(escape($0))</code></li>"
+        }
         let body = """
             <p>Everyone who comes here is signed in as the same person and sent back at once.</p>
             <h2>Registered clients</h2><ul>\(names.joined())</ul>

@@ -22,13 +22,16 @@ package final class FarSides: Sendable {
         keepsAddresses = options.isIntegration || options.divertPort != nil
         let names = try ResourceFile.json("far-sides/index.json", of: "MockTenant").strings ?? []
         var sides: [FarSide] = []
+        let key =
+            try options.isSeeded
+            ? ECSigningKey(curve: .p256, seed: options.random.bytes(64)) : ECSigningKey(curve: .p256)
         for name in names {
             let json = try ResourceFile.json("far-sides/\(name).json", of: "MockTenant")
             guard let description = FarSideDescription(json: json) else {
                 throw FarSideError(file: "far-sides/\(name).json")
             }
             let clients = connectors.filter { description.factories.contains($0.factory) }.map(\.config)
-            sides.append(FarSide(description: description, clients: clients, options: options))
+            sides.append(FarSide(description: description, clients: clients, key: key, options: options))
         }
         self.sides = sides
         server = try HTTPServer(port: 0, address: "127.0.0.1") { [sides] request in
@@ -39,7 +42,7 @@ package final class FarSides: Sendable {
 
     /// Where the tenant that the providers send people back to can be reached.
     func open(for tenant: String) {
-        for side in sides { side.open(for: tenant) }
+        for side in sides { side.open(for: tenant, at: address(side)) }
     }
 
     func stop() { server.stop() }
@@ -84,9 +87,9 @@ package final class FarSides: Sendable {
     /// The address at which a provider's URL is answered here; nil for hosts that nobody plays.
     func local(_ url: String) -> String? {
         let address = WebAddress(url)
-        guard let host = address.host, let side = sides.first(where: { $0.description.hosts.contains(host) }) else {
-            return nil
-        }
+        guard let host = address.host,
+            let side = sides.last(where: { $0.description.plays(host, address.path) })
+        else { return nil }
         let path = address.path.isEmpty ? "/" : address.path
         return self.address(side) + path + (address.query.map { "?" + $0 } ?? "")
     }

@@ -18,6 +18,9 @@ struct GatewaySide {
             state.messages = []
             return HTTPResponse(status: 204)
         case ("GET", "/"): return FarSidePage.inbox(side.description, messages: state.messages)
+        case (_, let path) where side.description.kind == .gateway && path != "/":
+            return ServiceSide(side: side).answer(request, String(path.prefix { $0 != "?" })) { keep($0, &state) }
+                ?? FarSidePage.text(404, "Not Found")
         case ("POST", _) where side.description.kind == .aliyun: return aliyun(request, &state)
         case ("POST", _): return plain(request, &state)
         default: return FarSidePage.text(404, "Not Found")

@@ -8,9 +8,9 @@ struct ProviderClient {
     let id: String
 
     /// Nil for an unknown client and for a wrong secret; a client that was registered without one needs none.
-    init?(request: IncomingRequest, form: FormBody, known: [JSON]) {
-        var id = form["client_id"]
-        var secret = form["client_secret"]
+    init?(request: IncomingRequest, form: FormBody, known: [JSON], dialect: ProviderDialect) {
+        var id = form[dialect.clientParameter]
+        var secret = form[dialect.secretParameter]
         if let header = request.headers["authorization"], header.hasPrefix("Basic ") {
             guard let text = Base64Text.text(header.dropFirst(6)), let colon = text.firstIndex(of: ":") else {
                 return nil
@@ -20,9 +20,9 @@ struct ProviderClient {
         }
         let assertion = form["client_assertion"].flatMap { try? CompactJWS(parsing: $0) }
         if let assertion { id = id ?? assertion.subject }
-        guard let id, let client = known.first(where: { $0["clientId"]?.string == id }) else { return nil }
+        guard let id, let client = known.first(where: { $0[dialect.configClient]?.string == id }) else { return nil }
         self.id = id
-        guard let expected = client["clientSecret"]?.string else { return }
+        guard let expected = client[dialect.configSecret]?.string else { return }
         if let assertion {
             guard Self.isSigned(assertion, with: expected) else { return nil }
         } else if secret != expected {

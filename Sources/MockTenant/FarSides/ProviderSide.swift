@@ -5,30 +5,38 @@ import Wire
 /// An OAuth 2.0 provider that asks nobody: its authorization page leads back at once.
 ///
 /// It refuses what a real one refuses: unknown clients, redirect URIs that are not the tenant's callback, wrong secrets, codes
-/// that are unknown, used, old or another client's, tokens it never issued.
+/// that are unknown, used, old or another client's, code verifiers that do not fit, tokens it never issued.
 struct ProviderSide {
     let side: FarSide
 
     private var description: FarSideDescription { side.description }
+    private var dialect: ProviderDialect { side.description.provider }
     /// Seconds that a code lives.
     private let codeLifetime = 600.0
 
     func answer(_ request: IncomingRequest, _ path: String, _ state: inout FarSideState) -> HTTPResponse {
         let path = String(path.prefix { $0 != "?" })
-        switch (request.method, path) {
-        case ("GET", description.authorizationPath): return authorize(FormBody(decoding: request.query), &state)
-        case ("POST", description.tokenPath): return token(request, &state)
-        case ("GET", description.userPath), ("POST", description.userPath): return user(request, state)
-        case ("GET", "/"): return FarSidePage.provider(description, clients: side.clients)
+        let isRead = request.method == "GET" || request.method == "POST"
+        switch path {
+        case _ where request.method == "GET" && FarSideDescription.matches(path, dialect.authorizationPath):
+            return authorize(FormBody(decoding: request.query), &state)
+        case _ where isRead && FarSideDescription.matches(path, dialect.tokenPath): return token(request, &state)
+        case _ where isRead && path == dialect.userPath: return user(request, dialect.userAnswer, state)
+        case _ where request.method == "GET" && path == dialect.keysPath:
+            return FarSidePage.json(200, ["keys": .array([side.key.publicJWK])])
+        case _ where isRead && dialect.answers[path] != nil:
+            return user(request, dialect.answers[path] ?? [:], state)
+        case "/" where request.method == "GET": return FarSidePage.provider(description, clients: side.clients)
         default: return FarSidePage.text(404, "Not Found")
         }
     }
 
     private func authorize(_ query: FormBody, _ state: inout FarSideState) -> HTTPResponse {
-        guard let id = query["client_id"], side.clients.contains(where: { $0["clientId"]?.string == id }) else {
+        let given = query[dialect.authorizationClient]
+        guard let id = given, side.clients.contains(where: { $0[dialect.configClient]?.string == id }) else {
             return FarSidePage.refusal(
                 description,
-                "The client_id '\(query["client_id"] ?? "")' is not registered here. "
+                "The \(dialect.authorizationClient) '\(given ?? "")' is not registered here. "
                     + "Give the connector one of the client ids that its tenant was started with.")
         }
         guard let target = query["redirect_uri"], isRegistered(target, state) else {
@@ -38,16 +46,27 @@ struct ProviderSide {
                     + "It has to be \(state.tenant ?? "")/callback/<connector id>.")
         }
         var answer = FormBody()
-        if query["response_type"] ?? "code" == "code" {
-            let code = side.identifiers.opaque()
-            state.codes[code] = .init(
-                clientID: id, redirectURI: target, scope: query["scope"] ?? "", nonce: query["nonce"],
-                issuedAt: side.clock())
-            answer.fields.append(.init("code", code))
-        } else {
+        let types = Set((query["response_type"] ?? "code").split(separator: " ").map(String.init))
+        let challenge = query["code_challenge_method"] == "S256" ? query["code_challenge"] : nil
+        if !types.contains("code") || !types.isSubset(of: ["code", "id_token"]) {
             answer.fields.append(.init("error", "unsupported_response_type"))
+        } else if dialect.requiresPKCE, challenge == nil {
+            answer.fields.append(.init("error", "invalid_request"))
+        } else {
+            let code = side.identifiers.opaque()
+            let issued = FarSideState.IssuedCode(
+                clientID: id, redirectURI: target, scope: query["scope"] ?? "", nonce: query["nonce"],
+                challenge: challenge, issuedAt: side.clock())
+            state.codes[code] = issued
+            answer.fields.append(.init("code", code))
+            if types.contains("id_token") { answer.fields.append(.init("id_token", idToken(for: issued, state))) }
         }
         if let value = query["state"] { answer.fields.append(.init("state", value)) }
+        if query["response_mode"] == "form_post" {
+            let page = SelfSubmittingForm.html(action: target, fields: answer.fields.map { ($0.name, $0.value) })
+            return HTTPResponse(
+                status: 200, headers: [("Content-Type", "text/html; charset=utf-8")], body: Array(page.utf8))
+        }
         let location = target + (target.contains("?") ? "&" : "?") + answer.text
         return HTTPResponse(status: 302, headers: [("Location", location)])
     }
@@ -61,37 +80,79 @@ struct ProviderSide {
     }
 
     private func token(_ request: IncomingRequest, _ state: inout FarSideState) -> HTTPResponse {
-        let form = FormBody(decoding: request.bodyText)
-        guard let client = ProviderClient(request: request, form: form, known: side.clients) else {
+        let form = Self.parameters(of: request)
+        guard let client = ProviderClient(request: request, form: form, known: side.clients, dialect: dialect) else {
             return error("client", form)
         }
-        guard form["grant_type"] == "authorization_code" else { return error("grantType", form) }
+        if let name = dialect.grantParameter, form[name] != "authorization_code" { return error("grantType", form) }
         guard let code = form["code"], let issued = state.codes.removeValue(forKey: code),
             issued.clientID == client.id, issued.issuedAt + codeLifetime > side.clock()
         else { return error("code", form) }
-        guard form["redirect_uri"] == nil || form["redirect_uri"] == issued.redirectURI else {
+        let redirect = form["redirect_uri"]
+        guard redirect == nil && !dialect.requiresRedirectURI || redirect == issued.redirectURI else {
             return error("redirectURI", form)
+        }
+        if let challenge = issued.challenge {
+            let verifier = Array((form["code_verifier"] ?? "").utf8)
+            guard Base64URL.encode(Digest.sha256(verifier)) == challenge else { return error("verifier", form) }
         }
         let token = side.identifiers.opaque()
         state.tokens.insert(token)
-        let values: JSON = [
+        var values: JSON = [
             "accessToken": .string(token), "refreshToken": .string(side.identifiers.opaque()),
-            "scope": .string(issued.scope), "person": description.person,
+            "scope": .string(issued.scope), "clientID": .string(client.id), "person": description.person,
         ]
-        return FarSidePage.json(200, description.tokenAnswer.filled(in: values) ?? [:])
+        if !dialect.idToken.isNull { values["idToken"] = .string(idToken(for: issued, state)) }
+        var answer = FarSidePage.json(200, dialect.tokenAnswer.filled(in: values) ?? [:])
+        answer.body = Array(dialect.tokenPrefix.utf8) + answer.body
+        return answer
     }
 
-    private func user(_ request: IncomingRequest, _ state: FarSideState) -> HTTPResponse {
-        let header = request.headers["authorization"] ?? ""
-        let parts = header.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer", state.tokens.contains(String(parts[1])) else {
+    /// Parameters of a query, a form or a JSON object, as providers take them.
+    private static func parameters(of request: IncomingRequest) -> FormBody {
+        guard request.method == "POST" else { return FormBody(decoding: request.query) }
+        guard request.mediaType == "application/json" else { return FormBody(decoding: request.bodyText) }
+        let members = (try? JSON(parsing: request.body))?.members ?? []
+        return FormBody(members.compactMap { member in member.value.string.map { (member.name, $0) } })
+    }
+
+    private func idToken(for issued: FarSideState.IssuedCode, _ state: FarSideState) -> String {
+        let values: JSON = [
+            "person": description.person, "address": .string(state.address ?? ""), "clientID": .string(issued.clientID),
+        ]
+        let now = Int(side.clock())
+        var claims: JSON = [
+            "iss": dialect.idToken["issuer"]?.filled(in: values) ?? "",
+            "sub": description.person["sub"] ?? "", "aud": .string(issued.clientID), "iat": .int(now),
+            "exp": .int(now + 600),
+        ]
+        if let nonce = issued.nonce { claims["nonce"] = .string(nonce) }
+        for member in dialect.idToken["claims"]?.filled(in: values)?.members ?? [] {
+            claims[member.name] = member.value
+        }
+        return (try? side.key.compactJWS(payload: claims)) ?? ""
+    }
+
+    private func user(_ request: IncomingRequest, _ answer: JSON, _ state: FarSideState) -> HTTPResponse {
+        guard let token = presentedToken(request), state.tokens.contains(token) else {
             return error("token", FormBody())
         }
-        return FarSidePage.json(200, description.userAnswer.filled(in: ["person": description.person]) ?? [:])
+        let values: JSON = ["person": description.person, "clientID": side.clients.first?[dialect.configClient] ?? ""]
+        return FarSidePage.json(200, answer.filled(in: values) ?? [:])
+    }
+
+    private func presentedToken(_ request: IncomingRequest) -> String? {
+        if let name = dialect.tokenParameter { return FormBody(decoding: request.query)[name] }
+        if let name = dialect.tokenHeader { return request.headers[name] }
+        let parts = (request.headers["authorization"] ?? "").split(separator: " ", maxSplits: 1)
+        return parts.count == 2 && parts[0].lowercased() == "bearer" ? String(parts[1]) : nil
     }
 
     private func error(_ name: String, _ form: FormBody) -> HTTPResponse {
-        let (status, body) = description.error(name, ["clientID": .string(form["client_id"] ?? "")])
+        let values: JSON = [
+            "clientID": .string(form[dialect.clientParameter] ?? ""), "requestID": .string(side.identifiers.uuid()),
+        ]
+        let (status, body) = description.error(name, values)
         return FarSidePage.json(status, body)
     }
 }
