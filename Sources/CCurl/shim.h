@@ -14,6 +14,11 @@ static inline CURLcode dragoman_curl_set_string(CURL *handle, CURLoption option,
 static inline CURLcode dragoman_curl_set_pointer(CURL *handle, CURLoption option, void *value) {
     return curl_easy_setopt(handle, option, value);
 }
+/// The certification authorities as PEM text, copied.
+static inline CURLcode dragoman_curl_set_authorities(CURL *handle, const char *text, size_t count) {
+    struct curl_blob blob = {(void *)text, count, CURL_BLOB_COPY};
+    return curl_easy_setopt(handle, CURLOPT_CAINFO_BLOB, &blob);
+}
 static inline CURLcode dragoman_curl_set_slist(CURL *handle, CURLoption option, struct curl_slist *value) {
     return curl_easy_setopt(handle, option, value);
 }

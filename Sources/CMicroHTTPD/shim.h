@@ -35,13 +35,21 @@ static inline uint16_t dragoman_bound_port(int fd) {
     return getsockname(fd, (struct sockaddr *)&place, &size) == 0 ? ntohs(place.sin_port) : 0;
 }
 
-/// Starts a daemon on a listening socket: a thread for each connection, so that a handler may block.
+/// Starts a daemon on a listening socket: a thread for each connection, so that a handler may block. With a private key and a
+/// certificate (PEM texts) it speaks TLS; without, both are NULL.
 static inline struct MHD_Daemon *dragoman_start_daemon(
     int fd, MHD_AccessHandlerCallback handler, void *context, void *(*uri)(void *, const char *, struct MHD_Connection *),
-    MHD_RequestCompletedCallback completed, MHD_NotifyConnectionCallback connections, unsigned int idle_seconds
+    MHD_RequestCompletedCallback completed, MHD_NotifyConnectionCallback connections, unsigned int idle_seconds,
+    const char *key, const char *certificate
 ) {
+    struct MHD_OptionItem secure[] = {
+        {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)key}, {MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)certificate},
+        {MHD_OPTION_END, 0, NULL}};
+    struct MHD_OptionItem plain[] = {{MHD_OPTION_END, 0, NULL}};
+    unsigned int flags = MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL;
+    if (key) flags |= MHD_USE_TLS;
     return MHD_start_daemon(
-        MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, 0, NULL, NULL, handler, context,
+        flags, 0, NULL, NULL, handler, context, MHD_OPTION_ARRAY, key ? secure : plain,
         MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_URI_LOG_CALLBACK, uri, context,
         MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_NOTIFY_CONNECTION, connections, context,
         MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(64 * 1024),

@@ -13,6 +13,8 @@ package final class MockTenant: Sendable {
     let runtime: TenantRuntime
     /// What a caller may need to know of it: ids, secrets, passwords, addresses, as the seed says them.
     package let directory: TenantDirectory
+    /// The certificate that clients have to trust, as PEM text; nil without TLS.
+    package let certificate: String?
 
     /// Starts a tenant, which listens at once.
     ///
@@ -28,9 +30,14 @@ package final class MockTenant: Sendable {
         let clock = TravellingClock(given.clock)
         var options = given
         options.clock = { clock.now }
-        let listener = try other?.listener ?? TenantListener(port: options.port, address: options.address)
+        let identity = options.isSecure && other == nil ? try LoopbackCertificate(random: options.random) : nil
+        let listener =
+            try other?.listener
+            ?? TenantListener(port: options.port, address: options.address, certificate: identity)
+        certificate = listener.certificate
         let host = options.host ?? (["127.0.0.1", "0.0.0.0"].contains(options.address) ? "localhost" : options.address)
-        let endpoint = options.endpoint ?? "http://\(host):\(listener.port)"
+        let scheme = listener.certificate == nil ? "http" : "https"
+        let endpoint = options.endpoint ?? "\(scheme)://\(host):\(listener.port)"
         if options.farSideEndpoint == nil, options.address == "0.0.0.0" {
             // Who reaches the tenant from elsewhere reaches its port only.
             options.farSideEndpoint = endpoint + FarSides.path

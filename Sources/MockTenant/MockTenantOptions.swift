@@ -18,7 +18,10 @@ package struct MockTenantOptions: Sendable {
     package var isIntegration: Bool
     /// A loopback port that every outgoing request to a host that is not loopback goes to, its real URL in `x-far-side-url`.
     package var divertPort: UInt16?
-    /// The address that the tenant calls itself by, without trailing slash; nil makes it `http://localhost:PORT`.
+    /// Whether it is served over TLS, with a certificate of its own that clients have to be told to trust.
+    package var isSecure: Bool
+    /// The address that the tenant calls itself by, without trailing slash; nil makes it `http://localhost:PORT`, with TLS
+    /// `https://localhost:PORT`.
     package var endpoint: String?
     /// The address that the far sides call themselves by, without trailing slash; nil makes it `http://127.0.0.1:PORT`.
     package var farSideEndpoint: String?
@@ -33,7 +36,7 @@ package struct MockTenantOptions: Sendable {
     package init(
         port: UInt16 = 0, address: String = "127.0.0.1", clock: @escaping @Sendable () -> Double = SystemClock.now,
         random: RandomSource = RandomSource(), isSeeded: Bool = false, faults: [String] = [],
-        isIntegration: Bool = false, divertPort: UInt16? = nil, endpoint: String? = nil,
+        isIntegration: Bool = false, divertPort: UInt16? = nil, isSecure: Bool = false, endpoint: String? = nil,
         farSideEndpoint: String? = nil, hasControl: Bool = false, host: String? = nil,
         log: (@Sendable (String) -> Void)? = nil
     ) {
@@ -45,6 +48,7 @@ package struct MockTenantOptions: Sendable {
         self.faults = faults
         self.isIntegration = isIntegration
         self.divertPort = divertPort
+        self.isSecure = isSecure
         self.endpoint = endpoint
         self.farSideEndpoint = farSideEndpoint
         self.hasControl = hasControl

@@ -66,7 +66,11 @@ package final class HTTPClient: Sendable {
         handle.set(CURLOPT_NOPROXY, "localhost,127.0.0.1,::1")
         handle.set(CURLOPT_SSL_VERIFYPEER, 1)
         handle.set(CURLOPT_SSL_VERIFYHOST, 2)
-        if let file = options.certificateFile { handle.set(CURLOPT_CAINFO, file) }
+        if let text = options.certificates {
+            _ = dragoman_curl_set_authorities(handle.raw, text, text.utf8.count)
+        } else if let file = options.certificateFile {
+            handle.set(CURLOPT_CAINFO, file)
+        }
         handle.set(CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(options.connectTimeout))
         handle.set(CURLOPT_TIMEOUT_MS, Self.milliseconds(options.totalTimeout))
         handle.set(CURLOPT_LOW_SPEED_LIMIT, 1)

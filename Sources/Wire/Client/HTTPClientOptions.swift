@@ -13,6 +13,8 @@ package struct HTTPClientOptions: Sendable {
     package var userAgent: String?
     /// A PEM file of certification authorities in place of the system's.
     package var certificateFile: String?
+    /// Certification authorities as PEM text, in place of the system's and of `certificateFile`.
+    package var certificates: String?
     /// Where to connect in place of what a URL says: `host:port` as in URLs, with a loopback port; requests look the same.
     package var connectTo: [String: UInt16] = [:]
     /// Ends transfers early when raised.

@@ -10,7 +10,7 @@ import Synchronization
 
 /// An HTTP/1.1 server: a thread for each connection, requests undecoded, answers sent exactly as the handler gives them.
 ///
-/// Only `Date`, `Connection` and `Content-Length` are added, each unless the handler gave it.
+/// Only `Date`, `Connection` and `Content-Length` are added, each unless the handler gave it. With a certificate it speaks TLS.
 package final class HTTPServer: Sendable {
     /// Answers one request; called on the thread of its connection, so it may block.
     package typealias Handler = @Sendable (IncomingRequest) -> HTTPResponse
@@ -33,8 +33,8 @@ package final class HTTPServer: Sendable {
     /// - Throws: `HTTPServerError` when the port is taken or may not be used.
     package init(
         port: UInt16, address: String = "127.0.0.1", bodyLimit: Int = 16 << 20, idleSeconds: UInt32 = 30,
-        requestSeconds: Double = 60, delivery: (@Sendable (IncomingRequest, HTTPResponse) -> Delivery?)? = nil,
-        handler: @escaping Handler
+        requestSeconds: Double = 60, certificate: LoopbackCertificate? = nil,
+        delivery: (@Sendable (IncomingRequest, HTTPResponse) -> Delivery?)? = nil, handler: @escaping Handler
     ) throws(HTTPServerError) {
         let socket = dragoman_listen(address, port)
         guard socket >= 0 else {
@@ -48,11 +48,12 @@ package final class HTTPServer: Sendable {
         context = ServerContext(handler: handler, delivery: delivery, bodyLimit: bodyLimit, watch: watch)
         let started = dragoman_start_daemon(
             socket, ServerCallbacks.access, Unmanaged.passUnretained(context).toOpaque(), ServerCallbacks.target,
-            ServerCallbacks.completed, ServerCallbacks.connection, idleSeconds)
+            ServerCallbacks.completed, ServerCallbacks.connection, idleSeconds, certificate?.privateKey,
+            certificate?.certificate)
         guard let started else {
             close(socket)
             daemon = Mutex(nil)
-            throw .cannotStart(port: port)
+            throw certificate == nil ? .cannotStart(port: port) : .cannotSecure(port: port)
         }
         daemon = Mutex(started)
         watch.start()

@@ -6,6 +6,8 @@ package enum HTTPServerError: Error, Sendable, Hashable, CustomStringConvertible
     case cannotListen(port: UInt16, address: String, errno: Int32)
     /// The socket is there, but no thread could be started for it.
     case cannotStart(port: UInt16)
+    /// The same for a server that speaks TLS.
+    case cannotSecure(port: UInt16)
 
     package var description: String {
         switch self {
@@ -17,6 +19,9 @@ package enum HTTPServerError: Error, Sendable, Hashable, CustomStringConvertible
                 + "and the address must be an IPv4 address of this machine"
         case .cannotStart(let port):
             "cannot start the server on port \(port); is the limit of threads or open files reached?"
+        case .cannotSecure(let port):
+            "cannot start the server on port \(port) with TLS; was libmicrohttpd built without it, or is the limit of "
+                + "threads or open files reached?"
         }
     }
 }
