@@ -62,7 +62,8 @@ package enum Catalogue {
             CallbackChecks.all, IDTokenChecks.all, IDTokenClaimChecks.all, UserClaimChecks.all, TokenChecks.all,
             TokenErrorChecks.all, UserinfoChecks.all, UserinfoClaimChecks.all, RefreshChecks.all, ResourceChecks.all,
             ResourceScopeChecks.all, OrganizationChecks.all, OrganizationRefusalChecks.all, MachineChecks.all,
-            IntrospectionChecks.all, RevocationChecks.all, SignOutChecks.all, SignOutRefusalChecks.all,
+            IntrospectionChecks.all, RevocationChecks.all, DeviceChecks.all, SignOutChecks.all,
+            SignOutRefusalChecks.all,
             TransportChecks.all, CookieChecks.all, BrowserChecks.all, ErrorAnswerChecks.all, InteractionChecks.all,
             ConnectorSetUpChecks.all, SocialStartChecks.all, MessageChecks.all, StepChecks.all,
         ]

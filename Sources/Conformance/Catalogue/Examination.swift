@@ -28,7 +28,7 @@ struct Examination {
         if !findings.isEmpty { return .violated(findings) }
         if let reason = unanswered.first { return .inconclusive(reason) }
         if !examined.isEmpty { return .passed(exchanges: Array(Set(examined)).sorted()) }
-        return .skipped(skipReason ?? "nothing in this run shows it")
+        return .skipped(evidence.transcript.gaps[about.id] ?? skipReason ?? "nothing in this run shows it")
     }
 
     /// Notes that an exchange was looked at.

@@ -53,10 +53,13 @@ package struct Exchange: Sendable, Hashable {
         package var check: String
         /// Which of several inputs, such as `tampered-path`; empty when there is one.
         package var input: String
+        /// The client id of the application it was sent for; inputs of several applications are told apart by it.
+        package var client: String
 
-        package init(check: String, input: String = "") {
+        package init(check: String, input: String = "", client: String = "") {
             self.check = check
             self.input = input
+            self.client = client
         }
     }
 

@@ -10,12 +10,18 @@ package struct Transcript: Sendable, Hashable {
     package var outcomes: [StepOutcome]
     /// Seconds since 1970 at the beginning of the run.
     package var startedAt: Double
+    /// Seconds by which the run moved the clocks ahead instead of waiting; they count in the times of exchanges.
+    package var movedTime: Double
+    /// Why the requests that checks need were not sent, by check id.
+    package var gaps: [String: String]
     /// Why the run ended early, nil when it went to its end.
     package var interruption: String?
 
     package init(tenant: TenantFacts, startedAt: Double = 0) {
         self.tenant = tenant
         self.startedAt = startedAt
+        movedTime = 0
+        gaps = [:]
         exchanges = []
         journeys = []
         outcomes = []

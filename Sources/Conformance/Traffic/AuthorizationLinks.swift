@@ -14,7 +14,10 @@ struct AuthorizationLinks {
         var departures: [(exchange: Exchange, departure: Departure)] = []
         for exchange in exchanges
         where [.authorization, .resume, .consent, .experience, .other].contains(exchange.role) {
-            guard let departure = exchange.departure, departure["code"] != nil || departure["error"] != nil else {
+            guard let departure = exchange.departure else { continue }
+            // An answer with neither code nor error is one all the same when it goes where a request wanted it.
+            let isAnswer = departure["code"] != nil || departure["error"] != nil
+            guard isAnswer || calls.contains(where: { $0.redirectURI.map(departure.leads(to:)) ?? false }) else {
                 continue
             }
             if let own = position[exchange.id] {

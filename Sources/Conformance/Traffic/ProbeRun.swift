@@ -3,6 +3,8 @@ import OIDC
 /// One input of a negative test: its exchanges in order; the last one is the judged answer.
 struct ProbeRun: Sendable {
     var input: String
+    /// The client id of the application; empty when the evidence does not tell.
+    var client = ""
     var exchanges: [Exchange]
     var last: Exchange
 

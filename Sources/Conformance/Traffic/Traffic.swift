@@ -62,17 +62,23 @@ package struct Traffic: Sendable {
 
     /// The inputs of a negative test in the order they were first sent.
     func probes(_ check: String) -> [ProbeRun] {
-        var order: [String] = []
-        var runs: [String: [Exchange]] = [:]
+        var order: [Exchange.Probe] = []
+        var runs: [Exchange.Probe: [Exchange]] = [:]
         for exchange in exchanges {
             guard let probe = exchange.probe, probe.check == check else { continue }
-            if runs[probe.input] == nil { order.append(probe.input) }
-            runs[probe.input, default: []].append(exchange)
+            if runs[probe] == nil { order.append(probe) }
+            runs[probe, default: []].append(exchange)
         }
-        return order.compactMap { input in
-            guard let list = runs[input], let last = list.last else { return nil }
-            return ProbeRun(input: input, exchanges: list, last: last)
+        return order.compactMap { probe in
+            guard let list = runs[probe], let last = list.last else { return nil }
+            return ProbeRun(input: probe.input, client: probe.client, exchanges: list, last: last)
         }
+    }
+
+    /// The inputs of a negative test by the application they were sent for, in the order they were first sent.
+    func probesByClient(_ check: String) -> [[ProbeRun]] {
+        let all = probes(check)
+        return all.map(\.client).unique.map { client in all.filter { $0.client == client } }
     }
 
     /// The token call that handed out an access token.

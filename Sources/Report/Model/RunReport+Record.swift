@@ -20,7 +20,7 @@ extension RunReport {
             ReportedExchange($0, runStart: transcript.startedAt, redaction: redaction)
         }
         let ends = exchanges.map { ($0.startedAt - startedAt) * 1000 + $0.timings.total }
-        duration = Milliseconds.rounded(ends.max() ?? 0)
+        duration = Milliseconds.rounded(max(0, (ends.max() ?? 0) - transcript.movedTime * 1000))
         let excerpts = Excerpts(record.evidence.scenarios, redaction: redaction)
         guides = record.evidence.scenarios.enumerated().map { index, scenario in
             ReportedGuide(

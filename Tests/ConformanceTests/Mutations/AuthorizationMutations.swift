@@ -95,6 +95,7 @@ enum AuthorizationMutations {
     ]
 
     private static let callbacks: [Mutation] = [
+        callback("cb-target", "no code") { $0.replacing(/code=[^&]*&/, with: "") },
         callback("cb-target", "another path") { $0.replacing("/callback?", with: "/elsewhere?") },
         callback("cb-state-exact", "a letter more") { $0.replacing("state=", with: "state=x") },
         callback("cb-iss-exact", "another issuer") { $0.replacing("tenant.example", with: "other.example") },
@@ -115,6 +116,11 @@ enum AuthorizationMutations {
             try builder.edit(.probe("cb-error-format")) { exchange in
                 exchange.response = GoodEvidence.callbackError("our_error", state: exchange.parameters["state"])
             }
+        },
+        Mutation("cb-access-denied", "a device that was refused gets tokens") { builder in
+            try builder.answer(
+                .probe("cb-access-denied", "device-refused"),
+                with: builder.tokens(access: builder.opaque(), refresh: nil, scopes: ["openid"]))
         },
         Mutation("cb-access-denied", "another error") { builder in
             try builder.edit(.probe("cb-access-denied")) { exchange in

@@ -48,6 +48,7 @@ enum DiscoveryMutations {
             $0["issuer"] = "https://tenant.example/oidc/"
         },
         metadata("disc-required-members", "no jwks_uri") { $0["jwks_uri"] = nil },
+        metadata("disc-required-members", "no userinfo endpoint") { $0["userinfo_endpoint"] = nil },
         metadata("disc-required-members", "response types as text") { $0["response_types_supported"] = "code" },
         metadata("disc-endpoints-https", "plain http") { $0["token_endpoint"] = "http://tenant.example/oidc/token" },
         metadata("disc-endpoints-https", "another host") { $0["userinfo_endpoint"] = "https://other.example/me" },

@@ -26,6 +26,10 @@ enum RefreshMutations {
         Mutation("refresh-success", "a shorter lifetime") { builder in
             try builder.json(.refresh) { $0["expires_in"] = 60 }
         },
+        Mutation("refresh-success", "a token that has expired", also: ["token-expires-in"]) { builder in
+            let resource = Selector.token(["resource": EvidenceBuilder.resource, "organization_id": nil])
+            try builder.token("access_token", resource, claims: { $0["exp"] = .int(($0["iat"]?.int ?? 0) - 10) })
+        },
         claim("another user", also: ["idt-sub"]) { $0["sub"] = "user00000002" },
         claim("another time of the sign-in") { $0["auth_time"] = .int(($0["auth_time"]?.int ?? 0) + 5) },
         claim("an invented nonce", also: ["idt-nonce"]) { $0["nonce"] = "another" },

@@ -43,6 +43,11 @@ enum TokenMutations {
             },
             member("token-expires-in", "milliseconds") { $0["expires_in"] = 3_600_000 },
             member("token-expires-in", "text") { $0["expires_in"] = "3600" },
+            Mutation("token-expires-in", "longer than the token lives") { builder in
+                try builder.json(.token(["resource": EvidenceBuilder.resource, "organization_id": nil])) {
+                    $0["expires_in"] = 86_400
+                }
+            },
             member("token-id-token", "none") { $0["id_token"] = nil },
             member("token-scope", "more than asked for") { $0["scope"] = "openid profile email phone roles address" },
             Mutation("token-scope", "other scopes than the token's") { builder in

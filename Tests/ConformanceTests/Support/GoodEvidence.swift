@@ -11,7 +11,7 @@ enum GoodEvidence {
     static let parts: [Part] = [
         discovery, signIn, directory, authorizationTests, codeTests, tokenErrors, userinfo, refresh, resource,
         organization,
-        machine, lifecycle, signOut, browsers, interactions, connectors, steps,
+        machine, lifecycle, device, signOut, browsers, interactions, connectors, steps,
     ]
 
     /// A copy of the good evidence; it is built once, since signing takes a while.

@@ -4,6 +4,6 @@ enum Mutations {
         IDTokenMutations.all, TokenMutations.all, UserinfoMutations.all, RefreshMutations.all, ResourceMutations.all,
         OrganizationMutations.all, MachineMutations.all,
         DiscoveryMutations.all, AuthorizationMutations.all, EndingMutations.all,
-        BrowserMutations.all, ConnectorMutations.all, StepMutations.all,
+        DeviceMutations.all, BrowserMutations.all, ConnectorMutations.all, StepMutations.all,
     ].flatMap { $0 }
 }

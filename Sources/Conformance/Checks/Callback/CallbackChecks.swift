@@ -30,7 +30,7 @@ enum CallbackChecks {
                 address.withoutParameters == WebAddress(wanted).withoutParameters && keepsQuery && isQuery,
                 callback.exchange,
                 "The answer does not go to exactly the redirect URI that was asked for.",
-                observed: address.withoutParameters + (isQuery ? "" : ", code not in the query")
+                observed: address.withoutParameters + (isQuery ? "" : ", no code in the query")
                     + (keepsQuery ? "" : ", its own query changed"),
                 expected: "\(wanted) with the parameters in the query")
         }
@@ -106,10 +106,11 @@ enum CallbackChecks {
 
     private static let accessDenied: Rule = { examination in
         examination.eachProbe { examination, run, _ in
+            // A device learns it when it asks for its token.
             examination.expect(
-                run.departure?["error"] == "access_denied", run.last,
-                "The application is not told that the user refused.",
-                observed: run.last.outcomeText)
+                run.errorCode == "access_denied" && !run.last.handsOutTokens, run.last,
+                "The application is not told that the user refused\(run.label).",
+                observed: run.last.outcomeText, expected: "the error access_denied")
         }
     }
 

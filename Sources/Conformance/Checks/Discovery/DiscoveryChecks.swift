@@ -98,6 +98,9 @@ enum DiscoveryChecks {
             }
         }
         if metadata.responseTypes?.contains("code") == false { faults.append("response type code") }
+        // Recommended in general, required by a guide that reads the user's claims there.
+        let asksUserinfo = !examination.wire.plain(.userinfo).isEmpty
+        if asksUserinfo, metadata.json["userinfo_endpoint"]?.string == nil { faults.append("userinfo_endpoint") }
         examination.expect(
             faults.isEmpty, exchange, "The discovery document lacks members that every client needs.",
             observed: "missing or of the wrong type: " + faults.joined(separator: ", "))

@@ -24,6 +24,14 @@ enum RefreshChecks {
     private static let success: Rule = { examination in
         var used = Set<String>()
         for (call, source) in refreshes(&examination) {
+            if call.isGranted, let end = call.accessJWS?.number("exp") {
+                let isTimely = end > call.exchange.startedAt - IDTokenChecks.leeway
+                examination.expect(
+                    isTimely && end > (call.accessJWS?.number("iat") ?? 0), call.exchange,
+                    "The refreshed access token has expired on arrival.",
+                    observed: "exp \(Int(end)), received at \(Int(call.exchange.startedAt))", expected: "an exp to come"
+                )
+            }
             let token = call.form["refresh_token"] ?? ""
             // What a plain refresh with a fresh token brings; resources and organizations have their own checks.
             let isPlain = call.resources.isEmpty && call.organization == nil && call.askedScopes == nil
@@ -88,15 +96,14 @@ enum RefreshChecks {
     }
 
     private static let family: Rule = { examination in
-        let runs = examination.wire.probes(examination.about.id)
-        guard let newest = runs.first(where: { $0.input == "newest-token" }),
-            runs.contains(where: { $0.input == "old-token" && $0.errorCode == "invalid_grant" })
-        else {
-            examination.skip("no reuse of a refresh token was refused")
-            return
+        for runs in examination.wire.probesByClient(examination.about.id) {
+            guard let newest = runs.first(where: { $0.input == "newest-token" }),
+                runs.contains(where: { $0.input == "old-token" && $0.errorCode == "invalid_grant" }),
+                examination.answer(newest.last) != nil
+            else { continue }
+            examination.expectRefusal(newest, codes: ["invalid_grant"])
         }
-        guard examination.answer(newest.last) != nil else { return }
-        examination.expectRefusal(newest, codes: ["invalid_grant"])
+        examination.skip("no reuse of a refresh token was refused")
     }
 
     private static let narrow: Rule = { examination in
@@ -130,16 +137,15 @@ enum RefreshChecks {
     }
 
     private static let kept: Rule = { examination in
-        let runs = examination.wire.probes(examination.about.id)
-        guard let refused = runs.first(where: { $0.input == "refused" }),
-            let again = runs.first(where: { $0.input == "again" }), !refused.last.handsOutTokens
-        else {
-            examination.skip("no refresh was refused on purpose")
-            return
+        for runs in examination.wire.probesByClient(examination.about.id) {
+            guard let refused = runs.first(where: { $0.input == "refused" }),
+                let again = runs.first(where: { $0.input == "again" }), !refused.last.handsOutTokens,
+                examination.answer(again.last) != nil
+            else { continue }
+            examination.expect(
+                again.last.handsOutTokens, again.last, "A refused refresh uses the refresh token up.",
+                observed: "after \(refused.errorCode ?? "an error") " + again.last.outcomeText)
         }
-        guard examination.answer(again.last) != nil else { return }
-        examination.expect(
-            again.last.handsOutTokens, again.last, "A refused refresh uses the refresh token up.",
-            observed: "after \(refused.errorCode ?? "an error") " + again.last.outcomeText)
+        examination.skip("no refresh was refused on purpose")
     }
 }

@@ -74,6 +74,14 @@ enum TokenChecks {
                 value.int.map { (1...86400).contains($0) } ?? false, call.exchange,
                 "The lifetime of the access token is not a plausible number of seconds.",
                 observed: "expires_in \(value.text().prefix(40))", expected: "a whole number from 1 to 86400")
+            guard let seconds = value.int, let token = call.accessJWS, let end = token.number("exp"),
+                let begin = token.number("iat")
+            else { continue }
+            examination.expect(
+                abs(end - begin - Double(seconds)) <= IDTokenChecks.leeway, call.exchange,
+                "The answer names another lifetime than the access token has.",
+                observed: "expires_in \(seconds), the token lives \(Int(end - begin)) seconds",
+                expected: "the seconds from iat to exp of the token")
         }
         examination.skip("no answer has expires_in")
     }
