@@ -103,8 +103,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Basis", "Conformance", "DragomanCLI", "Guide", "GuideReading", "OIDC", "Scenario", "TestSupport",
-                "Wire", "dragoman",
+                "Basis", "Conformance", "DragomanCLI", "Guide", "GuideReading", "MockTenant", "OIDC", "Report",
+                "Scenario", "TestSupport", "Wire", "dragoman",
             ], exclude: ["Fidelity/fidelity-deviations.json", "Golden"]),
     ]
 )

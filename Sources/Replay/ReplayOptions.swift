@@ -14,6 +14,8 @@ package struct ReplayOptions: Sendable {
     package var longestRetryWait: Double
     /// Seconds since 1970.
     package var clock: @Sendable () -> Double
+    /// Moves the tenant's clock and `clock` ahead by seconds; nil where time has to be waited for.
+    package var moveClock: (@Sendable (Double) -> Void)?
     package var random: RandomSource
     /// Whether durations are recorded; without them two runs with a fixed clock and seed are equal.
     package var recordsTimings: Bool

@@ -25,7 +25,8 @@ package struct Replayer: Sendable {
         transcript.interruption = obstacle
         var outcomes: [Transcript.StepOutcome] = []
         let management = ManagementReader(recorder: recorder, endpoints: endpoints, credentials: tenant.management)
-        var probed = ProbeRunner(tenant: tenant, endpoints: endpoints, recorder: recorder, options: options)
+        var probes = ProbeRunner(
+            tenant: tenant, endpoints: endpoints, recorder: recorder, management: management, options: options)
         for (index, scenario) in scenarios.enumerated() {
             progress(.guide(index: index, count: scenarios.count, file: scenario.guide.file))
             recorder.scenario = index
@@ -36,13 +37,16 @@ package struct Replayer: Sendable {
             outcomes += replay.run(unless: transcript.interruption)
             transcript.interruption = transcript.interruption ?? recorder.reasonToStop
             if transcript.interruption == nil {
-                // Before the negative tests, some of which change the directory.
+                // Before the probes, some of which change the directory.
                 if index == 0 { DirectoryReader(tenant: tenant, management: management).read() }
-                probed.run(after: replay, progress: progress)
+                probes.run(after: replay, progress: progress)
             }
             recorder.step = nil
         }
         recorder.scenario = nil
+        if transcript.interruption == nil { probes.finish(progress: progress) }
+        transcript.movedTime = recorder.movedTime
+        transcript.gaps = probes.gaps
         transcript.interruption = transcript.interruption ?? recorder.reasonToStop
         transcript.exchanges = recorder.exchanges
         transcript.journeys = recorder.journeys

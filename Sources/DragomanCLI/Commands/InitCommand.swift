@@ -21,13 +21,7 @@ enum InitCommand {
                 hint: "--force overwrites it; or name another file")
         }
         let template = try ResourceFile.bytes("dragoman.yaml", of: "DragomanCLI")
-        do {
-            try Data(template).write(to: URL(fileURLWithPath: path))
-        } catch {
-            throw CommandFailure(
-                .usage, "the file cannot be written", at: .init(path),
-                hint: "the file system says: \(error.localizedDescription)")
-        }
+        try FileWriting.write(template, toFile: path)
         console.note("wrote \(path); fill in what stands in <angle brackets>, then: dragoman run --tenant \(path)")
         return .passed
     }

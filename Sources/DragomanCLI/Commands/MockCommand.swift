@@ -23,6 +23,8 @@ enum MockCommand {
             .value("also", "HOST|PORT=FILE", repeats: true, "serve one more tenant, by host name or by port"),
             .value("guide", "PATH", repeats: true, of: .file, "set up what these guides ask for, too"),
             .value("fault", "ID", repeats: true, "break it on purpose"),
+            .value(
+                "tls", "FILE", of: .file, "serve https, and write the certificate that clients must trust to this file"),
             .value("random", "TEXT", "fix keys and random values"),
             .value("clock", "TIME", "stand still at this time, such as 2026-01-01T00:00:00Z"),
             .value("state", "FILE", of: .file, "go on where this file ends, if it is there, and write it at the end"),
@@ -30,7 +32,7 @@ enum MockCommand {
             .flag("log", "print a line for each request"),
             .value("divert", "PORT", of: .number, "send its calls to providers to this loopback port"),
             .flag("integration", "a test server: empty, accepts development-user-id, offers mock connectors"),
-            .flag("list-faults", "print the faults there are, and the checks that notice each"),
+            .flag("list-faults", "print the faults there are, the checks that notice each, and why some need not be"),
             .flag("print-seed", "print the built-in seed"),
             .flag("json", "print what it started with as JSON"),
         ],
@@ -60,6 +62,9 @@ enum MockCommand {
         Interrupts.listen()
         let mock = try MockStart.start(seed, options)
         defer { mock.stop() }
+        if let path = arguments.value("tls"), let certificate = mock.certificate {
+            try FileWriting.write(Array(certificate.utf8), toFile: path)
+        }
         let state = arguments.value("state").map(MockState.init)
         try state?.load(into: mock)
         let others = try MockGuests.start(arguments.all("also"), beside: mock, options)

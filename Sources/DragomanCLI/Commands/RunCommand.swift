@@ -10,7 +10,8 @@ enum RunCommand {
         discussion: """
             Reads guides, compiles them to steps, replays these over HTTP, and judges the conversation and the guides by named \
             checks. Without a guide it takes the bundled ones. Without --tenant it starts the embedded mock tenant on \
-            loopback, set up as the guides demand. On a live tenant nothing is changed and no account is locked; \
+            loopback, set up as the guides demand. On a live tenant nothing is changed and no account is locked, unless \
+            --probes all asks for the tests that need it (they put back what they change); \
             'dragoman init' writes a tenant file to begin with.
             """,
         operand: Operand("GUIDE", .any, "guides or folders of guides (default: the bundled guides)"),
@@ -37,7 +38,7 @@ enum RunCommand {
         let provision = try Provision.make(for: intake.scenarios, options: options)
         defer { provision.stop() }
         var run = try TenantRun(intake.scenarios, tenant: provision.tenant, options: options)
-        run.replay.client.connectTo = provision.connectTo
+        provision.prepare(&run.replay)
         let report = run.perform(console: console)
         let isWritten = try ReportOutput.write(options.reports, report, console: console)
         if isJSON {

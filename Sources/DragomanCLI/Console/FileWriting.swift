@@ -20,6 +20,19 @@ package enum FileWriting {
         return nil
     }
 
+    /// Writes a whole file.
+    ///
+    /// - Throws: `CommandFailure` with status `usage` when the file system refuses.
+    static func write(_ bytes: [UInt8], toFile path: String) throws(CommandFailure) {
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+        } catch {
+            throw CommandFailure(
+                .usage, "the file cannot be written", at: .init(path),
+                hint: "the file system says: \(error.localizedDescription)")
+        }
+    }
+
     private static func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
         #if canImport(Glibc)
             Glibc.write(descriptor, bytes.baseAddress, bytes.count)

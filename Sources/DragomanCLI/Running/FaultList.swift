@@ -10,7 +10,8 @@ enum FaultList {
             let own = faults.map { fault -> JSON in
                 [
                     "id": .string(fault.id), "title": .string(fault.title), "clause": .string(fault.clause),
-                    "checks": .strings(fault.checks),
+                    "checks": .strings(fault.checks), "overHTTPS": .bool(fault.isOverTLS),
+                    "exception": fault.exception.map { .string($0) } ?? .null,
                 ]
             }
             let others = transport.map { fault -> JSON in
@@ -24,8 +25,9 @@ enum FaultList {
         }
         let width = (faults.map(\.id.count) + transport.map(\.id.count)).max() ?? 0
         for fault in faults {
-            line(
-                fault.id, "\(fault.title) (\(fault.clause); noticed by \(fault.checks.joined(separator: ", ")))", width)
+            let noticed = fault.exception ?? "noticed by " + fault.checks.joined(separator: ", ")
+            let place = fault.isOverTLS ? ", over https only" : ""
+            line(fault.id, "\(fault.title) (\(fault.clause); \(noticed)\(place))", width)
         }
         for fault in transport { line(fault.id, "\(fault.title) (\(fault.clause))", width) }
         func line(_ id: String, _ text: String, _ width: Int) {

@@ -13,7 +13,7 @@ enum MockSettings {
             random: RandomSource(seed: random.map { Array($0.utf8) }), isSeeded: random != nil,
             faults: arguments.all("fault"), isIntegration: arguments.has("integration"),
             divertPort: arguments.number("divert").flatMap { UInt16(exactly: $0) },
-            hasControl: arguments.has("control"))
+            isSecure: arguments.value("tls") != nil, hasControl: arguments.has("control"))
         if let text = arguments.value("clock") { options.clock = try clock(text) }
         if let text = arguments.value("endpoint") { options.endpoint = try endpoint(text) }
         if arguments.has("log") { options.log = { console.note($0) } }

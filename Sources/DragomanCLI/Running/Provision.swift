@@ -6,18 +6,25 @@ import Scenario
 struct Provision {
     var tenant: TenantConfiguration
     private var mock: MockTenant?
+    private var clock: MovableClock?
 
     /// The tenant for these scenarios.
     ///
     /// - Throws: `CommandFailure` when the tenant file is wrong or the mock tenant cannot start.
     static func make(for scenarios: [Scenario], options: RunOptions) throws -> Provision {
         if let file = options.tenantFile { return Provision(tenant: try TenantFile.read(file)) }
-        let (mock, tenant) = try MockProvisioning.start(for: scenarios, options: options)
-        return Provision(tenant: tenant, mock: mock)
+        let (mock, tenant, clock) = try MockProvisioning.start(for: scenarios, options: options)
+        return Provision(tenant: tenant, mock: mock, clock: clock)
     }
 
-    /// Where the client has to connect in place of the addresses of the tenant and its far sides.
-    var connectTo: [String: UInt16] { mock?.connectTo ?? [:] }
+    /// Tells a replay how to reach the mock tenant, whom to trust and by which clock both go; a live tenant needs none of it.
+    func prepare(_ replay: inout ReplayOptions) {
+        guard let mock, let clock else { return }
+        replay.client.connectTo = mock.connectTo
+        replay.client.certificates = mock.certificate
+        replay.clock = { clock.now }
+        replay.moveClock = { clock.advance(by: $0) }
+    }
 
     /// Stops the mock tenant.
     func stop() { mock?.stop() }

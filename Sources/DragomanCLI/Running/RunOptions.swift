@@ -19,6 +19,8 @@ struct RunOptions: Sendable {
     /// Makes everything that is drawn at random, and the clock, repeatable.
     var seed: String?
     var faults: [String]
+    /// Whether the mock tenant is reached over https.
+    var isOverTLS: Bool
     var requestsPerSecond: Double?
     var timeout: Double
 
@@ -41,9 +43,10 @@ struct RunOptions: Sendable {
             "accepted violations (default: those of a stock Logto tenant; none: no baseline)"),
         .value(
             "probes", "WHICH", of: .oneOf(["none", "safe", "all"]),
-            "negative tests: none, safe, or all (the mock's default)"),
+            "negative tests: none, safe, or all (the mock's default; settings are changed and put back)"),
         .value("seed", "TEXT", "fix random values and the clock: two runs write the same bytes"),
         .value("fault", "ID", repeats: true, "break the mock tenant on purpose; 'mock --list-faults' lists faults"),
+        .flag("tls", "reach the mock tenant over https, as faults do that show there only"),
         .value("rate", "N", of: .number, "at most N requests a second"),
         .value("timeout", "SECONDS", of: .number, "give up on an answer after so long (default 15)"),
         .flag("json", "print the JSON report instead of the summary"),
@@ -66,10 +69,16 @@ struct RunOptions: Sendable {
         probes = arguments.value("probes").flatMap { ReplayOptions.Probes(rawValue: $0) }
         seed = arguments.value("seed")
         faults = arguments.all("fault")
+        isOverTLS = arguments.has("tls")
         requestsPerSecond = arguments.number("rate").map { Double($0) }
         timeout = arguments.number("timeout").map { Double(max(1, $0)) } ?? 15
         if tenantFile != nil, arguments.has("mock") {
             throw CommandFailure(.usage, "--mock and --tenant exclude each other", hint: "leave one of them out")
+        }
+        if tenantFile != nil, isOverTLS {
+            throw CommandFailure(
+                .usage, "--tls is about the mock tenant",
+                hint: "leave it out: the tenant file's endpoint says http or https")
         }
         if tenantFile != nil, let fault = faults.first {
             throw CommandFailure(

@@ -10,6 +10,10 @@ package struct FaultDescription: Sendable, Hashable {
     package let clause: String
     /// The ids of checks, one of which must notice.
     package let checks: [String]
+    /// Whether it shows over https only.
+    package let isOverTLS: Bool
+    /// Why no check may notice it, for a deviation from Logto that every specification allows; nil for others.
+    package let exception: String?
 
     /// Every fault, in the order of the file.
     ///
@@ -19,7 +23,9 @@ package struct FaultDescription: Sendable, Hashable {
             guard let id = entry["id"]?.string, let title = entry["title"]?.string,
                 let clause = entry["clause"]?.string, let checks = entry["checks"]?.strings
             else { return nil }
-            return FaultDescription(id: id, title: title, clause: clause, checks: checks)
+            return FaultDescription(
+                id: id, title: title, clause: clause, checks: checks, isOverTLS: entry["over"]?.string == "https",
+                exception: entry["exception"]?.string)
         }
     }
 }

@@ -61,7 +61,7 @@ struct OIDCState: Sendable {
         interactions = interactions.filter { $0.value.expiresAt > now }
         grants = grants.filter { $0.value.expiresAt > now }
         codes = codes.filter { $0.value.expiresAt + 3600 > Double(now) }
-        opaqueTokens = opaqueTokens.filter { $0.value.expiresAt > now }
+        opaqueTokens = opaqueTokens.filter { $0.value.expiresAt + 3600 > now }
         refreshTokens = refreshTokens.filter { $0.value.expiresAt > now }
         deviceCodes = deviceCodes.filter { $0.value.expiresAt + 3600 > now }
         pushedRequests = pushedRequests.filter { $0.value.expiresAt > now }

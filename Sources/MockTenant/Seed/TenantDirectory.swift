@@ -8,6 +8,8 @@ package struct TenantDirectory: Sendable, Hashable {
     package var users: [SeedUser]
     package var organizations: [SeedOrganization]
     package var resources: [SeedResource]
+    /// The names of the permissions that organizations know.
+    package var organizationScopes: [String]
     package var connectors: [Connector]
 
     /// A connector and how its built-in far side can be driven without a person.
@@ -34,6 +36,7 @@ package struct TenantDirectory: Sendable, Hashable {
         users = seed.users
         organizations = seed.organizations
         resources = seed.resources
+        organizationScopes = seed.organizationScopes.map(\.name)
         connectors = seed.connectors.map { connector in
             Connector(
                 id: connector.id, factory: connector.factory,

@@ -21,6 +21,7 @@ struct Endpoints: Sendable {
     var endSession: String { endpoint("end_session_endpoint", "/oidc/session/end") }
     var introspection: String { endpoint("introspection_endpoint", "/oidc/token/introspection") }
     var revocation: String { endpoint("revocation_endpoint", "/oidc/token/revocation") }
+    var deviceAuthorization: String { endpoint("device_authorization_endpoint", "/oidc/device/auth") }
     var experience: String { tenant + "/api/experience" }
 
     /// What a request for a URL is in the protocol.
@@ -31,7 +32,7 @@ struct Endpoints: Sendable {
             (jwks, .jwks), (endSession, .endSession), (endSession + "/confirm", .endSessionConfirm),
             (introspection, .introspection), (revocation, .revocation), (tenant + "/consent", .consent),
             (tenant + "/oidc/.well-known/oauth-authorization-server", .authorizationServerMetadata),
-            (tenant + "/oidc/device/auth", .deviceAuthorization),
+            (deviceAuthorization, .deviceAuthorization),
         ]
         if let role = known.first(where: { $0.0 == bare })?.1 { return role }
         if bare.hasPrefix(authorization + "/") { return .resume }

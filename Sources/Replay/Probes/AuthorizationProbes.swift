@@ -71,10 +71,7 @@ enum AuthorizationProbes {
             $0["max_age"] = "300"
             verifier = $0.verifier
         }
-        let driver = ExperienceDriver(
-            browser: browser, endpoints: bench.endpoints, clientID: bench.application.id, user: bench.tenant.user,
-            readCode: CodeInbox(recorder: bench.recorder).code)
-        let target = try driver.signIn(by: .password)
+        let target = try bench.driver(in: browser).signIn(by: .password)
         let landing = browser.open(
             target, purpose: "go on with the authorization request", redirectURI: uri, probe: tag)
         guard case .callback(let url, _) = landing,

@@ -1,5 +1,8 @@
 /// Authorization codes used twice, by others or with other values (checks `cb-code-*`).
 enum CodeProbes {
+    /// Seconds after which no code may be good any more (RFC 6749 §4.1.2: at most 10 minutes).
+    private static let codeLifetime = 601.0
+
     static let all: [Probe] = [
         Probe("cb-code-single-use") { bench throws(FlowFailure) in
             bench.redeem("second-use", try bench.signedIn())
@@ -18,6 +21,25 @@ enum CodeProbes {
             let session = try bench.authorized()
             let uri = session.settings.wireRedirectURI
             bench.redeem("other-uri", session, change: ["redirect_uri": uri + "/other"])
+        },
+        Probe("cb-code-expiry", needs: [.time(codeLifetime)]) { bench throws(FlowFailure) in
+            let session = try bench.authorized()
+            bench.recorder.pass(codeLifetime)
+            bench.redeem("late", session)
+        },
+        Probe("cb-access-denied") { bench throws(FlowFailure) in
+            // Signed in, but with nothing that the user could grant.
+            let browser = Browser(recorder: bench.recorder, endpoints: bench.endpoints)
+            bench.authorize("nothing-to-grant", browser: browser) { $0["scope"] = nil }
+            let target = try bench.driver(in: browser).signIn(by: .password)
+            _ = browser.open(
+                target, purpose: "go on with the authorization request",
+                redirectURI: bench.settings.wireRedirectURI, probe: bench.tag("nothing-to-grant"))
+        },
+        Probe("cb-access-denied", for: .device) { bench throws(FlowFailure) in
+            let device = DeviceSession(bench)
+            try device.refuse()
+            try device.poll("device-refused")
         },
         Probe("token-invalid-target-code") { bench throws(FlowFailure) in
             let session = try bench.authorized()

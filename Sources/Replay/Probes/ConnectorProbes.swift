@@ -10,9 +10,7 @@ enum ConnectorProbes {
             }
             let browser = Browser(recorder: bench.recorder, endpoints: bench.endpoints)
             bench.authorize("begin", browser: browser)
-            let driver = ExperienceDriver(
-                browser: browser, endpoints: bench.endpoints, clientID: bench.application.id, user: bench.tenant.user,
-                readCode: CodeInbox(recorder: bench.recorder).code)
+            let driver = bench.driver(in: browser)
             try driver.call("PUT", "", ["interactionEvent": "SignIn"], purpose: "begin the interaction")
             _ = try SocialVerification(driver: driver, connector: connector).run(
                 changingStateTo: bench.randomText, probe: bench.tag("other-state"))

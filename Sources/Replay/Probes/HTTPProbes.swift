@@ -11,11 +11,14 @@ enum HTTPProbes {
                 ("authorization", bench.endpoints.authorization),
             ] { bench.send(input, HTTPRequest("GET", url, headers: [origin])) }
             try token(bench, "token", origin: origin.1)
+        },
+        Probe("http-cors-scoped", for: .singlePage) { bench throws(FlowFailure) in
             guard let own = bench.ownOrigin else { return }
-            for (input, url) in [("own-discovery", bench.endpoints.discovery), ("own-jwks", bench.endpoints.jwks)] {
-                bench.send(input, HTTPRequest("GET", url, headers: [("Origin", own)]))
-            }
-            try token(bench, "own-token", origin: own)
+            try ownOrigin(bench, own)
+        },
+        // No negative test: what becomes of the session when its user signs in again.
+        Probe("cookie-session-renewed") { bench throws(FlowFailure) in
+            try bench.signedInAgain(in: try bench.signedIn())
         },
         Probe("cookie-session-renewed") { bench throws(FlowFailure) in
             let session = try bench.signedIn()
@@ -48,6 +51,19 @@ enum HTTPProbes {
             bench.send("public", HTTPRequest("GET", bench.tenant.endpoint + "/api/.well-known/sign-in-exp"))
         },
     ]
+
+    /// What scripts of the client's own pages send.
+    private static func ownOrigin(_ bench: ProbeBench, _ own: String) throws(FlowFailure) {
+        for (input, url) in [("own-discovery", bench.endpoints.discovery), ("own-jwks", bench.endpoints.jwks)] {
+            bench.send(input, HTTPRequest("GET", url, headers: [("Origin", own)]))
+        }
+        try token(bench, "own-token", origin: own)
+        let access = try bench.signedIn().tokens.access ?? ""
+        bench.send(
+            "own-userinfo",
+            HTTPRequest(
+                "GET", bench.endpoints.userinfo, headers: [("Origin", own), ("Authorization", "Bearer " + access)]))
+    }
 
     /// A good refresh with an `Origin`, so that nothing but the origin can be the reason for a refusal.
     private static func token(_ bench: ProbeBench, _ input: String, origin: String) throws(FlowFailure) {

@@ -14,14 +14,14 @@ enum LifecycleProbes {
             bench.form("revocation", [("token", token)], to: bench.endpoints.revocation)
             bench.form("revoked", [("token", token)], to: bench.endpoints.introspection)
         },
-        Probe("introspect-active", types: ["Traditional"]) { bench throws(FlowFailure) in
+        Probe("introspect-active", for: .confidential) { bench throws(FlowFailure) in
             let token = try bench.signedIn().tokens.access
             bench.form("live", [("token", token)], to: bench.endpoints.introspection)
         },
         Probe("introspect-jwt") { bench throws(FlowFailure) in
             bench.form("jwt", [("token", try jwt(bench))], to: bench.endpoints.introspection)
         },
-        Probe("introspect-public-client", types: ["SPA", "Native"]) { bench throws(FlowFailure) in
+        Probe("introspect-public-client", for: .publicClients) { bench throws(FlowFailure) in
             let token = try bench.signedIn().tokens.access
             bench.form("own-token", [("token", token)], to: bench.endpoints.introspection)
         },

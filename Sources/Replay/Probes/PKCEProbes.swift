@@ -1,7 +1,7 @@
 /// Proof keys left out, weak or wrong (checks `pkce-*`).
 enum PKCEProbes {
     static let all: [Probe] = [
-        Probe("pkce-challenge-required", types: ["SPA", "Native"]) { bench throws(FlowFailure) in
+        Probe("pkce-challenge-required", for: .publicClients) { bench throws(FlowFailure) in
             bench.authorize("missing") {
                 $0["code_challenge"] = nil
                 $0["code_challenge_method"] = nil
@@ -17,7 +17,7 @@ enum PKCEProbes {
         Probe("pkce-missing-verifier") { bench throws(FlowFailure) in
             bench.redeem("missing", try challenged(bench), change: ["code_verifier": nil])
         },
-        Probe("pkce-downgrade", types: ["Traditional"]) { bench throws(FlowFailure) in
+        Probe("pkce-downgrade", for: .confidential) { bench throws(FlowFailure) in
             var settings = bench.settings
             settings.habits.verifierBytes = nil
             let session = try bench.authorized(settings)

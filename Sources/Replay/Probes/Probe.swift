@@ -1,19 +1,22 @@
 import Conformance
 
-/// One negative test: the check it belongs to and how it is sent.
+/// One test beyond what guides do: bad input that must be refused, or good input that no guide of the run sends.
 struct Probe: Sendable {
     /// The id of the check in the catalogue.
     var check: String
-    /// Whether it needs more than a throw-away session, and so runs on a mock only.
-    var needsConsent = false
-    /// Application types it makes sense for; empty means all with a sign-in.
-    var types: Set<String> = []
+    /// The application it is sent for.
+    var subject: ProbeSubject
+    /// What must be there, beside the application, for it to be sent.
+    var needs: [ProbeNeed]
     var run: @Sendable (ProbeBench) throws(FlowFailure) -> Void
 
     init(
-        _ check: String, needsConsent: Bool = false, types: Set<String> = [],
+        _ check: String, for subject: ProbeSubject = .guides, needs: [ProbeNeed] = [],
         run: @escaping @Sendable (ProbeBench) throws(FlowFailure) -> Void
     ) {
-        (self.check, self.needsConsent, self.types, self.run) = (check, needsConsent, types, run)
+        (self.check, self.subject, self.needs, self.run) = (check, subject, needs, run)
     }
+
+    /// Whether it changes what other tests rely on, the directory or the time, and so comes after all of them.
+    var isLast: Bool { needs.contains { $0.isDisturbing } }
 }

@@ -47,14 +47,33 @@ enum RedirectProbes {
         },
         variants("redir-wildcard") { _, parts in
             guard let scheme = parts.scheme else { return [] }
-            return [("literal-star", "\(scheme)://*.example.com\(parts.path)")]
+            return [("itself", "\(scheme)://*.example.com\(parts.path)")]
         },
-        Probe("redir-loopback-port", types: ["Native"]) { bench throws(FlowFailure) in
-            let uri = URLReference(bench.settings.wireRedirectURI)
-            guard uri.scheme == "http", let host = uri.host, ["127.0.0.1", "[::1]"].contains(host) else { return }
+        Probe("redir-wildcard", for: .wildcard) { bench throws(FlowFailure) in
+            for uri in bench.application.redirectURIs {
+                for (input, changed) in beyond(wildcard: uri) {
+                    bench.authorize(input) { $0["redirect_uri"] = changed }
+                }
+            }
+        },
+        Probe("redir-loopback-port", for: .loopback) { bench throws(FlowFailure) in
+            guard let uri = bench.application.loopbackRedirectURI.map({ URLReference($0) }), let host = uri.host else {
+                return
+            }
             bench.authorize("other-port") { $0["redirect_uri"] = "http://\(host):9\(uri.path)" }
         },
     ]
+
+    /// Addresses that a wildcard admits only when it stands for more than one label of the host or segment of the path.
+    private static func beyond(wildcard uri: String) -> [(String, String)] {
+        guard let star = uri.firstIndex(of: "*"), let scheme = uri.firstRange(of: "://")?.upperBound else { return [] }
+        let isInPath = uri[scheme..<star].contains("/")
+        let more = isInPath ? "one/two" : "one.two"
+        let several = uri.replacing("*", with: more)
+        return isInPath
+            ? [("several-segments", several)]
+            : [("several-labels", several), ("another-host", "\(uri[..<star])attacker.example/callback")]
+    }
 
     private static func variants(
         _ check: String, _ make: @escaping @Sendable (String, URLReference) -> [(String, String)]

@@ -5,17 +5,21 @@ import OIDC
 enum SignInProbes {
     static let all: [Probe] = [
         Probe("int-cookie-bound") { bench throws(FlowFailure) in
-            let session = try bench.authorized()
-            let resume = bench.recorder.exchanges.last { $0.role == .resume }
-            guard let url = resume?.request.url else { return }
+            // The browser keeps its cookies in a twin: whoever resumes again must fail for want of the interaction, not of cookies.
+            let first = Browser(recorder: bench.recorder, endpoints: bench.endpoints)
+            bench.authorize("begin", browser: first)
+            let url = try bench.driver(in: first).signIn(by: .password)
+            let kept = first.twin()
+            _ = first.open(
+                url, purpose: "go on with the authorization request",
+                redirectURI: bench.settings.wireRedirectURI)
             let stranger = Browser(recorder: bench.recorder, endpoints: bench.endpoints)
             stranger.send(
                 HTTPRequest("GET", url), role: .resume, purpose: "resume: no-cookies", probe: bench.tag("no-cookies"))
-            session.browser.send(
-                HTTPRequest("GET", url), role: .resume, purpose: "resume: twice", probe: bench.tag("twice"))
+            kept.send(HTTPRequest("GET", url), role: .resume, purpose: "resume: twice", probe: bench.tag("twice"))
             let browser = Browser(recorder: bench.recorder, endpoints: bench.endpoints)
             bench.authorize("broken-signature", browser: browser)
-            let target = try driver(bench, browser: browser, client: bench.application.id).signIn(by: .password)
+            let target = try bench.driver(in: browser).signIn(by: .password)
             browser.breakCookie("_interaction_resume.sig")
             browser.send(
                 HTTPRequest("GET", target), role: .resume, purpose: "resume: broken-signature",
@@ -36,13 +40,13 @@ enum SignInProbes {
             browser.send(
                 HTTPRequest("GET", secondRequest(bench, other, uri)), role: .authorization,
                 purpose: "authorization request of another application")
-            let target = try driver(bench, browser: browser, client: bench.application.id).signIn(by: .password)
+            let target = try bench.driver(in: browser).signIn(by: .password)
             _ = browser.open(
                 target, purpose: "go on with the first request", redirectURI: bench.settings.wireRedirectURI,
                 probe: bench.tag("first-of-two"))
         },
         // The tenant sends real messages for it.
-        Probe("signin-otp-rules", needsConsent: true) { bench throws(FlowFailure) in
+        Probe("signin-otp-rules", needs: [.consent]) { bench throws(FlowFailure) in
             let sender = bench.tenant.connectors.first { $0.inbox != nil && $0.kind != .social }
             guard let sender, let user = bench.tenant.user else { return }
             let type = sender.kind == .sms ? "phone" : "email"
@@ -50,7 +54,7 @@ enum SignInProbes {
             let identifier: JSON = ["type": .string(type), "value": .string(value)]
             let browser = Browser(recorder: bench.recorder, endpoints: bench.endpoints)
             bench.authorize("begin", browser: browser)
-            let driver = driver(bench, browser: browser, client: bench.application.id)
+            let driver = bench.driver(in: browser)
             try driver.call("PUT", "", ["interactionEvent": "SignIn"], purpose: "begin the interaction")
             var codes: [(id: String, code: String)] = []
             for _ in 0..<2 {
@@ -71,7 +75,7 @@ enum SignInProbes {
             }
         },
         // Two failures for one account and one for nobody: far below the limit, but a count on a real account.
-        Probe("signin-same-error", needsConsent: true) { bench throws(FlowFailure) in
+        Probe("signin-same-error", needs: [.consent]) { bench throws(FlowFailure) in
             let browser = Browser(recorder: bench.recorder, endpoints: bench.endpoints)
             bench.authorize("begin", browser: browser)
             let id = bench.application.id
@@ -89,14 +93,8 @@ enum SignInProbes {
         _ bench: ProbeBench, _ input: String, browser: Browser, client: String, _ method: String, _ path: String,
         _ body: JSON
     ) {
-        _ = driver(bench, browser: browser, client: client).send(
+        _ = bench.driver(in: browser, client: client).send(
             method, path, body, purpose: "experience: \(input)", probe: bench.tag(input))
-    }
-
-    private static func driver(_ bench: ProbeBench, browser: Browser, client: String) -> ExperienceDriver {
-        ExperienceDriver(
-            browser: browser, endpoints: bench.endpoints, clientID: client, user: bench.tenant.user,
-            readCode: CodeInbox(recorder: bench.recorder).code)
     }
 
     /// An authorization request of another application, from the same browser.

@@ -79,10 +79,12 @@ enum SignOutProbes {
 
     /// A post sign-out redirect URI that is registered; nil when none is known.
     private static func registered(_ bench: ProbeBench) -> String? {
-        bench.application.postSignOutURIs.first ?? bench.replay.plan.postSignOutURIs.first
+        bench.client.postSignOutURIs.first
     }
 
-    private static func returnAddress(_ bench: ProbeBench) -> String { registered(bench) ?? bench.replay.plan.baseURL }
+    private static func returnAddress(_ bench: ProbeBench) -> String {
+        registered(bench) ?? bench.client.settings.baseURL
+    }
 
     /// Spellings of an address that are equal only after normalisation.
     private static func variants(of uri: String) -> [(String, String)] {

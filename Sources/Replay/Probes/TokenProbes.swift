@@ -1,7 +1,7 @@
 /// Wrong clients, grants and bodies at the token endpoint (checks `token-*`).
 enum TokenProbes {
     static let all: [Probe] = [
-        Probe("token-client-auth", types: ["Traditional"]) { bench throws(FlowFailure) in
+        Probe("token-client-auth", for: .confidential) { bench throws(FlowFailure) in
             let id = bench.application.id
             let fields = [("grant_type", "authorization_code"), ("code", bench.randomText)]
             bench.rawForm("no-secret", fields + [("client_id", id)])
@@ -9,6 +9,13 @@ enum TokenProbes {
                 "wrong-secret-basic", fields, headers: [("Authorization", ClientAuthentication.basic(id, "wrong"))])
             bench.rawForm("wrong-secret-post", fields + [("client_id", id), ("client_secret", "wrong")])
             bench.rawForm("no-client", fields)
+        },
+        // No negative test: offline_access without the prompt that it needs.
+        Probe("token-refresh-policy") { bench throws(FlowFailure) in
+            var settings = bench.settings
+            settings.prompt = nil
+            settings.habits.defaultPrompt = nil
+            _ = try bench.signedIn(settings)
         },
         Probe("token-password-grant-off") { bench throws(FlowFailure) in
             bench.form("password", [("grant_type", "password"), ("username", "nobody"), ("password", "nothing")])
@@ -32,7 +39,7 @@ enum TokenProbes {
         Probe("token-grant-not-allowed") { bench throws(FlowFailure) in
             bench.form("client-credentials", [("grant_type", "client_credentials"), ("scope", "openid")])
         },
-        Probe("token-body-limit", needsConsent: true) { bench throws(FlowFailure) in
+        Probe("token-body-limit", needs: [.consent]) { bench throws(FlowFailure) in
             bench.form("60-kilobytes", [("grant_type", String(repeating: "a", count: 60_000))])
         },
         Probe("token-resource-multiple") { bench throws(FlowFailure) in

@@ -6,6 +6,10 @@ import Wire
 /// Sends requests and keeps every exchange in order; retries, waits and gives up for all who send.
 final class Recorder {
     private let client: HTTPClient
+    /// Sends what must be sent after Ctrl-C as well: what puts the tenant back as it was.
+    private let steadyClient: HTTPClient
+    /// What was changed at the tenant and could not be put back, for the user to do; nil when all is well.
+    private(set) var remains: String?
     let options: ReplayOptions
     private(set) var exchanges: [Exchange] = []
     /// What following exchanges belong to.
@@ -19,12 +23,24 @@ final class Recorder {
     init(options: ReplayOptions) {
         self.options = options
         client = HTTPClient(options: options.client)
+        var steady = options.client
+        steady.interruption = Interruption()
+        steadyClient = HTTPClient(options: steady)
     }
 
     /// Why nothing more should be sent: Ctrl-C, or a tenant that answers no more; nil when all is well.
     var reasonToStop: String? {
+        if let remains { return remains }
         if options.client.interruption.isRaised { return "interrupted" }
         return failuresInARow >= 3 ? "the tenant does not answer: " + (exchanges.last?.failure?.message ?? "") : nil
+    }
+
+    /// Notes that a change of the tenant could not be put back; nothing more is sent then.
+    func noteRemains(_ what: String) { remains = remains ?? what }
+
+    /// Sends a request once, even after Ctrl-C.
+    func sendSteadily(_ request: HTTPRequest, role: Exchange.Role, purpose: String) -> Exchange {
+        sendOnce(request, role: role, purpose: purpose, probe: nil, by: steadyClient)
     }
 
     /// Sends a request, again where that may help, and records each attempt; the last one is returned.
@@ -35,7 +51,8 @@ final class Recorder {
         var attempt = 0
         while true {
             let exchange = sendOnce(
-                request, role: role, purpose: attempt == 0 ? purpose : "\(purpose), try \(attempt + 1)", probe: probe)
+                request, role: role, purpose: attempt == 0 ? purpose : "\(purpose), try \(attempt + 1)", probe: probe,
+                by: client)
             guard attempt < options.retries, reasonToStop == nil, probe == nil,
                 let wait = waitBeforeRetry(exchange, attempt: attempt)
             else { return exchange }
@@ -66,7 +83,7 @@ final class Recorder {
     }
 
     private func sendOnce(
-        _ request: HTTPRequest, role: Exchange.Role, purpose: String, probe: Exchange.Probe?
+        _ request: HTTPRequest, role: Exchange.Role, purpose: String, probe: Exchange.Probe?, by client: HTTPClient
     ) -> Exchange {
         if let rate = options.requestsPerSecond, rate > 0 {
             pause(lastSent + 1 / rate - Date().timeIntervalSince1970)
@@ -115,6 +132,16 @@ final class Recorder {
     func markRedirectLoop(_ id: Int, message: String) {
         guard exchanges.indices.contains(id - 1) else { return }
         exchanges[id - 1].failure = .init(.redirectLoop, message: message)
+    }
+
+    /// Seconds by which the clocks were moved ahead so far.
+    private(set) var movedTime = 0.0
+
+    /// Lets time pass at the tenant: at once where its clock can be moved, else by waiting.
+    func pass(_ seconds: Double) {
+        guard let move = options.moveClock else { return pause(seconds) }
+        move(seconds)
+        movedTime += seconds
     }
 
     /// Sleeps in small pieces, so that Ctrl-C is heeded.

@@ -2,12 +2,14 @@ import Basis
 import Conformance
 import OIDC
 
-/// Reads the Management API with a machine's token; each path once in a run.
+/// Speaks to the Management API with a machine's token: reads each path once in a run, and makes changes for probes.
 final class ManagementReader {
     private let recorder: Recorder
     private let endpoints: Endpoints
     private let credentials: TenantConfiguration.Management?
     private var token: String?
+    /// Seconds since 1970 from which on the token is no longer good.
+    private var tokenEnd = 0.0
     private var answers: [String: Exchange] = [:]
 
     init(recorder: Recorder, endpoints: Endpoints, credentials: TenantConfiguration.Management?) {
@@ -20,18 +22,50 @@ final class ManagementReader {
     /// The answer to `GET /api/<path>`; nil without credentials or without a token.
     func read(_ path: String) -> Exchange? {
         if let known = answers[path] { return known }
-        guard let token = accessToken() else { return nil }
-        let exchange = recorder.send(
-            HTTPRequest(
-                "GET", endpoints.tenant + "/api/" + path,
-                headers: [("Authorization", "Bearer " + token), ("Accept", "application/json")]),
-            role: .management, purpose: "read \(path.prefix { $0 != "?" })")
+        let exchange = send("GET", path, purpose: "read \(path.prefix { $0 != "?" })")
         answers[path] = exchange
         return exchange
     }
 
+    /// Sends a request that changes something.
+    ///
+    /// - Throws: `FlowFailure` without credentials, or when the tenant refuses.
+    @discardableResult
+    func change(
+        _ method: String, _ path: String, _ body: JSON? = nil, purpose: String
+    ) throws(FlowFailure) -> Exchange {
+        guard let exchange = send(method, path, body, purpose: purpose) else {
+            throw FlowFailure("there is no token for the Management API")
+        }
+        guard exchange.isSuccess else { throw FlowFailure(exchange) }
+        return exchange
+    }
+
+    /// Takes a change back, after Ctrl-C as well; what cannot be taken back ends the run with a message.
+    func undo(_ method: String, _ path: String, _ body: JSON? = nil, purpose: String) {
+        let exchange = send(method, path, body, purpose: purpose, isUndo: true)
+        if exchange?.isSuccess == true { return }
+        recorder.noteRemains(
+            "a change of the tenant could not be taken back; please \(purpose) (\(method) /api/\(path)): "
+                + (exchange?.answer ?? "no token for the Management API"))
+    }
+
+    /// The answer; nil without credentials or without a token.
+    private func send(
+        _ method: String, _ path: String, _ body: JSON? = nil, purpose: String, isUndo: Bool = false
+    ) -> Exchange? {
+        guard let token = accessToken() else { return nil }
+        var headers: HTTPHeaders = [("Authorization", "Bearer " + token), ("Accept", "application/json")]
+        if body != nil { headers.add("Content-Type", "application/json") }
+        let request = HTTPRequest(
+            method, endpoints.tenant + "/api/" + path, headers: headers, body: body.map { Array($0.text().utf8) })
+        return isUndo
+            ? recorder.sendSteadily(request, role: .management, purpose: purpose)
+            : recorder.send(request, role: .management, purpose: purpose)
+    }
+
     private func accessToken() -> String? {
-        if let token { return token }
+        if let token, tokenEnd > recorder.options.clock() { return token }
         guard let credentials else { return nil }
         let machine = TenantConfiguration.Application(
             id: credentials.id, secret: credentials.secret, type: "MachineToMachine")
@@ -40,6 +74,7 @@ final class ManagementReader {
             values: ["grant_type": "client_credentials", "resource": credentials.resource, "scope": "all"])
         let exchange = recorder.send(request, role: .token, purpose: "token for the Management API")
         token = exchange.response?.json?["access_token"]?.string
+        tokenEnd = recorder.options.clock() + (exchange.response?.json?["expires_in"]?.double ?? 3600) - 10
         return token
     }
 }

@@ -94,9 +94,10 @@ final class ScenarioReplay {
 extension TenantConfiguration {
     /// The application of a guide: the one made for it, else one of its type, else none.
     func application(for guide: String, type: String) -> Application? {
-        applications.first {
+        let fitting = applications.filter { $0.type == type && !$0.isForDevices }
+        return applications.first {
             $0.guide.map { guide == $0 || guide.hasSuffix("/" + $0) || $0.hasSuffix("/" + guide) } ?? false
         }
-            ?? applications.first { $0.type == type && $0.guide == nil } ?? applications.first { $0.type == type }
+            ?? fitting.first { $0.guide == nil } ?? fitting.first
     }
 }

@@ -12,7 +12,8 @@ extension TenantConfiguration {
         json: JSON, secrets: @escaping (_ kind: String, _ place: String) -> String? = { _, _ in nil }
     ) throws(TenantConfigurationError) {
         let names = [
-            "endpoint", "applications", "user", "organizations", "resources", "connectors", "bindings", "management",
+            "endpoint", "applications", "user", "organizations", "organizationScopes", "resources", "connectors",
+            "bindings", "management",
         ]
         let root = try StrictObject(json, path: "$", names: names, secrets: secrets)
         let endpoint = try root.requiredText("endpoint")
@@ -27,6 +28,7 @@ extension TenantConfiguration {
         self.init(endpoint: endpoint)
         try readApplications(root)
         try readPeople(root)
+        organizationScopes = try root.texts("organizationScopes") ?? []
         for item in try root.objects("resources", names: ["indicator", "scopes"]) {
             resources.append(
                 Resource(indicator: try item.requiredText("indicator"), scopes: try item.texts("scopes") ?? []))
@@ -50,7 +52,7 @@ extension TenantConfiguration {
     }
 
     private mutating func readApplications(_ root: StrictObject) throws(TenantConfigurationError) {
-        let names = ["id", "secret", "type", "guide", "redirectURIs", "postSignOutURIs"]
+        let names = ["id", "secret", "type", "guide", "redirectURIs", "postSignOutURIs", "deviceFlow"]
         for item in try root.objects("applications", names: names) {
             let type = try item.requiredText("type")
             guard Self.types.contains(type) else {
@@ -62,7 +64,8 @@ extension TenantConfiguration {
                 Application(
                     id: try item.requiredText("id"), secret: try item.secret("secret"), type: type,
                     guide: try item.text("guide"), redirectURIs: try item.texts("redirectURIs") ?? [],
-                    postSignOutURIs: try item.texts("postSignOutURIs") ?? []))
+                    postSignOutURIs: try item.texts("postSignOutURIs") ?? [],
+                    isForDevices: try item.flag("deviceFlow") ?? false))
         }
     }
 

@@ -9,6 +9,8 @@ package struct TenantConfiguration: Sendable, Hashable {
     package var applications: [Application]
     package var user: User?
     package var organizations: [Organization]
+    /// The permissions that organizations of the tenant know, as in its organization template.
+    package var organizationScopes: [String]
     package var resources: [Resource]
     package var connectors: [Connector]
     /// What a placeholder of a guide stands for, by its text or by its binding name; wins over everything else.
@@ -18,7 +20,8 @@ package struct TenantConfiguration: Sendable, Hashable {
     package init(endpoint: String, isMock: Bool = false) {
         self.endpoint = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
         self.isMock = isMock
-        (applications, organizations, resources, connectors, bindings) = ([], [], [], [], [:])
+        (applications, organizations, organizationScopes, resources, connectors) = ([], [], [], [], [])
+        bindings = [:]
     }
 
     /// One application registered at the tenant.
@@ -31,10 +34,12 @@ package struct TenantConfiguration: Sendable, Hashable {
         package var guide: String?
         package var redirectURIs: [String]
         package var postSignOutURIs: [String]
+        /// Whether it signs people in on devices without a browser (RFC 8628), and in no other way.
+        package var isForDevices: Bool
 
         package init(
             id: String, secret: String? = nil, type: String, guide: String? = nil, redirectURIs: [String] = [],
-            postSignOutURIs: [String] = []
+            postSignOutURIs: [String] = [], isForDevices: Bool = false
         ) {
             self.id = id
             self.secret = secret
@@ -42,6 +47,7 @@ package struct TenantConfiguration: Sendable, Hashable {
             self.guide = guide
             self.redirectURIs = redirectURIs
             self.postSignOutURIs = postSignOutURIs
+            self.isForDevices = isForDevices
         }
     }
 

@@ -101,6 +101,32 @@ extension FaultJourney {
             let consent = try tenant.browse("GET", "/consent?app_id=\(device.id)")
             _ = try tenant.browse("GET", consent.headers["location"] ?? "/")
         }
+        let stranger = poll.map { ($0.0, $0.0 == "client_id" ? spa.id : $0.1) }
+        _ = try tenant.post("/oidc/token", stranger)
         for _ in 0..<2 { _ = try tenant.post("/oidc/token", poll) }
+        let late = try tenant.post("/oidc/device/auth", [("client_id", device.id), ("scope", "openid")])
+        advance(by: 601)
+        _ = try tenant.post(
+            "/oidc/token", poll.map { ($0.0, $0.0 == "device_code" ? late.json?["device_code"]?.string ?? "" : $0.1) })
+    }
+
+    /// A secret that has ended, a user who is locked out, a sign-in that grants nothing.
+    func refusals() throws {
+        tenant.jar = CookieJar()
+        _ = try? tenant.signIn(web, [("scope", "")])
+        tenant.jar = CookieJar()
+        let refresh = try tenant.exchange(try everything(web), web).json?["refresh_token"]?.string ?? ""
+        let (mira, id) = (try tenant.user("mira"), web.id)
+        runtime.withState { state in
+            _ = state.entities.addSecret(application: id, name: "old", value: "ended", expiresAt: 1, now: 0)
+            state.entities.users[mira]?["isSuspended"] = true
+        }
+        _ = try basic([("grant_type", "refresh_token"), ("refresh_token", refresh)])
+        _ = try tenant.send(
+            "POST", "/oidc/token",
+            headers: [
+                ("Authorization", RunningTenant.basic(id, "ended")),
+                ("Content-Type", "application/x-www-form-urlencoded"),
+            ], body: FormBody([("grant_type", "authorization_code")]).text)
     }
 }

@@ -9,19 +9,22 @@ import Wire
 struct FaultJourney {
     let tenant: RunningTenant
     private let clock: Stopwatch
-    private let runtime: TenantRuntime
+    let runtime: TenantRuntime
     let web: SeedApplication
     let spa: SeedApplication
     let orders = "https://orders.example.com/api"
     let verifier = String(repeating: "v", count: 43)
 
     /// What every request was answered.
-    static func log(faults: [String]) throws -> [String] {
-        let journey = try FaultJourney(faults: faults)
+    ///
+    /// - Parameter isSecure: whether the tenant takes itself to be behind https.
+    static func log(faults: [String], isSecure: Bool = false) throws -> [String] {
+        let journey = try FaultJourney(faults: faults, isSecure: isSecure)
         // A fault may end a part early; what was answered until then counts.
         for part in [
             journey.metadata, journey.requests, journey.redirects, journey.tokens, journey.userinfo, journey.refreshes,
             journey.machines, journey.lifecycle, journey.devices, journey.signOut, journey.sessions,
+            journey.refusals,
         ] {
             try? part()
         }
@@ -29,7 +32,7 @@ struct FaultJourney {
         return journey.tenant.log
     }
 
-    private init(faults: [String]) throws {
+    private init(faults: [String], isSecure: Bool) throws {
         let clock = Stopwatch()
         var seed = try TenantSeed.standard()
         if let index = seed.applications.firstIndex(where: { $0.name == "Web application" }) {
@@ -40,7 +43,7 @@ struct FaultJourney {
         tenant = try RunningTenant(
             options: .init(
                 clock: { clock.time }, random: RandomSource(seed: [7]), isSeeded: true, faults: faults,
-                endpoint: "http://localhost:4000"), seed: seed)
+                endpoint: isSecure ? "https://localhost:4000" : "http://localhost:4000"), seed: seed)
         runtime = tenant.tenant.runtime
         web = try tenant.application("Web application")
         spa = try tenant.application("Single page application")
@@ -146,6 +149,8 @@ struct FaultJourney {
         _ = try tenant.send("GET", "/oidc/me")
         _ = try tenant.send("GET", "/oidc/me", headers: [("Authorization", "Bearer nonsense")])
         _ = try tenant.send("GET", "/oidc/me?access_token=" + (tokens.json?["access_token"]?.string ?? ""))
+        let bare = try tenant.exchange(try tenant.signIn(web, [("scope", "profile")]), web)
+        _ = try tenant.send("GET", "/oidc/me", headers: bearer(bare))
         let api = try basic([
             ("grant_type", "refresh_token"), ("refresh_token", tokens.json?["refresh_token"]?.string ?? ""),
             ("resource", orders),

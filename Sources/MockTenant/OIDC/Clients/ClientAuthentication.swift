@@ -71,7 +71,8 @@ struct ClientAuthentication {
         }
         if call.tenant.has(.tokenSecretIgnored) { return }
         guard let given, let secret = state.entities.secret(given, of: client.id) else { throw failed(hasHeader) }
-        guard !secret.isExpired(at: Double(call.tenant.milliseconds)) else {
+        let isExpired = secret.isExpired(at: Double(call.tenant.milliseconds))
+        guard !isExpired || call.tenant.has(.tokenExpiredSecretAccepted) else {
             var error = OIDCError.invalidRequest("client secret has expired")
             error.isOutsideProvider = true
             throw error

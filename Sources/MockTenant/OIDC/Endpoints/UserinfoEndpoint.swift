@@ -45,7 +45,7 @@ enum UserinfoEndpoint {
             }
             throw OIDCError(401, "invalid_token", "invalid token provided")
         }
-        guard token.scopes.contains("openid") else {
+        guard token.scopes.contains("openid") || tenant.has(.userinfoOpenIDNotRequired) else {
             throw OIDCError(403, "insufficient_scope", "access token missing openid scope", scope: "openid")
         }
         let all = tenant.has(.userinfoScopesIgnored) ? SupportedScopes.all : token.scopes

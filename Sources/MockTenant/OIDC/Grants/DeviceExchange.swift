@@ -9,12 +9,14 @@ struct DeviceExchange {
 
     func reply(_ state: inout TenantState) throws(OIDCError) -> TokenReply {
         let id = try request.required("device_code")
-        guard let device = state.oidc.deviceCodes[id], device.clientID == request.client.id else { throw .invalidGrant }
+        guard let device = state.oidc.deviceCodes[id],
+            device.clientID == request.client.id || tenant.has(.deviceCodeAnyClient)
+        else { throw .invalidGrant }
         if case .approved(let code) = device.decision, device.isConsumed, !tenant.has(.deviceCodeReusable) {
             state.oidc.revoke(grant: code.grantID)
             throw .invalidGrant
         }
-        guard device.expiresAt > tenant.seconds else {
+        guard device.expiresAt > tenant.seconds || tenant.has(.deviceCodeNeverExpires) else {
             throw OIDCError(400, "expired_token", "device code is expired")
         }
         switch device.decision {
@@ -23,7 +25,8 @@ struct DeviceExchange {
                 "authorization request is still pending as the end-user hasn't yet completed the user interaction steps"
             throw OIDCError(400, "authorization_pending", text)
         case .denied:
-            throw OIDCError(400, "access_denied", "End-User aborted interaction")
+            let code = tenant.has(.callbackRefusalRenamed) ? "server_error" : "access_denied"
+            throw OIDCError(400, code, "End-User aborted interaction")
         case .approved(let code):
             guard let grant = state.oidc.grants[code.grantID] else { throw .invalidGrant }
             state.oidc.deviceCodes[id]?.isConsumed = true

@@ -11,7 +11,7 @@ struct UserExchange {
 
     /// The user, who must be there, active and allowed to use the application.
     func user(_ id: String, _ state: TenantState) throws(OIDCError) -> User {
-        guard let user = state.entities.user(id), !user.isSuspended,
+        guard let user = state.entities.user(id), !user.isSuspended || tenant.has(.tokenSuspendedUserServed),
             state.entities.mayAccess(user: id, application: client.application)
         else { throw .invalidGrant }
         return user
