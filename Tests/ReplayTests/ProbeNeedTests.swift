@@ -8,7 +8,7 @@ struct ProbeNeedTests {
     private let mock = TenantConfiguration(endpoint: "http://localhost:3001", isMock: true)
 
     @Test("a live tenant with safe probes offers none of it, and each reason says what is missing")
-    func live() throws {
+    func nothingOffered() {
         let options = ReplayOptions(probes: .safe)
         let reasons = [
             (ProbeNeed.consent, "--probes all"), (.management, "management"), (.time(601), "601 seconds"),

@@ -38,7 +38,7 @@ package enum MockProvisioning {
             .init(
                 id: $0.id, secret: $0.hasSecret ? $0.secret : nil, type: $0.type, guide: $0.guide,
                 redirectURIs: $0.redirectURIs, postSignOutURIs: $0.postLogoutRedirectURIs,
-                isForDevices: $0.isForDevices)
+                isForDevices: $0.isForDevices, isThirdParty: $0.isThirdParty)
         }
         var own: [SeedOrganization] = []
         if let user = directory.testUser {

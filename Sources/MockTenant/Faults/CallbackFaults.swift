@@ -17,6 +17,7 @@ enum CallbackFaults {
     /// Changes the parameters of a callback with an error.
     static func apply(toError fields: inout [(String, String)], _ tenant: TenantRuntime) {
         guard tenant.hasFaults else { return }
+        change(&fields, "error", tenant.has(.callbackRefusalRenamed)) { $0 == "access_denied" ? "server_error" : $0 }
         change(&fields, "error", tenant.has(.callbackErrorUnregistered)) { _ in "oops" }
         change(&fields, "error", tenant.has(.callbackErrorMalformed)) { _ in "oops \"bad\"" }
         if tenant.has(.callbackErrorStateMissing) { fields.removeAll { $0.0 == "state" } }

@@ -54,7 +54,6 @@ enum Fault: String, Sendable, Hashable, CaseIterable {
     case cookieSameSiteNone = "cookie-same-site-none"
     case cookieScriptable = "cookie-scriptable"
     case deviceApprovedAtOnce = "device-approved-at-once"
-    case deviceCodeAnyClient = "device-code-any-client"
     case deviceCodeNeverExpires = "device-code-never-expires"
     case deviceCodeReusable = "device-code-reusable"
     case deviceExpiresInMissing = "device-expires-in-missing"

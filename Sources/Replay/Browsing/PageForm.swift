@@ -5,6 +5,8 @@ struct PageForm: Sendable, Hashable {
     var action: String
     var method: String
     var fields: [HTTPHeaders.Field]
+    /// Its buttons that have a name, the one that `fields` holds among them.
+    var buttons: [HTTPHeaders.Field] = []
     /// Whether the page submits it by itself.
     var isSelfSubmitting: Bool
 
@@ -17,20 +19,28 @@ struct PageForm: Sendable, Hashable {
         guard let start = tags.firstIndex(where: { $0.name == "form" }) else { return nil }
         let form = tags[start]
         let end = tags[start...].firstIndex { $0.name == "/form" } ?? tags.endIndex
-        var fields: [HTTPHeaders.Field] = []
+        var (fields, buttons): ([HTTPHeaders.Field], [HTTPHeaders.Field]) = ([], [])
         for (index, tag) in tags.enumerated() where ["input", "button"].contains(tag.name) {
             let isTied = tag["form"] != nil && tag["form"] == form["id"]
             guard isTied || (start < index && index < end && tag["form"] == nil), let name = tag["name"],
                 tag["disabled"] == nil
             else { continue }
             if ["checkbox", "radio"].contains(tag["type"]?.lowercased() ?? ""), tag["checked"] == nil { continue }
+            if tag.name == "button" { buttons.append(.init(name, tag["value"] ?? "")) }
             if tag.name == "button", fields.contains(where: { $0.name == name }) { continue }
             fields.append(.init(name, tag["value"] ?? ""))
         }
         let isSelfSubmitting = text.contains(".submit()") || text.contains("onload=")
         return PageForm(
             action: form["action"] ?? "", method: (form["method"] ?? "GET").uppercased(), fields: fields,
-            isSelfSubmitting: isSelfSubmitting)
+            buttons: buttons, isSelfSubmitting: isSelfSubmitting)
+    }
+
+    /// The fields as they are sent when somebody refuses what the form asks; nil when it has no button for that.
+    var refusal: [HTTPHeaders.Field]? {
+        let words: Set<String> = ["cancel", "deny", "refuse", "reject", "abort", "no"]
+        guard let button = buttons.first(where: { words.contains($0.value.lowercased()) }) else { return nil }
+        return fields.filter { $0.name != button.name } + [button]
     }
 
     /// The value of a field.

@@ -1,3 +1,6 @@
+import OIDC
+import Wire
+
 /// Authorization codes used twice, by others or with other values (checks `cb-code-*`).
 enum CodeProbes {
     /// Seconds after which no code may be good any more (RFC 6749 §4.1.2: at most 10 minutes).
@@ -35,6 +38,23 @@ enum CodeProbes {
             _ = browser.open(
                 target, purpose: "go on with the authorization request",
                 redirectURI: bench.settings.wireRedirectURI, probe: bench.tag("nothing-to-grant"))
+        },
+        Probe("cb-access-denied", for: .thirdParty) { bench throws(FlowFailure) in
+            let (browser, tag) = (Browser(recorder: bench.recorder, endpoints: bench.endpoints), bench.tag("refused"))
+            let uri = bench.settings.wireRedirectURI
+            bench.authorize("refused", browser: browser)
+            let target = try bench.driver(in: browser).signIn(by: .password)
+            let page = browser.open(target, purpose: "go on with the authorization request", redirectURI: uri).exchange
+            guard let form = PageForm.first(in: page.response?.text ?? ""), let fields = form.refusal else {
+                throw FlowFailure(
+                    "the consent page has no form that can be refused without a person", exchange: page.id)
+            }
+            let answer = browser.send(
+                HTTPRequest(
+                    "POST", URLReference(form.action).resolved(against: URLReference(page.request.url)).text,
+                    headers: [("Content-Type", "application/x-www-form-urlencoded")],
+                    body: Array(FormBody(fields).text.utf8)), role: .consent, purpose: "refuse", probe: tag)
+            _ = browser.follow(answer, redirectURI: uri, probe: tag)
         },
         Probe("cb-access-denied", for: .device) { bench throws(FlowFailure) in
             let device = DeviceSession(bench)

@@ -24,6 +24,11 @@ struct ProbeSubject: Sendable {
         description: "application for the device flow (type Native, deviceFlow: true)", takesAny: true
     ) { $0.isForDevices }
 
+    /// Applications of others, which ask for consent.
+    static let thirdParty = ProbeSubject(
+        description: "third-party application (thirdParty: true)", takesAny: true
+    ) { $0.isThirdParty && !$0.redirectURIs.isEmpty }
+
     /// Native applications that listen on a loopback address.
     static let loopback = ProbeSubject(
         description: "application of type Native with a redirect URI on 127.0.0.1 or [::1]", takesAny: true
@@ -36,7 +41,7 @@ struct ProbeSubject: Sendable {
 
     private static func types(_ names: String...) -> ProbeSubject {
         ProbeSubject(description: "application of type " + names.joined(separator: " or "), takesAny: true) {
-            names.contains($0.type) && !$0.isForDevices && !$0.redirectURIs.isEmpty
+            names.contains($0.type) && !$0.isForDevices && !$0.isThirdParty && !$0.redirectURIs.isEmpty
         }
     }
 }

@@ -94,7 +94,7 @@ final class ScenarioReplay {
 extension TenantConfiguration {
     /// The application of a guide: the one made for it, else one of its type, else none.
     func application(for guide: String, type: String) -> Application? {
-        let fitting = applications.filter { $0.type == type && !$0.isForDevices }
+        let fitting = applications.filter { $0.type == type && !$0.isForDevices && !$0.isThirdParty }
         return applications.first {
             $0.guide.map { guide == $0 || guide.hasSuffix("/" + $0) || $0.hasSuffix("/" + guide) } ?? false
         }

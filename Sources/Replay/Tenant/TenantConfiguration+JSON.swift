@@ -52,7 +52,7 @@ extension TenantConfiguration {
     }
 
     private mutating func readApplications(_ root: StrictObject) throws(TenantConfigurationError) {
-        let names = ["id", "secret", "type", "guide", "redirectURIs", "postSignOutURIs", "deviceFlow"]
+        let names = ["id", "secret", "type", "guide", "redirectURIs", "postSignOutURIs", "deviceFlow", "thirdParty"]
         for item in try root.objects("applications", names: names) {
             let type = try item.requiredText("type")
             guard Self.types.contains(type) else {
@@ -65,7 +65,8 @@ extension TenantConfiguration {
                     id: try item.requiredText("id"), secret: try item.secret("secret"), type: type,
                     guide: try item.text("guide"), redirectURIs: try item.texts("redirectURIs") ?? [],
                     postSignOutURIs: try item.texts("postSignOutURIs") ?? [],
-                    isForDevices: try item.flag("deviceFlow") ?? false))
+                    isForDevices: try item.flag("deviceFlow") ?? false,
+                    isThirdParty: try item.flag("thirdParty") ?? false))
         }
     }
 

@@ -36,10 +36,12 @@ package struct TenantConfiguration: Sendable, Hashable {
         package var postSignOutURIs: [String]
         /// Whether it signs people in on devices without a browser (RFC 8628), and in no other way.
         package var isForDevices: Bool
+        /// Whether it is an application of others, for which the tenant asks the user's consent on a page.
+        package var isThirdParty: Bool
 
         package init(
             id: String, secret: String? = nil, type: String, guide: String? = nil, redirectURIs: [String] = [],
-            postSignOutURIs: [String] = [], isForDevices: Bool = false
+            postSignOutURIs: [String] = [], isForDevices: Bool = false, isThirdParty: Bool = false
         ) {
             self.id = id
             self.secret = secret
@@ -48,6 +50,7 @@ package struct TenantConfiguration: Sendable, Hashable {
             self.redirectURIs = redirectURIs
             self.postSignOutURIs = postSignOutURIs
             self.isForDevices = isForDevices
+            self.isThirdParty = isThirdParty
         }
     }
 

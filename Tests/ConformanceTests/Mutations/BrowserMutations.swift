@@ -107,7 +107,9 @@ enum BrowserMutations {
             "int-app-selected", "foreign-application", "accepted",
             with: HTTPResponse(
                 status: 204, headers: Answers.headers([]))),
-        Mutation("int-app-selected", "the other request is answered") { builder in
+        Mutation(
+            "int-app-selected", "the other request is answered", also: ["cb-iss-exact", "cb-state-exact", "cb-target"]
+        ) { builder in
             try builder.answer(Selector { $0.probe?.input == "first-of-two" && $0.role == .resume }) {
                 $0.headers.set("Location", EvidenceBuilder.callback + "?state=other&iss=x")
             }

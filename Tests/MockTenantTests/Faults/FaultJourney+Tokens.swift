@@ -101,8 +101,6 @@ extension FaultJourney {
             let consent = try tenant.browse("GET", "/consent?app_id=\(device.id)")
             _ = try tenant.browse("GET", consent.headers["location"] ?? "/")
         }
-        let stranger = poll.map { ($0.0, $0.0 == "client_id" ? spa.id : $0.1) }
-        _ = try tenant.post("/oidc/token", stranger)
         for _ in 0..<2 { _ = try tenant.post("/oidc/token", poll) }
         let late = try tenant.post("/oidc/device/auth", [("client_id", device.id), ("scope", "openid")])
         advance(by: 601)

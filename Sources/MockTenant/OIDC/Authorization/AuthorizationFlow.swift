@@ -40,11 +40,6 @@ struct AuthorizationFlow {
         return pushed
     }
 
-    /// What the application is told when the user gives it nothing.
-    private var denial: OIDCError {
-        OIDCError(400, tenant.has(.callbackRefusalRenamed) ? "server_error" : "access_denied", nil)
-    }
-
     /// Goes on with checked parameters: the next question, else the code.
     ///
     /// - Parameter cookies: lines that stand before the session's.
@@ -66,10 +61,12 @@ struct AuthorizationFlow {
                 question, parameters, session: session, result: result, grant: grant, deviceCode: deviceCode, &state)
         }
         guard let session, let account = session.accountID, let grant else {
-            return refuse(denial, parameters, session, state, before: cookies)
+            return refuse(OIDCError(400, "access_denied", nil), parameters, session, state, before: cookies)
         }
         let scopes = accepted(parameters, grant)
-        guard !scopes.isEmpty else { return refuse(denial, parameters, session, state, before: cookies) }
+        guard !scopes.isEmpty else {
+            return refuse(OIDCError(400, "access_denied", nil), parameters, session, state, before: cookies)
+        }
         let code = makeCode(parameters, client, session, account, grant, scopes)
         if let deviceCode {
             state.oidc.deviceCodes[deviceCode]?.decision = .approved(code)

@@ -9,9 +9,7 @@ struct DeviceExchange {
 
     func reply(_ state: inout TenantState) throws(OIDCError) -> TokenReply {
         let id = try request.required("device_code")
-        guard let device = state.oidc.deviceCodes[id],
-            device.clientID == request.client.id || tenant.has(.deviceCodeAnyClient)
-        else { throw .invalidGrant }
+        guard let device = state.oidc.deviceCodes[id], device.clientID == request.client.id else { throw .invalidGrant }
         if case .approved(let code) = device.decision, device.isConsumed, !tenant.has(.deviceCodeReusable) {
             state.oidc.revoke(grant: code.grantID)
             throw .invalidGrant
