@@ -19,7 +19,7 @@ package enum MockProvisioning {
         let clock = MovableClock(base: options.seed == nil ? SystemClock.now : FixedTime.clock)
         let needsTLS = try FaultDescription.all().contains { $0.isOverTLS && options.faults.contains($0.id) }
         var settings = MockTenantOptions(
-            clock: { clock.now }, random: RandomSource(seed: options.seed.map { Array(("mock:" + $0).utf8) }),
+            clock: { clock.now() }, random: RandomSource(seed: options.seed.map { Array(("mock:" + $0).utf8) }),
             isSeeded: options.seed != nil, faults: options.faults, isSecure: options.isOverTLS || needsTLS)
         if options.seed != nil {
             // Addresses stand in tokens and reports, so a repeatable run has fixed ones, whatever ports are free.

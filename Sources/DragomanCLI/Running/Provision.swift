@@ -22,8 +22,8 @@ struct Provision {
         guard let mock, let clock else { return }
         replay.client.connectTo = mock.connectTo
         replay.client.certificates = mock.certificate
-        replay.clock = { clock.now }
-        replay.moveClock = { clock.advance(by: $0) }
+        replay.clock = { clock.now() }
+        replay.moveClock = { clock.pause($0) }
     }
 
     /// Stops the mock tenant.
