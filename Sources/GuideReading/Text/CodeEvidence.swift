@@ -9,8 +9,14 @@ enum CodeEvidence: Int, Sendable, Comparable {
 
     static func < (a: CodeEvidence, b: CodeEvidence) -> Bool { a.rawValue < b.rawValue }
 
-    /// Judges one line.
+    /// Judges one line; a comment behind a statement, in whatever language, takes nothing from it.
     static func of(_ shape: LineShape) -> CodeEvidence {
+        let whole = ofWhole(shape)
+        guard whole < .strong, let cut = shape.beforeTrailingComment else { return whole }
+        return max(whole, ofWhole(LineShape(cut)))
+    }
+
+    private static func ofWhole(_ shape: LineShape) -> CodeEvidence {
         guard !shape.bytes.isEmpty else { return .none }
         if isBullet(shape) { return .none }
         if let opener = openingWord(shape) { return opener }

@@ -43,6 +43,22 @@ struct LineShape: Sendable {
         return String(decoding: bytes[..<end], as: UTF8.self)
     }
 
+    /// What stands before a trailing `// comment` or ` # comment`; nil when there is none or nothing is before it.
+    var beforeTrailingComment: String? {
+        var end = Self.lineComment(in: bytes)
+        if end == nil {
+            // A hash behind the end of an expression; within a sentence it follows a word.
+            let places = bytes.indices.dropFirst(2).filter { bytes[$0] == 0x23 && bytes[$0 - 1] == 0x20 }
+            end = places.first { place in
+                place + 1 < bytes.count && bytes[place + 1] == 0x20
+                    && bytes[..<place].last { $0 != 0x20 }.map { ")]};:,'\"".utf8.contains($0) } == true
+            }
+        }
+        guard var end, end > 0 else { return nil }
+        while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
+        return end == 0 ? nil : String(decoding: bytes[..<end], as: UTF8.self)
+    }
+
     /// The offset of `//` that begins a comment: outside quotes and not after a colon, where it belongs to a URL.
     static func lineComment(in bytes: [UInt8]) -> Int? {
         var quote: UInt8 = 0

@@ -67,7 +67,7 @@ struct RenderedPagesTests {
         print("rendered pages: \(pages.count) read, \(common) of \(total) steps agree with their source")
         for difference in differences { print("  " + difference) }
         #expect(pages.count >= 14 && total > 300)
-        #expect(Double(common) >= 0.99 * Double(total))
+        #expect(common == total)
     }
 
     /// The fragments that the site lacked, below the docs root of their locale.
