@@ -105,7 +105,7 @@ let package = Package(
             dependencies: [
                 "Basis", "Conformance", "DragomanCLI", "Guide", "GuideReading", "MockTenant", "OIDC", "Report",
                 "Scenario", "TestSupport", "Wire", "dragoman",
-            ], exclude: ["Fidelity/fidelity-deviations.json", "Golden"]),
+            ], exclude: ["Fidelity/fidelity-deviations.json", "Fixtures", "Golden"]),
     ]
 )
 

@@ -15,8 +15,9 @@ enum ApplicationRules {
                 continue
             }
             let text = inlines.plain
-            guard text.contains("Logto") || context.isUnder(block, "create-application", "create-an-application"),
-                context.terms.speaks(text, of: .application),
+            let isCreation = context.isUnder(block, "create-application", "create-an-application")
+            guard text.contains("Logto") || isCreation,
+                context.terms.speaks(text, of: .application) || (isCreation && namesType(inlines, context)),
                 let type = context.terms.applicationType(in: text)
             else { continue }
             return context.draft(
@@ -24,6 +25,11 @@ enum ApplicationRules {
                 line: inlines.first?.line)
         }
         return nil
+    }
+
+    /// Whether a label of the console is set apart that names a type, whatever the words around it say.
+    private static func namesType(_ inlines: [Inline], _ context: CompileContext) -> Bool {
+        inlines.contains { $0.kind == .strong && context.terms.applicationType(in: $0.text) != nil }
     }
 
     private static func isPrerequisite(_ index: Int, _ block: Block, _ context: CompileContext) -> Bool {

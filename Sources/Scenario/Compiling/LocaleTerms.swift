@@ -1,6 +1,7 @@
 import Basis
+import Foundation
 
-/// The words of prose in ten languages, weak evidence after code, ids and URIs; data of `Resources/locale-terms`.
+/// The words of prose by language, weak evidence after code, ids and URIs; one file each in `Resources/locale-terms`.
 struct LocaleTerms: Sendable {
     /// What a word stands for.
     enum Concept: String, Sendable, CaseIterable {
@@ -9,9 +10,8 @@ struct LocaleTerms: Sendable {
         case password, refreshHeading, signUpIdentifier, identifier, factor, assuming
     }
 
-    /// The languages the docs are written in.
-    static let locales = ["de", "en", "es", "fr", "ja", "ko", "pt-BR", "th", "zh-CN", "zh-TW"]
-
+    /// The languages there are terms of, sorted.
+    private(set) var locales: [String] = []
     /// Words by locale and concept, in small letters.
     private var words: [String: [Concept: [String]]] = [:]
     /// Words for application types by locale.
@@ -22,7 +22,10 @@ struct LocaleTerms: Sendable {
     /// - Throws: `ResourceFile.Missing` or a parse error when a resource file is not there or broken.
     static func standard() throws -> LocaleTerms {
         var terms = LocaleTerms()
-        for locale in locales {
+        let folder = try ResourceFile.url("locale-terms", of: "Scenario")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        terms.locales = names.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
+        for locale in terms.locales {
             let json = try ResourceFile.json("locale-terms/\(locale).json", of: "Scenario")
             for concept in Concept.allCases {
                 terms.words[locale, default: [:]][concept] = json[concept.rawValue]?.strings ?? []
@@ -38,10 +41,10 @@ struct LocaleTerms: Sendable {
     /// of them when the language is unknown.
     func view(_ locale: String?) -> View {
         let known = locale.flatMap { locale in
-            Self.locales.first { $0.lowercased() == locale.lowercased() }
-                ?? Self.locales.first { $0.lowercased().hasPrefix(locale.lowercased().prefix(2)) }
+            locales.first { $0.lowercased() == locale.lowercased() }
+                ?? locales.first { $0.lowercased().hasPrefix(locale.lowercased().prefix(2)) }
         }
-        let order = known.map { $0 == "en" ? ["en"] : [$0, "en"] } ?? Self.locales
+        let order = known.map { $0 == "en" ? ["en"] : [$0, "en"] } ?? locales
         var view = View()
         for locale in order {
             for (concept, list) in words[locale] ?? [:] { view.words[concept, default: []] += list }

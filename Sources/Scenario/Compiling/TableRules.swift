@@ -4,8 +4,9 @@ import Guide
 enum TableRules {
     @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
         var drafts: [StepDraft] = []
+        let learned = learnedAnswers(context)
         for (index, block) in context.guide.blocks.enumerated() {
-            guard case .table(let table) = block.content, let claims = claims(table, at: index, context) else {
+            guard case .table(let table) = block.content, let claims = claims(table, at: index, learned, context) else {
                 continue
             }
             drafts.append(context.draft(.claimsTable(claims), block: index))
@@ -20,21 +21,18 @@ enum TableRules {
     }
 
     /// A table whose rows are claim, type, description, yes or no.
-    private static func claims(_ table: Table, at index: Int, _ context: CompileContext) -> ClaimsTable? {
+    private static func claims(
+        _ table: Table, at index: Int, _ learned: [String: Bool], _ context: CompileContext
+    ) -> ClaimsTable? {
         guard table.header.count >= 4, !table.rows.isEmpty else { return nil }
         var rows: [ClaimsTable.Row] = []
         for row in table.rows {
-            let cells = row.cells.map { $0.plain.trimmed(" `") }
-            guard let typeIndex = cells.firstIndex(where: isType), typeIndex <= 1 else { return nil }
-            let rest = cells.dropFirst(typeIndex + 1).filter { !$0.isEmpty }
-            guard let answer = rest.last else { return nil }
+            guard let read = read(row) else { return nil }
+            let answer = read.answer
             let needs: Bool? =
-                context.terms.equals(answer, .yes) ? true : context.terms.equals(answer, .no) ? false : nil
-            let name = typeIndex == 1 ? cells[0] : nil
-            rows.append(
-                .init(
-                    claim: name.flatMap { $0.isEmpty ? nil : $0 }, type: cells[typeIndex], needsUserinfo: needs,
-                    line: row.line))
+                context.terms.equals(answer, .yes)
+                ? true : context.terms.equals(answer, .no) ? false : learned[answer.lowercased()]
+            rows.append(.init(claim: read.claim, type: read.type, needsUserinfo: needs, line: row.line))
         }
         let header = table.header.last { !$0.plain.allSatisfy(\.isWhitespace) }?.plain.lowercased() ?? ""
         let answers = rows.filter { $0.needsUserinfo != nil }.count
@@ -44,6 +42,32 @@ enum TableRules {
         let scope = scope(before: index, context)
         restore(&rows, scope: scope, context)
         return ClaimsTable(scope: scope, rows: rows)
+    }
+
+    /// A row of claim, type, description and answer; nil when it is none.
+    private static func read(_ row: Table.Row) -> (claim: String?, type: String, answer: String)? {
+        let cells = row.cells.map { $0.plain.trimmed(" `") }
+        guard let typeIndex = cells.firstIndex(where: isType), typeIndex <= 1,
+            let answer = cells.dropFirst(typeIndex + 1).last(where: { !$0.isEmpty })
+        else { return nil }
+        let name = typeIndex == 1 ? cells[0] : ""
+        return (name.isEmpty ? nil : name, cells[typeIndex], answer)
+    }
+
+    /// The words for yes and no of a language without terms: `sub` always stands in the ID token (OIDC Core §2), so its
+    /// answer is no; the only other answer of the guide's tables is yes.
+    private static func learnedAnswers(_ context: CompileContext) -> [String: Bool] {
+        var no: String?
+        var answers = Set<String>()
+        for block in context.guide.blocks {
+            guard case .table(let table) = block.content, table.header.count >= 4 else { continue }
+            let rows = table.rows.compactMap(read)
+            guard rows.count == table.rows.count else { continue }
+            answers.formUnion(rows.map { $0.answer.lowercased() })
+            no = no ?? rows.first { $0.claim == "sub" }?.answer.lowercased()
+        }
+        guard let no, answers.count <= 2 else { return [:] }
+        return Dictionary(answers.map { ($0, $0 != no) }) { first, _ in first }
     }
 
     /// Gives a lost name back when the scope leaves only one.
