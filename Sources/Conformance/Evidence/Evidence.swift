@@ -10,6 +10,8 @@ package struct Evidence: Sendable {
     package var baseLocale: String? { didSet { comparisons = nil } }
     /// Each translation beside its original, kept while several checks look at them.
     private var comparisons: [TranslationComparison]?
+    /// What other programs' parsers say about the guides' code; empty when nobody asked them.
+    package var syntax = SnippetSyntax()
     /// The transcript's exchanges connected with each other, kept while many checks look at them.
     private var traffic: Traffic?
 

@@ -13,6 +13,10 @@ final class CheckSession {
     private let baseLocale: String?
     /// Whether everything on the pages is to be accounted for.
     var countsBlocks = false
+    /// Whether installed parsers are asked about the code, besides our scanner.
+    var asksParsers = false
+    /// What the parsers said, or why they could not be asked; nil when nobody asked them.
+    private(set) var judging: Result<SnippetJudging, any Error>?
     private(set) var outcomes: [GroupCheck] = []
     /// What is wrong between pages: links, anchors, fragments that nothing uses.
     private(set) var siteFindings: [Finding] = []
@@ -43,7 +47,17 @@ final class CheckSession {
     /// Checks every group.
     func run() {
         outcomes = check(Array(groups.indices))
+        if asksParsers { askParsers() }
         lookBetweenPages()
+    }
+
+    /// Judges the code of all pages anew with what the parsers say; each piece is asked about once.
+    private func askParsers() {
+        let result = Result { try SnippetJudging(outcomes.flatMap(\.scenarios)) }
+        judging = result
+        guard case .success(let judged) = result else { return }
+        let parsing = checks.filter { $0.id == SnippetSyntax.check }
+        for index in outcomes.indices { outcomes[index].judgeAgain(parsing, with: judged.syntax) }
     }
 
     /// Reads again what changed and the pages that it decides; what else was known stays.
@@ -106,10 +120,12 @@ final class CheckSession {
     private func check(_ indices: [Int]) -> [GroupCheck] {
         let results = Mutex([GroupCheck?](repeating: nil, count: indices.count))
         let (groups, trees, checks, baseLocale, countsBlocks) = (groups, trees, checks, baseLocale, countsBlocks)
+        let keepsScenarios = asksParsers
         DispatchQueue.concurrentPerform(iterations: indices.count) { position in
             let group = groups[indices[position]]
             let outcome = GroupCheck(
-                group, trees: trees, checks: checks, baseLocale: baseLocale, countsBlocks: countsBlocks)
+                group, trees: trees, checks: checks, baseLocale: baseLocale, countsBlocks: countsBlocks,
+                keepsScenarios: keepsScenarios)
             results.withLock { $0[position] = outcome }
         }
         return results.withLock { $0.compactMap { $0 } }

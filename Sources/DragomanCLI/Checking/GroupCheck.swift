@@ -18,10 +18,15 @@ struct GroupCheck: Sendable {
     var coverage: [PageCoverage] = []
     /// Every file that decides what the page says, below the root.
     var files: Set<String> = []
+    /// The scenarios of the files that were asked for; kept when they are to be looked at again.
+    private(set) var scenarios: [Scenario] = []
     private let corrected: CorrectedFiles?
 
     /// Reads and judges a group.
-    init(_ group: PageGroup, trees: DocsTrees, checks: [Check], baseLocale: String?, countsBlocks: Bool = false) {
+    init(
+        _ group: PageGroup, trees: DocsTrees, checks: [Check], baseLocale: String?, countsBlocks: Bool = false,
+        keepsScenarios: Bool = false
+    ) {
         let tree = trees.tree(group.root)
         corrected = trees.corrected
         var asked: [Scenario] = []
@@ -31,6 +36,7 @@ struct GroupCheck: Sendable {
             if scenario.guide.isTemplate { templates += 1 } else { asked.append(scenario) }
         }
         guides = asked.count
+        if keepsScenarios { scenarios = asked }
         if countsBlocks { coverage = asked.map(PageCoverage.init) }
         facts = asked.filter { $0.guide.form == .mdx }.map { PageFacts($0.guide) }
         if let file = group.original, !asked.isEmpty { original = read(file, tree) }
@@ -48,6 +54,16 @@ struct GroupCheck: Sendable {
         } else {
             findings = judge(asked, checks)
         }
+    }
+
+    /// Replaces what some checks found by what they find with the word of other parsers.
+    mutating func judgeAgain(_ checks: [Check], with syntax: SnippetSyntax) {
+        guard !scenarios.isEmpty else { return }
+        var evidence = Evidence(scenarios: scenarios, transcript: Transcript(tenant: .init(endpoint: "")))
+        evidence.syntax = syntax
+        findings.removeAll { finding in checks.contains { $0.id == finding.check } }
+        findings += Judge.judge(evidence, checks: checks).flatMap(\.findings)
+        scenarios = []
     }
 
     private mutating func read(_ file: String, _ tree: GuideTree?) -> Scenario? {

@@ -12,6 +12,9 @@ enum CheckCommand {
             Reads guides, or all guides of folders, and judges them by the checks of group docs. In a Docusaurus tree every \
             page is also held against its original: code, identifiers, addresses and steps must be equal in every \
             language. Nothing is sent and no snippet is executed.
+
+            Code is judged by our own scanner, and besides by the parsers that are installed: esbuild (on PATH, or where \
+            DRAGOMAN_ESBUILD says), bash, python3, ruby, php, gofmt, swiftc, dart. What no parser looked at is named.
             """,
         operand: Operand("PATH", .oneOrMore, "a guide, a folder of guides or a docs tree"),
         options: [
@@ -20,6 +23,7 @@ enum CheckCommand {
             .flag("fix", "correct in place what is certain, in all languages; prose is never touched"),
             .flag("diff", "print these corrections as a patch for git apply, and change nothing"),
             .flag("watch", "check again whenever a file changes, until Ctrl-C"),
+            .flag("no-parsers", "judge code by our own scanner alone, not by installed parsers"),
             .flag("json", "print the findings as JSON"),
         ],
         examples: [
@@ -44,7 +48,9 @@ enum CheckCommand {
         if arguments.has("watch") { return CheckWatch.run(session, console, isJSON: arguments.has("json")) }
         guard isCorrecting else {
             session.countsBlocks = arguments.has("coverage")
+            session.asksParsers = !session.countsBlocks && !arguments.has("no-parsers")
             session.run()
+            noteParsers(session, console)
             if session.countsBlocks { return CoverageReport.run(session, console, isJSON: arguments.has("json")) }
             return report(session, console, isJSON: arguments.has("json"))
         }
@@ -67,6 +73,19 @@ enum CheckCommand {
         return
             "\(RunSummary.count(run.count, "correction")) \(verb) in \(RunSummary.count(run.corrected.paths.count, "file")), "
             + "\(RunSummary.count(found, "finding")) \(found == 1 ? "remains" : "remain")"
+    }
+
+    /// Says who judged the code.
+    private static func noteParsers(_ session: CheckSession, _ console: Console) {
+        guard session.asksParsers else { return }
+        switch session.judging {
+        case .success(let judging)?:
+            for failure in judging.failures { console.report(Message(.warning, "code was not judged by \(failure)")) }
+            console.note(judging.summary)
+        case .failure(let error)?:
+            console.report(Message(.warning, "code was judged by our scanner alone: \(error)"))
+        case nil: break
+        }
     }
 
     /// Prints what was found.

@@ -86,7 +86,8 @@ enum ConsoleURIRules {
         if isInSection(block) { return true }
         let mentions = context.terms.speaks(plain, of: .redirectUri) || context.terms.speaks(plain, of: .corsOrigin)
         let isConsole =
-            context.terms.speaks(plain, of: .console) || context.terms.speaks(plain, of: .postSignOut) || plain.contains("\"")
+            context.terms.speaks(plain, of: .console) || context.terms.speaks(plain, of: .postSignOut)
+            || plain.contains("\"")
         return mentions && isConsole && !isAboutCode(block)
     }
 

@@ -6,7 +6,8 @@ struct LocaleTerms: Sendable {
     /// What a word stands for.
     enum Concept: String, Sendable, CaseIterable {
         case application, prerequisites, checkpoint, testing, postSignOut, redirectUri, corsOrigin, yes, no, optional
-        case console, required, enable, signInExperience, socialSignIn, phone, email, verificationCode, test, send, connector
+        case console, required, enable, signInExperience, socialSignIn, phone, email, verificationCode, test, send,
+            connector
         case password, refreshHeading, signUpIdentifier, identifier, factor, assuming
     }
 
