@@ -38,6 +38,10 @@ enum DocsFaults {
             "getLogtoContext, handleSignInCallback }"),
         .init("docs-option-known", in: SampleGuides.next, "  cookieSecure: false,", "  cookieSecured: false,"),
         .init(
+            "docs-option-known", in: SampleGuides.react,
+            "const config: LogtoConfig = {\n  endpoint: 'https://your-tenant.logto.app',",
+            "const config = {\n  endPoint: 'https://your-tenant.logto.app',", at: "endPoint"),
+        .init(
             "docs-argument-missing", in: SampleGuides.next, "useSWR('/api/user', (url) => fetch(url))",
             "useSWR('/api/user')"),
         .init(

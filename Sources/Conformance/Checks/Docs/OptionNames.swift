@@ -21,12 +21,28 @@ enum OptionNames {
                 for call in snippet.scan.calls {
                     guard let (module, name) = here.values[call.callee] ?? everywhere.values[call.callee],
                         let type = examination.facts.entry(of: module)?["options"]?[name]?.string,
-                        let members = call.arguments.first?.members
+                        let members = members(of: call.arguments.first, in: snippet)
                     else { continue }
                     check(members, type, module, "\(call.callee)()", snippet, &examination)
                 }
+                for element in snippet.scan.jsxElements {
+                    // A provider takes the configuration as a property.
+                    guard let (module, _) = here.values[element.name] ?? everywhere.values[element.name],
+                        let value = element.attributes.first(where: { $0.name == "config" })?.value,
+                        let members = members(of: value, in: snippet)
+                    else { continue }
+                    check(members, "LogtoConfig", module, "<\(element.name) config>", snippet, &examination)
+                }
             }
         }
+    }
+
+    /// The members of an object given as it is, or by the name of one of this block whose type is not told.
+    private static func members(of value: SnippetScan.Value?, in snippet: Snippet) -> [SnippetScan.Property]? {
+        if let members = value?.members { return members }
+        guard case .expression(let text, _) = value else { return nil }
+        let name = text.drop { $0 == "{" || $0 == " " }.prefix { $0 != "}" && $0 != " " }
+        return snippet.scan.objects.first { $0.name == name && $0.typeName == nil }?.properties
     }
 
     private static func check(
