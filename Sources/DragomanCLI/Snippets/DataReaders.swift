@@ -18,9 +18,13 @@ enum DataReaders {
     private static func json(_ text: String) -> SnippetSyntax.Verdict {
         let tool = "our JSON reader"
         var data = SnippetText.parsable(text, language: .json)
-        let comments = #/(?m)^([ \t]*)(//.*)$|(?<=[,\[{ \t])(//[^"\n]*)$|/\*[^*]*\*/|#\.\.\./#
+        let comments = #/(?m)^([ \t]*//.*)$|[,\[{ \t](//[^"\n]*)$|/\*[^*]*\*//#
         let isElided = data != text || data.firstMatch(of: comments) != nil
-        data = data.replacing(comments) { String(repeating: " ", count: $0.output.0.count) }
+        data = data.replacing(comments) { match in
+            // The mark before a comment stays.
+            let kept = match.output.2 == nil ? "" : match.output.0.prefix(1)
+            return kept + String(repeating: " ", count: match.output.0.count - kept.count)
+        }
         // Behind what is left out, a comma has nothing to divide any more.
         if isElided { data = data.replacing(#/,(?=\s*[}\]])/#, with: " ") }
         do throws(JSONError) {

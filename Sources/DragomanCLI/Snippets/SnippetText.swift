@@ -7,7 +7,9 @@ enum SnippetText {
     static func parsable(_ text: String, language: SnippetLanguage) -> String {
         var result = text
         // In Python dots are a value of their own.
-        for pattern in language == .python ? [] : elisions { result = result.replacing(pattern) { blank($0.output.1) } }
+        for pattern in language == .python ? [] : elisions {
+            result = result.replacing(pattern) { $0.output.1 + blank($0.output.2) }
+        }
         switch language {
         case .shell: result = result.replacing(#/<[A-Za-z][\w .\-]*>/#) { word($0.output) }
         case .javascript, .python, .php, .ruby, .go, .swift, .dart:
@@ -20,10 +22,10 @@ enum SnippetText {
     }
 
     /// Lines of nothing but dots, dots between brackets, dots as the last argument or member.
-    nonisolated(unsafe) private static let elisions: [Regex<(Substring, Substring)>] = [
-        #/(?m)^([ \t]*(?:\.{3,}|…)[ \t]*,?[ \t]*)$/#,
-        #/(?<=[(\[{])([ \t]*(?:\.{3}|…)[ \t]*)(?=[)\]}])/#,
-        #/(,[ \t]*(?:\.{3}|…)[ \t]*,?[ \t]*)(?=[)\]}])/#,
+    nonisolated(unsafe) private static let elisions: [Regex<(Substring, Substring, Substring)>] = [
+        #/(?m)^()([ \t]*(?:\.{3,}|…)[ \t]*,?[ \t]*)$/#,
+        #/([(\[{])([ \t]*(?:\.{3}|…)[ \t]*)(?=[)\]}])/#,
+        #/()(,[ \t]*(?:\.{3}|…)[ \t]*,?[ \t]*)(?=[)\]}])/#,
     ]
 
     private static func blank(_ text: Substring) -> String { String(repeating: " ", count: text.count) }
