@@ -118,7 +118,7 @@ struct SnippetJudgingTests {
         "real faults are faults to esbuild", .enabled(if: has("esbuild"), "esbuild is not installed"),
         arguments: [
             ("const a = 1;\nconst a = 2;", 5), ("export const a = 1;\nexport { a };", 5), ("const a = { b: 1 ;", 4),
-            ("if (a) {\n  b(;\n}", 5), ("const f = () => { for await (const a of b) {} };", 4),
+            ("for (const a of) {}", 4), ("const a = 08n;", 4),
         ])
     func faults(code: String, line: Int) throws {
         let (findings, _) = try Self.findings(Self.scenario("ts", code))

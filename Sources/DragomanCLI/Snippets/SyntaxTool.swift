@@ -23,8 +23,9 @@ struct SyntaxTool: Sendable {
     var fault: String
     /// What stands before the text on its first line, such as the opening mark of PHP, where the text lacks it.
     var prefix: String
-    /// Text before and after a fragment that make it whole: members of a class or an object, statements, elements.
-    var wraps: [(before: String, after: String)]
+    /// Text before and after a fragment that make it whole: members of a class or an object, statements, elements; and
+    /// what the fragment must begin with for that, where anything would be taken otherwise.
+    var wraps: [(before: String, after: String, beginning: String)]
     /// Whether wrapped text has to be indented.
     var indents: Bool
 
@@ -42,8 +43,8 @@ struct SyntaxTool: Sendable {
         prefix = json["prefix"]?.string ?? ""
         indents = json["indent"]?.bool ?? false
         wraps = (json["wraps"]?.array ?? []).compactMap { pair in
-            guard let texts = pair.strings, texts.count == 2 else { return nil }
-            return (texts[0], texts[1])
+            guard let texts = pair.strings, texts.count >= 2 else { return nil }
+            return (texts[0], texts[1], texts.count > 2 ? texts[2] : "")
         }
     }
 

@@ -24,11 +24,17 @@ struct ToolSession {
         let name = version()
         var verdicts: [SnippetSyntax.Verdict?] = Array(repeating: nil, count: texts.count)
         var refused: [Int: [SnippetSyntax.Fault]] = [:]
-        var attempts: [(suffix: String, before: String, after: String)] = tool.suffixes.map { ($0, "", "") }
-        attempts += tool.wraps.map { (tool.suffixes[0], $0.before, $0.after) }
+        var attempts: [(suffix: String, before: String, after: String, beginning: String)] = tool.suffixes.map {
+            ($0, "", "", "")
+        }
+        attempts += tool.wraps.map { (tool.suffixes[0], $0.before, $0.after, $0.beginning) }
         for attempt in attempts {
-            let open = texts.indices.filter { verdicts[$0] == nil }
-            guard !open.isEmpty, failure == nil else { break }
+            let open = texts.indices.filter { index in
+                let start = texts[index].drop { $0.isWhitespace }
+                return verdicts[index] == nil && (attempt.beginning.isEmpty || start.hasPrefix(attempt.beginning))
+            }
+            guard failure == nil else { break }
+            if open.isEmpty { continue }
             let wrapped = open.map {
                 attempt.before + prefixed(indented(texts[$0], in: attempt.before)) + attempt.after
             }
