@@ -51,6 +51,7 @@ enum CheckCommand {
             session.asksParsers = !session.countsBlocks && !arguments.has("no-parsers")
             session.run()
             noteParsers(session, console)
+            if arguments.has("no-parsers") { console.note("code judged by our scanner alone") }
             if session.countsBlocks { return CoverageReport.run(session, console, isJSON: arguments.has("json")) }
             return report(session, console, isJSON: arguments.has("json"))
         }

@@ -72,9 +72,10 @@ enum ProviderAudit {
     ]
 
     /// A request to the token endpoint was answered.
-    static func exchanged(_ call: Call, _ form: FormBody, _ reply: TokenReply?, error: OIDCError?) {
+    static func exchanged(
+        _ call: Call, _ form: FormBody, _ reply: TokenReply?, error: OIDCError?, _ state: inout TenantState
+    ) {
         let grant = grants[form["grant_type"] ?? ""] ?? "Unknown"
-        let tenant = call.tenant
         let client = form["client_id"] ?? basicClient(call)
         var types: [JSON] = []
         if let reply {
@@ -82,19 +83,15 @@ enum ProviderAudit {
             if reply.refreshToken != nil { types.append("RefreshToken") }
             if reply.idToken != nil { types.append("IdToken") }
         }
-        tenant.withState { state in
-            AuditLog.add(
-                "ExchangeTokenBy.\(grant)",
-                error: error.map { ["code": .string("oidc." + $0.error), "message": .string($0.description ?? "")] },
-                [
-                    ("userId", reply.flatMap { user(of: $0, state) }.map { .string($0) }),
-                    ("applicationId", client.map { .string($0) }),
-                    (
-                        "params",
-                        AuditLog.masked(form.fields.map { ($0.name, $0.value) }, hidden: ["client_secret"])
-                    ), ("scope", reply?.scope.map { .string($0) }), ("tokenTypes", types.isEmpty ? nil : .array(types)),
-                ], &state.entities, tenant)
-        }
+        AuditLog.add(
+            "ExchangeTokenBy.\(grant)",
+            error: error.map { ["code": .string("oidc." + $0.error), "message": .string($0.description ?? "")] },
+            [
+                ("userId", reply.flatMap { user(of: $0, state) }.map { .string($0) }),
+                ("applicationId", client.map { .string($0) }),
+                ("params", AuditLog.masked(form.fields.map { ($0.name, $0.value) }, hidden: ["client_secret"])),
+                ("scope", reply?.scope.map { .string($0) }), ("tokenTypes", types.isEmpty ? nil : .array(types)),
+            ], &state.entities, call.tenant)
     }
 
     private static func basicClient(_ call: Call) -> String? {

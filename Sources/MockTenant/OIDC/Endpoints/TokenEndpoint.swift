@@ -8,11 +8,14 @@ enum TokenEndpoint {
     @Sendable private static func answer(_ call: Call) throws -> Answer {
         do {
             let form = try ClientAuthentication.form(of: call, endpoint: "token")
-            let reply = try call.tenant.withState { state throws(any Error) in try grant(call, form, &state) }
-            ProviderAudit.exchanged(call, form, reply, error: nil)
+            let reply = try call.tenant.withState { state throws(any Error) in
+                let reply = try grant(call, form, &state)
+                ProviderAudit.exchanged(call, form, reply, error: nil, &state)
+                return reply
+            }
             return try reply.answer(to: call)
         } catch let error as OIDCError {
-            ProviderAudit.exchanged(call, call.form, nil, error: error)
+            call.tenant.withState { ProviderAudit.exchanged(call, call.form, nil, error: error, &$0) }
             if call.tenant.has(.tokenErrorAsPage) { return .html("<h1>Error</h1>") }
             return error.uncached(to: call)
         }
