@@ -4,9 +4,9 @@ import GuideReading
 /// How the cost of reading grows with the input: ten times as much of the same thing, measured in the same run.
 enum LinearCostBenchmark {
     /// The size of the small input, in bytes.
-    private static let size = 60_000
+    private static let size = 8_000
     /// A figure is the middle of so many.
-    private static let rounds = 5
+    private static let rounds = 3
 
     static func figures() throws -> [Figure] {
         PathologicalInput.all.map { input in
