@@ -11,7 +11,7 @@ enum CheckBenchmark {
         defer { tree.remove() }
         var (seconds, processor, memory): ([Double], [Double], [Double]) = ([], [], [])
         for _ in 0..<5 {
-            let run = try MeasuredProcess(binary, ["check", tree.root.path])
+            let run = try MeasuredProcess(binary, ["check", "--no-parsers", tree.root.path])
             guard run.status <= 1 else { throw BenchmarkFailure("dragoman check ended with status \(run.status)") }
             seconds.append(run.seconds)
             processor.append(run.processorSeconds)
