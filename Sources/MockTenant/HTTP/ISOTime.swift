@@ -1,3 +1,4 @@
+import Basis
 import Foundation
 
 /// Times in the form of JSON records, such as `2026-11-21T09:35:30.123Z` (RFC 3339).
@@ -9,8 +10,5 @@ enum ISOTime {
     }
 
     /// From milliseconds since 1970.
-    static func text(of milliseconds: Int) -> String {
-        Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
-    }
+    static func text(of milliseconds: Int) -> String { UTCTime.text(Double(milliseconds) / 1000) }
 }
