@@ -68,6 +68,9 @@ package struct Variant: Sendable, Hashable {
     package var group: String
     package var name: String
 
+    /// The group of the languages in which a document says the same, one below the other; the names are BCP 47 tags.
+    package static let languages = "language"
+
     package init(group: String, name: String) {
         self.group = group
         self.name = name

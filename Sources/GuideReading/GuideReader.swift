@@ -36,6 +36,7 @@ package enum GuideReader {
         case .mdx: guide = MDXLowering.guide(bytes, file: file, store: store)
         case .html: guide = HTMLLowering.guide(bytes, file: file)
         }
+        LanguageParts.mark(&guide)
         guide.page = ImportPath.Localised(file)?.original ?? file
         return guide
     }

@@ -41,6 +41,15 @@ import Testing
         #expect(table.rows[0].cells.map(\.plain) == ["usageType", "'a' | 'b'"])
     }
 
+    @Test func bracketsThatNothingClosesEndBeforeProseHoweverManyThereAre() {
+        let sentence = "This is a sentence that is long enough to be prose and no code at all."
+        let guide = read("Title\n" + String(repeating: "f(\n\(sentence)\n", count: 2_000))
+        let said = guide.blocks.filter {
+            if case .paragraph(let runs) = $0.content { runs.plain == sentence } else { false }
+        }
+        #expect(said.count == 2_000)
+    }
+
     @Test func installCommandsUnderAListOfManagersAreAlternatives() {
         let guide = read("Install:\n- npm\n- pnpm\n- yarn\nnpm i x\npnpm add x\nyarn add x\nThen go on with it.")
         let names = guide.blocks.compactMap { block -> String? in

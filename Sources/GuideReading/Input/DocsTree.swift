@@ -25,6 +25,9 @@ package struct DocsTree: SourceFiles {
     }
 
     /// The root of the tree a file belongs to: the folder above it that holds `docs/` or `i18n/` on the way to the file.
+    ///
+    /// Documents that a program of a repository carries in its sources (`packages/app/src/assets/docs/…`) are no site:
+    /// their root is the repository, the folder that holds `packages/`.
     package static func place(of file: URL) -> (root: URL, path: String)? {
         let parts = file.resolvingSymlinksInPath().pathComponents
         let folders = parts.dropLast()
@@ -33,7 +36,14 @@ package struct DocsTree: SourceFiles {
                 && parts[index + 2].hasPrefix("docusaurus-plugin-content")
         }
         let markers: Set = ["docs", "tutorial"]
-        guard let top = translated ?? folders.lastIndex(where: { markers.contains($0) }) else { return nil }
+        guard var top = translated ?? folders.lastIndex(where: { markers.contains($0) }) else { return nil }
+        if translated == nil,
+            let package = folders[..<top].indices.dropLast(2).last(where: {
+                parts[$0] == "packages" && parts[$0 + 2] == "src"
+            })
+        {
+            top = package
+        }
         let root = "/" + parts[1..<top].joined(separator: "/")
         return (URL(fileURLWithPath: root), parts[top...].joined(separator: "/"))
     }

@@ -5,13 +5,12 @@ package enum FormSniffer {
     /// The form of a guide.
     package static func form(of bytes: [UInt8], file: String) -> Guide.Form {
         let name = file.lowercased()
+        let isNamedMarkdown = [".md", ".mdx", ".markdown"].contains { name.hasSuffix($0) }
         var marks = Marks()
-        bytes.withUnsafeBufferPointer { buffer in marks.scan(buffer) }
+        bytes.withUnsafeBufferPointer { buffer in marks.scan(buffer, looksForMarkdown: !isNamedMarkdown) }
         if marks.beginsAsHTML { return .html }
-        if marks.markdown > 0 { return .mdx }
-        if name.hasSuffix(".html") || name.hasSuffix(".htm") { return .html }
-        if name.hasSuffix(".md") || name.hasSuffix(".mdx") || name.hasSuffix(".markdown") { return .mdx }
-        return .text
+        if marks.markdown > 0 || isNamedMarkdown { return .mdx }
+        return name.hasSuffix(".html") || name.hasSuffix(".htm") ? .html : .text
     }
 
     /// What of Markdown and HTML stands in a text.
@@ -19,11 +18,11 @@ package enum FormSniffer {
         var beginsAsHTML = false
         var markdown = 0
 
-        mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
+        mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, looksForMarkdown: Bool) {
             var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
             while start < bytes.count, bytes[start] == 0x20 || (0x09...0x0D).contains(bytes[start]) { start += 1 }
             beginsAsHTML = start < bytes.count && bytes[start] == 0x3C && isHTML(bytes[start...].prefix(400))
-            guard !beginsAsHTML else { return }
+            guard !beginsAsHTML, looksForMarkdown else { return }
             let rest = bytes[start...]
             if rest.starts(with: "---\n".utf8) || rest.starts(with: "---\r\n".utf8), frontMatter(rest) { markdown += 1 }
             var index = 0

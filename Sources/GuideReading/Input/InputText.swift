@@ -1,3 +1,4 @@
+import Foundation
 import Guide
 
 /// A guide's bytes made uniform: valid UTF-8, no byte order mark, lines that end in LF.
@@ -18,7 +19,7 @@ package struct InputText: Sendable {
         }
         var text = InputText(bytes: bytes, diagnostics: [])
         if text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { text.bytes.removeFirst(3) }
-        if let offset = text.bytes.firstIndex(of: 0) {
+        if let offset = text.offset(of: 0) {
             throw GuideReadingError(
                 .binary, file: file, reason: "holds a NUL byte at offset \(offset), so it is no text",
                 solution: "Name an MDX, HTML or text file in UTF-8; convert UTF-16 with iconv -t UTF-8")
@@ -26,6 +27,16 @@ package struct InputText: Sendable {
         text.repairEncoding(file: file)
         text.repairLineEnds()
         return text
+    }
+
+    /// The offset of a byte, nil where there is none; as fast as the system's library.
+    private func offset(of byte: UInt8) -> Int? {
+        bytes.withUnsafeBytes { buffer in
+            guard let start = buffer.baseAddress, let found = memchr(start, Int32(byte), buffer.count) else {
+                return nil
+            }
+            return UnsafeRawPointer(found) - start
+        }
     }
 
     private mutating func repairEncoding(file: String) {
@@ -44,7 +55,7 @@ package struct InputText: Sendable {
 
     /// Turns CR LF and lone CR into LF.
     private mutating func repairLineEnds() {
-        guard bytes.contains(0x0D) else { return }
+        guard offset(of: 0x0D) != nil else { return }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var index = 0

@@ -15,12 +15,15 @@ enum CodeMeta {
 
     /// Where `title=` stands.
     private static func placeOfTitle(_ meta: String) -> Range<String.Index>? {
-        var rest = meta.utf8[...]
-        while let equals = rest.firstIndex(of: Byte.equals) {
-            if rest[..<equals].suffix(5).elementsEqual("title".utf8) {
-                return rest.index(equals, offsetBy: -5)..<rest.index(after: equals)
+        guard meta.utf8.count > 6 else { return nil }
+        let bytes = Array(meta.utf8)
+        var start = 0
+        while let equals = bytes[start...].firstIndex(of: Byte.equals) {
+            if bytes[start..<equals].suffix(5).elementsEqual("title".utf8) {
+                let place = meta.utf8.index(meta.startIndex, offsetBy: equals - 5)
+                return place..<meta.utf8.index(place, offsetBy: 6)
             }
-            rest = rest[rest.index(after: equals)...]
+            start = equals + 1
         }
         return nil
     }
@@ -35,13 +38,26 @@ extension StringProtocol {
     /// The text without white space at both ends.
     var trimmed: String {
         var text = Substring(self)
-        // Most texts begin and end with a visible ASCII character.
-        if let first = text.utf8.first, let last = text.utf8.last, first > 0x20, first < 0x7F, last > 0x20, last < 0x7F
-        {
-            return String(text)
-        }
+        if text.beginsVisibly, text.endsVisibly { return String(text) }
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }
         return String(text)
+    }
+}
+
+extension StringProtocol where UTF8View: BidirectionalCollection {
+    /// Whether the text surely begins with no white space: told by its first scalar, without looking for characters.
+    var beginsVisibly: Bool {
+        guard let byte = utf8.first else { return false }
+        if byte < 0x80 { return byte > 0x20 && byte < 0x7F }
+        return unicodeScalars.first?.properties.isWhitespace == false
+    }
+
+    /// Whether the text surely ends with no white space; marks that belong to what stands before them tell nothing.
+    var endsVisibly: Bool {
+        guard let byte = utf8.last else { return false }
+        if byte < 0x80 { return byte > 0x20 && byte < 0x7F }
+        guard let last = unicodeScalars.last?.properties else { return false }
+        return !last.isWhitespace && !last.isGraphemeExtend
     }
 }

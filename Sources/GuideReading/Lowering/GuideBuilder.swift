@@ -24,7 +24,15 @@ struct GuideBuilder {
     var pendingSource: SourceRange?
     /// How inline text is set, outermost first.
     var kinds: [Inline.Kind] = []
-    private var reported: Set<String> = []
+    private var reported: Set<Report> = []
+
+    /// What makes a message another one.
+    private struct Report: Hashable {
+        var line: Int
+        var id: String
+        var file: String
+        var summary: String
+    }
 
     init(file: String) { self.file = file }
 
@@ -39,7 +47,7 @@ struct GuideBuilder {
         _ id: String, _ severity: Diagnostic.Severity, line: Int, _ summary: String, explanation: String = "",
         solution: String = "", subject: String? = nil
     ) {
-        guard reported.insert("\(id)\n\(file)\n\(line)\n\(summary)").inserted else { return }
+        guard reported.insert(Report(line: line, id: id, file: file, summary: summary)).inserted else { return }
         diagnostics.append(
             Diagnostic(
                 id: id, severity: severity, source: source(line: line), summary: summary, explanation: explanation,
@@ -147,10 +155,11 @@ struct GuideBuilder {
 
     /// The runs without white space at both ends; nothing when only white space is there.
     static func trimmed(_ runs: [Inline]) -> [Inline] {
+        if let first = runs.first, let last = runs.last, first.text.beginsVisibly, last.text.endsVisibly { return runs }
         var runs = runs[...]
         while let first = runs.first {
             if case .hole = first.kind { break }
-            if let byte = first.text.utf8.first, byte > 0x20, byte < 0x7F { break }
+            if first.text.beginsVisibly { break }
             let text = first.text.drop(while: \.isWhitespace)
             if !text.isEmpty {
                 runs[runs.startIndex].text = String(text)
@@ -160,7 +169,7 @@ struct GuideBuilder {
         }
         while let last = runs.last {
             if case .hole = last.kind { break }
-            if let byte = last.text.utf8.last, byte > 0x20, byte < 0x7F { break }
+            if last.text.endsVisibly { break }
             var text = last.text[...]
             while text.last?.isWhitespace == true { text.removeLast() }
             if !text.isEmpty {

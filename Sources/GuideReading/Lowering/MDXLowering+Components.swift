@@ -45,14 +45,20 @@ extension MDXLowering {
     func codeElement(_ use: ElementUse) {
         var language = use.text("language") ?? use.text("className").flatMap(CodeMeta.language(inClass:))
         var text = ""
+        var isBlank = true
         var firstLine: Int?
         func take(_ value: ScriptValue, _ line: Int) {
             switch value {
             case .text(let part, let start):
-                if text.allSatisfy(\.isWhitespace) { firstLine = start ?? line }
+                if isBlank { firstLine = start ?? line }
+                isBlank = isBlank && part.allSatisfy(\.isWhitespace)
                 text += part
-            case .missing(let name): text += "${props.\(name)}"
-            case .unknown(let source): text += "${\(source)}"
+            case .missing(let name):
+                text += "${props.\(name)}"
+                isBlank = false
+            case .unknown(let source):
+                text += "${\(source)}"
+                isBlank = false
             case .nothing, .markup, .nodes: break
             }
         }
@@ -89,10 +95,9 @@ extension MDXLowering {
         }
         gather(use.children)
         var line = firstLine ?? use.line
-        while text.utf8.first == Byte.newline {
-            text.removeFirst()
-            line += 1
-        }
+        let blank = text.utf8.prefix { $0 == Byte.newline }.count
+        text.removeFirst(blank)
+        line += blank
         while text.last?.isWhitespace == true { text.removeLast() }
         let (title, meta) = CodeMeta.split(use.text("metastring") ?? "")
         let code = CodeBlock(

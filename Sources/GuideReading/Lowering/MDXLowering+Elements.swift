@@ -52,11 +52,7 @@ extension MDXLowering {
     /// Lowers an element: a fragment, a component that is known, or HTML.
     func element(_ use: ElementUse) {
         if let id = use.text("id") { elementIDs.insert(id) }
-        if let statement = scope.importStatement(of: use.name),
-            case .document(let path) = ImportPath.resolve(statement.specifier, from: scope.place)
-        {
-            return expand(path, use)
-        }
+        if case .document(let path)? = scope.importStatement(of: use.name)?.target { return expand(path, use) }
         switch use.name {
         case "Tabs": tabs(use)
         case "TabItem": tab(use)
@@ -122,6 +118,7 @@ extension MDXLowering {
                 "The guide uses more than \(Self.expansionLimit) fragments; the rest was left out.",
                 solution: "Split the guide.")
         }
+        guard scope.store.takeRoom(fragment.document.sourceCount) else { return }
         var properties = Dictionary(use.attributes.map { ($0.name, $0.value) }) { _, last in last }
         switch use.children {
         case .script(let children) where !children.isEmpty:
@@ -155,7 +152,7 @@ extension MDXLowering {
         content(use)
         let isEmpty = before == (builder.blocks.count, builder.pending.count)
         guard isEmpty, builder.pending.isEmpty, use.name.first?.isUppercase == true else { return }
-        if scope.names.imports.contains(where: { $0.local == use.name }) || !use.attributes.isEmpty {
+        if scope.importStatement(of: use.name) != nil || !use.attributes.isEmpty {
             let attributes = use.attributes.compactMap { attribute in
                 attribute.value.plainText.map { " \(attribute.name)=\"\($0)\"" }
             }

@@ -39,7 +39,9 @@ extension MDXLowering {
         case .table: table(index)
         case .jsx: element(use(index))
         case .expression: print(ScriptParser.parse(document.script(node.text), line: line), line: line)
-        case .text, .entity, .inlineMath: builder.text(document.value(of: node), line: line)
+        case .text, .entity: builder.text(document.value(of: node), line: line)
+        // READMEs that no site prints write `${name}` in sentences; the dollars belong to what they say.
+        case .inlineMath: builder.text("$\(document.value(of: node))$", line: line)
         case .inlineCode: builder.text(document.value(of: node), line: line, as: .code)
         case .strong: set(.strong) { children(of: index) }
         case .emphasis: set(.emphasis) { children(of: index) }
@@ -111,8 +113,13 @@ extension MDXLowering {
         switch value {
         case .nothing: return
         case .text(let text, _): builder.text(text, line: line)
-        case .markup(let element, let owner): within(owner) { script(element) }
-        case .nodes(let index, let owner): within(owner) { children(of: index) }
+        case .markup(let element, let owner):
+            guard scope.store.takeRoom(0) else { return }
+            within(owner) { script(element) }
+        case .nodes(let index, let owner):
+            let node = owner.document.nodes[index]
+            guard scope.store.takeRoom(Int(node.end - node.start)) else { return }
+            within(owner) { children(of: index) }
         case .missing(let name):
             builder.hole(name, line: line)
             builder.report(

@@ -30,13 +30,17 @@ final class MDXLowering: GuideLowering {
     /// The guide that a document says.
     static func guide(_ input: InputText, file: String, store: FragmentStore) -> Guide {
         let document = MDXParser.parse(input.bytes)
-        let fragment = FragmentStore.Fragment(
-            path: file, document: document, names: FragmentStore.names(of: document), fallback: nil,
-            wanted: file)
+        let fragment = Fragment(path: file, file: ParsedFiles.File(document, path: file))
         let lowering = MDXLowering(scope: FragmentScope(fragment, store: store))
         let frontMatter = lowering.frontMatter()
         lowering.document()
         lowering.reportHeadingIDs()
+        if store.isFull {
+            lowering.builder.report(
+                "read-expansion-too-large", .warning, line: 1,
+                "With all that it imports and prints, the guide becomes too large; the rest was left out.",
+                solution: "Use fragments and constants fewer times, or split the guide.")
+        }
         let blocks = lowering.builder.blocks
         var title: String?
         for case .heading(let heading) in blocks.lazy.map(\.content) where heading.level == 1 {
@@ -69,14 +73,14 @@ final class MDXLowering: GuideLowering {
 
     /// Reports each import of this document that leads nowhere or to a stand-in.
     private func reportImports() {
-        for statement in scope.names.imports {
+        for (statement, target) in zip(scope.names.imports, scope.fragment.targets) {
             if scope.names.unused.contains(statement.local) {
                 builder.report(
                     "read-import-unused", .info, line: statement.line,
                     "The import '\(statement.local)' is used nowhere on the page.",
                     solution: "Use it, or remove the import.", subject: statement.local)
             }
-            switch ImportPath.resolve(statement.specifier, from: scope.place) {
+            switch target {
             case .document(let path): reportImport(statement, path)
             case .outside:
                 builder.report(
@@ -114,7 +118,7 @@ final class MDXLowering: GuideLowering {
     }
 
     /// Reports a name that is imported from a fragment but not exported there.
-    private func reportName(_ statement: ModuleNames.Import, in fragment: FragmentStore.Fragment) {
+    private func reportName(_ statement: ModuleNames.Import, in fragment: Fragment) {
         let name = statement.imported
         guard name != "default", name != "*", fragment.names.constants[name] == nil,
             !fragment.names.exported.contains(name)
@@ -139,7 +143,7 @@ final class MDXLowering: GuideLowering {
 
     /// Whether a script fills in `${name}` in the front matter before the page exists.
     private var isTemplate: Bool {
-        scope.document.nodes.first { $0.kind == .frontMatter }.map { scope.document.string($0.text).contains("${") }
+        scope.document.frontMatter.map { scope.document.string($0.text).utf8.contains(Byte.dollar, Byte.leftBrace) }
             ?? false
     }
 
@@ -164,15 +168,14 @@ final class MDXLowering: GuideLowering {
     /// Reports headings with an id that another heading of the page has.
     private func reportHeadingIDs() {
         var first: [String: SourceRange] = [:]
-        for block in builder.blocks {
-            guard case .heading(let heading) = block.content, let id = heading.id else { continue }
-            guard let other = first[id] else {
-                first[id] = block.source
-                continue
-            }
+        for index in builder.blocks.indices {
+            guard case .heading(let heading) = builder.blocks[index].content, let id = heading.id else { continue }
+            let source = builder.blocks[index].source
+            guard let other = first.updateValue(source, forKey: id) else { continue }
+            first[id] = other
             builder.diagnostics.append(
                 Diagnostic(
-                    id: "read-heading-id-twice", severity: .warning, source: block.source,
+                    id: "read-heading-id-twice", severity: .warning, source: source,
                     summary: "The id `\(id)` belongs to another heading of the page already.",
                     explanation: "\(other.file):\(other.line) has the same id; a link to it leads there only.",
                     solution: "Give one of the headings another id.", subject: id))
@@ -180,7 +183,7 @@ final class MDXLowering: GuideLowering {
     }
 
     private func frontMatter() -> [Guide.FrontMatterEntry] {
-        guard let node = scope.document.nodes.first(where: { $0.kind == .frontMatter }) else { return [] }
+        guard let node = scope.document.frontMatter else { return [] }
         do {
             let root = try YAMLNode.parse(scope.document.string(node.text))
             return Self.entries(root, prefix: "")

@@ -52,3 +52,15 @@ extension UInt8 {
     /// Whether an identifier may go on with it.
     var continuesName: Bool { beginsName || isDigit }
 }
+
+extension Sequence<UInt8> {
+    /// Whether one byte stands right before another somewhere.
+    func contains(_ first: UInt8, _ second: UInt8) -> Bool {
+        var last: UInt8?
+        for byte in self {
+            if last == first, byte == second { return true }
+            last = byte
+        }
+        return false
+    }
+}

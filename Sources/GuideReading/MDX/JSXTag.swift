@@ -11,12 +11,14 @@ struct JSXTag {
 
     /// Reads the tag at `start` (a `<`), adding its attributes to the list; nil when there is no whole tag.
     ///
-    /// Spans are offsets into `bytes` plus `base`.
+    /// `reached` becomes the index up to which bytes were looked at.
     static func scan(
-        _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, limit: Int, line: Int, attributes: inout [MDXAttribute]
+        _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, limit: Int, line: Int, attributes: inout [MDXAttribute],
+        reached: inout Int
     ) -> JSXTag? {
         let first = attributes.count
         var scanner = Scanner(bytes: bytes, limit: limit, index: start + 1, line: line)
+        defer { reached = scanner.index }
         guard let tag = scanner.tag(&attributes, startLine: line) else {
             attributes.removeSubrange(first...)
             return nil
@@ -101,7 +103,10 @@ struct JSXTag {
 
         private mutating func expression() -> TextSpan? {
             let start = index + 1
-            guard let end = ScriptScanner.closingBrace(bytes, from: start, limit: limit) else { return nil }
+            guard let end = ScriptScanner.closingBrace(bytes, from: start, limit: limit) else {
+                index = limit
+                return nil
+            }
             for index in start..<end where bytes[index] == Byte.newline { line += 1 }
             index = end + 1
             return TextSpan(start, end)

@@ -1,14 +1,25 @@
 /// An MDX text taken apart: nodes in reading order over one storage of bytes; never fails, faults are listed.
-package struct MDXDocument: Sendable {
+package final class MDXDocument: Sendable {
     /// The source, then text that had to be put together because list or quotation marks stood between its lines.
-    package var storage: [UInt8]
-    package var nodes: [MDXNode]
-    package var attributes: [MDXAttribute]
-    package var faults: [MDXFault]
+    package let storage: [UInt8]
+    package let nodes: [MDXNode]
+    package let attributes: [MDXAttribute]
+    package let faults: [MDXFault]
     /// How many bytes of the storage are the source.
-    package var sourceCount: Int
+    package let sourceCount: Int
     /// Where the storage behind the source stands in the source.
-    var pieces: [ScratchText.Piece] = []
+    let pieces: [ScratchText.Piece]
+
+    init(
+        storage: [UInt8], nodes: [MDXNode], attributes: [MDXAttribute], faults: [MDXFault], sourceCount: Int,
+        pieces: [ScratchText.Piece]
+    ) {
+        (self.storage, self.nodes, self.attributes, self.faults) = (storage, nodes, attributes, faults)
+        (self.sourceCount, self.pieces) = (sourceCount, pieces)
+    }
+
+    /// The front matter, which stands before everything else.
+    package var frontMatter: MDXNode? { nodes.dropFirst().first.flatMap { $0.kind == .frontMatter ? $0 : nil } }
 
     /// The offset in the source of an offset in the storage; of the end of something, the offset behind its last byte.
     package func sourceOffset(_ offset: Int, isEnd: Bool = false) -> Int {

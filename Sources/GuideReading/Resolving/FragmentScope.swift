@@ -2,11 +2,8 @@ import Guide
 
 /// What names mean inside one use of a document: its imports and constants, and the properties it was given.
 final class FragmentScope {
-    let file: String
-    /// The path that imports are relative to: the file's own, or the one it stands in for.
-    let place: String
+    let fragment: Fragment
     let document: MDXDocument
-    let names: ModuleNames
     let properties: [String: ScriptValue]
     /// The places through which this use came about, outermost first.
     let importedAt: [SourceRange.ImportSite]
@@ -15,29 +12,34 @@ final class FragmentScope {
     let chain: [String]
 
     init(
-        _ fragment: FragmentStore.Fragment, properties: [String: ScriptValue] = [:],
+        _ fragment: Fragment, properties: [String: ScriptValue] = [:],
         importedAt: [SourceRange.ImportSite] = [], chain: [String] = [], store: FragmentStore
     ) {
-        file = fragment.path
-        place = fragment.wanted
+        self.fragment = fragment
         document = fragment.document
-        names = fragment.names
         self.properties = properties
         self.importedAt = importedAt
         self.chain = chain + [fragment.path]
         self.store = store
     }
 
-    /// The statement that imports a local name.
-    func importStatement(of local: String) -> ModuleNames.Import? { names.imports.first { $0.local == local } }
+    var file: String { fragment.path }
+    var names: ModuleNames { fragment.names }
+
+    /// The statement that imports a local name, and where it leads.
+    func importStatement(of local: String) -> (statement: ModuleNames.Import, target: ImportPath.Target)? {
+        names.place(ofImport: local).map { (names.imports[$0], fragment.targets[$0]) }
+    }
 
     /// The value of an expression here.
     func value(of expression: ScriptExpression, depth: Int = 0) -> ScriptValue {
-        guard depth < 64 else { return .unknown("…") }
+        guard depth < 64, depth < 3 || store.takeRoom(0) else { return .unknown("…") }
         switch expression {
         case .empty, .nothing: return .nothing
         case .literal(let text): return .text(text, line: nil)
-        case .template(let parts, let line): return .text(text(of: parts, depth: depth), line: line)
+        case .template(let parts, let line):
+            let text = text(of: parts, depth: depth)
+            return store.takeRoom(text.utf8.count) ? .text(text, line: line) : .unknown("…")
         case .path(let names): return value(of: names, depth: depth)
         case .not(let operand): return value(of: operand, depth: depth + 1).isTrue ? .nothing : .text("true", line: nil)
         case .conditional(let condition, let first, let second):
@@ -62,19 +64,42 @@ final class FragmentScope {
             return isEqual == mark.hasPrefix("=") ? .text("true", line: nil) : .nothing
         default:
             let second = value(of: right, depth: depth + 1)
-            guard let left = first.plainText, let right = second.plainText else { return .unknown("…") }
+            guard let left = first.plainText, let right = second.plainText,
+                store.takeRoom(left.utf8.count + right.utf8.count)
+            else { return .unknown("…") }
             return .text(left + right, line: nil)
         }
     }
 
     /// A template's text; what has no value stays as written.
+    ///
+    /// A substitution over several lines comes to one line; the lines it took follow at the end of that line, so that
+    /// what stands below keeps its line numbers.
     private func text(of parts: [ScriptExpression.TemplatePart], depth: Int) -> String {
-        parts.map { part in
+        var text = ""
+        var owed = 0
+        for part in parts {
             switch part {
-            case .text(let text): text
-            case .value(let expression, let source): value(of: expression, depth: depth + 1).plainText ?? source
+            case .text(let piece):
+                guard owed > 0, let end = piece.firstIndex(of: "\n") else {
+                    text += piece
+                    continue
+                }
+                text += piece[..<end] + String(repeating: "\n", count: owed) + piece[end...]
+                owed = 0
+            case .value(let expression, let source):
+                let known = self.value(of: expression, depth: depth + 1).plainText
+                owed += source.count { $0 == "\n" } - (known ?? "").count { $0 == "\n" }
+                text += known ?? Self.onOneLine(source)
             }
-        }.joined()
+        }
+        return text + String(repeating: "\n", count: max(0, owed))
+    }
+
+    /// A source with the white space round its line ends made one space.
+    private static func onOneLine(_ source: String) -> String {
+        guard source.contains("\n") else { return source }
+        return source.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     private func value(of path: [String], depth: Int) -> ScriptValue {
@@ -85,8 +110,8 @@ final class FragmentScope {
         }
         guard path.count == 1 else { return .unknown(path.joined(separator: ".")) }
         if let constant = names.constants[first] { return value(of: constant, depth: depth + 1) }
-        guard let statement = importStatement(of: first) else { return .unknown(first) }
-        switch ImportPath.resolve(statement.specifier, from: place) {
+        guard let (statement, target) = importStatement(of: first) else { return .unknown(first) }
+        switch target {
         case .asset(let address): return .text(address, line: nil)
         case .document(let path):
             guard let fragment = store.fragment(at: path), let constant = fragment.names.constants[statement.imported]

@@ -29,18 +29,17 @@ enum ImportPath {
         let isSite = specifier.hasPrefix("@site/")
         let isAbsolute = !isSite && file.utf8.first == Byte.slash
         var path: [UInt8] = []
-        if !isSite, let slash = file.utf8.lastIndex(of: Byte.slash) {
-            path += file.utf8[..<slash].drop { $0 == Byte.slash }
+        if !isSite {
+            path += file.utf8
+            path.removeSubrange((path.lastIndex(of: Byte.slash) ?? 0)...)
+            if isAbsolute { path.removeSubrange(..<(path.firstIndex { $0 != Byte.slash } ?? path.count)) }
         }
         path.reserveCapacity(path.count + specifier.utf8.count)
-        var rest = specifier.utf8.dropFirst(isSite ? 6 : 0)
-        while !rest.isEmpty {
-            let part = rest.prefix { $0 != Byte.slash }
-            rest = rest[part.endIndex...].drop { $0 == Byte.slash }
+        for part in Array(specifier.utf8).dropFirst(isSite ? 6 : 0).split(separator: Byte.slash) {
             if part.elementsEqual("..".utf8) {
                 if path.isEmpty { return .outside }
                 path.removeSubrange((path.lastIndex(of: Byte.slash) ?? 0)...)
-            } else if !part.isEmpty, !part.elementsEqual(".".utf8) {
+            } else if !part.elementsEqual(".".utf8) {
                 if !path.isEmpty { path.append(Byte.slash) }
                 path += part
             }
@@ -58,26 +57,27 @@ enum ImportPath {
         var rest: String
 
         init?(_ path: String) {
-            if path.hasPrefix("i18n/") {
-                let parts = path.utf8.split(separator: Byte.slash, maxSplits: 3).map { Substring($0) }
-                guard parts.count > 3 else { return nil }
-                locale = String(parts[1])
-                var rest = parts[3]
-                if parts[2].hasPrefix("docusaurus-plugin-content-docs") {
-                    let id = parts[2].dropFirst("docusaurus-plugin-content-docs".count)
-                    folder = id.isEmpty ? "docs" : String(id.dropFirst())
-                    if rest.hasPrefix("current/") { rest = rest.dropFirst(8) }
-                } else if parts[2].hasPrefix("docusaurus-plugin-content-blog") {
-                    let id = parts[2].dropFirst("docusaurus-plugin-content-blog".count)
-                    folder = id.isEmpty ? "blog" : String(id.dropFirst())
-                } else {
-                    return nil
-                }
-                self.rest = String(rest)
+            let bytes = Array(path.utf8)
+            func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+            guard bytes.starts(with: "i18n/".utf8) else {
+                guard let slash = bytes.firstIndex(of: Byte.slash) else { return nil }
+                (folder, rest) = (text(bytes[..<slash]), text(bytes[(slash + 1)...]))
+                return
+            }
+            let parts = bytes.split(separator: Byte.slash, maxSplits: 3)
+            guard parts.count > 3 else { return nil }
+            locale = text(parts[1])
+            let (docs, blog) = ("docusaurus-plugin-content-docs", "docusaurus-plugin-content-blog")
+            if parts[2].starts(with: docs.utf8) {
+                let id = parts[2].dropFirst(docs.utf8.count)
+                folder = id.isEmpty ? "docs" : text(id.dropFirst())
+                rest = text(parts[3].starts(with: "current/".utf8) ? parts[3].dropFirst(8) : parts[3])
+            } else if parts[2].starts(with: blog.utf8) {
+                let id = parts[2].dropFirst(blog.utf8.count)
+                folder = id.isEmpty ? "blog" : text(id.dropFirst())
+                rest = text(parts[3])
             } else {
-                guard let slash = path.utf8.firstIndex(of: Byte.slash) else { return nil }
-                folder = String(path[..<slash])
-                rest = String(path[slash...].dropFirst())
+                return nil
             }
         }
 

@@ -6,6 +6,15 @@ final class ParsedFiles: Sendable {
     struct File: Sendable {
         var document: MDXDocument
         var names: ModuleNames
+        /// Where its imports lead, in their order.
+        var targets: [ImportPath.Target]
+
+        /// The names of a document at a path.
+        init(_ document: MDXDocument, path: String) {
+            self.document = document
+            names = ModuleNames(of: document)
+            targets = names.targets(from: path)
+        }
     }
 
     let files: any SourceFiles
@@ -30,7 +39,6 @@ final class ParsedFiles: Sendable {
         guard let bytes = files.bytes(at: path), let text = try? InputText.normalised(bytes, file: path) else {
             return nil
         }
-        let document = MDXParser.parse(text.bytes)
-        return File(document: document, names: FragmentStore.names(of: document))
+        return File(MDXParser.parse(text.bytes), path: path)
     }
 }

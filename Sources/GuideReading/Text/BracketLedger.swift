@@ -74,7 +74,7 @@ struct BracketLedger: Sendable {
         case 0x29, 0x5D, 0x7D:
             if open.last == (byte == 0x29 ? 0x28 : byte - 2) {
                 open.removeLast()
-            } else if let match = open.lastIndex(of: byte == 0x29 ? 0x28 : byte - 2), open.count - match <= 2 {
+            } else if let match = open.suffix(2).lastIndex(of: byte == 0x29 ? 0x28 : byte - 2) {
                 open.removeSubrange(match...)
             } else {
                 hasUnderflow = true

@@ -18,25 +18,29 @@ struct CodeFileNames {
         }
         var wanted: [(module: String, names: [(imported: String, local: String)])] = []
         for piece in pieces { wanted += piece.localImports }
+        guard !wanted.isEmpty else { return }
+        // The pieces without a name yet, by what they export.
+        var providers: [String: [Int]] = [:]
+        for index in pieces.indices where pieces[index].file == nil {
+            for name in pieces[index].exports { providers[name, default: []].append(index) }
+        }
         for (module, names) in wanted {
             let base = stem(of: module)
             guard !base.isEmpty else { continue }
-            for index in pieces.indices where pieces[index].file == nil && provides(pieces[index], names) {
-                pieces[index].file = hasExtension(base) ? base : "\(base).\(ending(pieces[index].language))"
+            for name in names.flatMap(exports) {
+                for index in providers.removeValue(forKey: name) ?? [] where pieces[index].file == nil {
+                    pieces[index].file = hasExtension(base) ? base : "\(base).\(ending(pieces[index].language))"
+                }
             }
         }
     }
 
-    /// A default import is met by a default export of the same name, a named one by an export of that name.
+    /// What meets an import: a named one an export of that name, a default one a default export of the same name.
     ///
     /// A component imported by default may have been exported by name only: the guide's mistake, the file is the
     /// same.
-    private static func provides(_ piece: CodePiece, _ names: [(imported: String, local: String)]) -> Bool {
-        names.contains { imported, local in
-            imported == "default"
-                ? piece.exports.contains("default:\(local)") || piece.exports.contains(local)
-                : piece.exports.contains(imported)
-        }
+    private static func exports(_ imported: String, _ local: String) -> [String] {
+        imported == "default" ? ["default:\(local)", local] : [imported]
     }
 
     /// The module path without leading dots and `@/`.

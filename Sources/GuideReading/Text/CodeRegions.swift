@@ -1,24 +1,29 @@
 /// Finds the runs of lines that are code: each begins with a line that is code by itself and lasts while brackets are open
 /// or the next line is code too.
 struct CodeRegions {
-    /// How far an open bracket may reach.
+    /// How many lines an open bracket may reach over.
     private static let reach = 600
+    /// The same once too much was looked at for the ends of brackets that have none.
+    private static let shortReach = 20
 
     private let lines: [TextLine]
     private let shapes: [LineShape?]
     private let evidence: [CodeEvidence]
 
     private let isLatin: Bool
+    /// How many bytes may still be looked at for the ends of brackets that have none.
+    private var lookahead: Int
 
     init(_ lines: [TextLine], isLatin: Bool) {
         self.lines = lines
         self.isLatin = isLatin
         shapes = lines.map { $0.isBlank || $0.isOverlong ? nil : LineShape($0.text) }
         evidence = shapes.map { $0.map(CodeEvidence.of) ?? .none }
+        lookahead = 16 * lines.reduce(0) { $0 + $1.text.utf8.count } + (256 << 10)
     }
 
     /// The runs as ranges of indexes into the lines, in order.
-    func find() -> [Range<Int>] {
+    mutating func find() -> [Range<Int>] {
         var regions: [Range<Int>] = []
         var index = 0
         while index < lines.count {
@@ -64,8 +69,10 @@ struct CodeRegions {
     }
 
     /// One past the last line of the code that begins at `start`.
-    private func end(from start: Int) -> Int {
+    private mutating func end(from start: Int) -> Int {
         var ledger = BracketLedger()
+        let reach = lookahead > 0 ? Self.reach : Self.shortReach
+        var seen = 0
         var index = start
         var lastBalanced = start + 1
         while index < lines.count {
@@ -73,20 +80,26 @@ struct CodeRegions {
                 lastBalanced = index
                 guard continues(at: index, after: index - 1) else { return index }
             }
-            if ledger.isOpen, let stop = hardEnd(at: index, from: start) { return max(stop, lastBalanced) }
+            if ledger.isOpen, let stop = hardEnd(at: index, from: start, reach: reach) {
+                lookahead -= seen
+                return max(stop, lastBalanced)
+            }
             if let shape = shapes[index] {
+                seen += shape.bytes.count
                 let isHashLanguage = evidence[index] == .weak && shape.hasPrefix("# ")
                 ledger.take(shape.bytes, hashComments: isHashLanguage)
                 if ledger.isTopLevel { ledger.takeTag(of: shape.text) }
             }
             index += 1
         }
-        return ledger.isOpen ? cut(from: start, balanced: lastBalanced) : index
+        guard ledger.isOpen else { return index }
+        lookahead -= seen
+        return cut(from: start, balanced: lastBalanced)
     }
 
     /// Where open brackets must end although nothing closed them: a table, or the reach is used up.
-    private func hardEnd(at index: Int, from start: Int) -> Int? {
-        if index - start > Self.reach { return cut(from: start, balanced: start + 1) }
+    private func hardEnd(at index: Int, from start: Int, reach: Int) -> Int? {
+        if index - start > reach { return cut(from: start, balanced: start + 1) }
         guard PipeTable.isRule(lines[index].text) else { return nil }
         return cut(from: start, balanced: start + 1)
     }

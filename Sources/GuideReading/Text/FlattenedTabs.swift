@@ -32,16 +32,21 @@ struct FlattenedTabs {
         }
     }
 
+    /// More names than this are a list, and no row of tabs.
+    private static let mostNames = 8
+
     /// The short items of the list that begins at `index`.
     private func names(from index: Int) -> [String] {
         var names: [String] = []
         for block in blocks[index...] {
             guard case .listItem(let inlines, _, _) = block.content else { break }
             let text = inlines.plain
-            guard text.unicodeScalars.count <= 30, !Sentence.isFinished(text) else { return [] }
+            guard names.count < Self.mostNames, text.unicodeScalars.count <= 30, !Sentence.isFinished(text) else {
+                return []
+            }
             names.append(text)
         }
-        return Set(names).count == names.count && names.count <= 8 ? names : []
+        return Set(names).count == names.count ? names : []
     }
 
     /// The blocks of each panel, nil when the evidence does not hold.

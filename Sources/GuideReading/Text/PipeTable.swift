@@ -31,8 +31,11 @@ struct PipeTable {
         }
         end = index
         var damaged: [Int] = []
+        // What whole rows have in the second column.
+        let whole = raw.lazy.map(\.cells).filter { $0.count == header.count && $0.last?.isEmpty == false }
+        let seconds = header.count > 1 ? Set(whole.map { $0[1] }) : []
         let rows = raw.map { row, line in
-            let whole = Self.restore(row, others: raw.map(\.cells), header: header)
+            let whole = Self.restore(row, seconds: seconds, header: header)
             if whole != nil { damaged.append(line) }
             return Table.Row(cells: whole ?? row.map { Self.inlines($0, line: line) }, line: line)
                 .atLine(line)
@@ -79,11 +82,10 @@ struct PipeTable {
     ///
     /// A row whose name is gone has moved to the left: its first cell is what the others have in the second column,
     /// and cells are missing at its end.
-    private static func restore(_ row: [String], others: [[String]], header: [String]) -> [[Inline]]? {
+    private static func restore(_ row: [String], seconds: Set<String>, header: [String]) -> [[Inline]]? {
         let filled = Array(row.reversed().drop { $0.isEmpty }.reversed())
         guard header.count > 1, filled.count < header.count, let first = filled.first else { return nil }
-        let column = others.filter { $0.count == header.count && $0.last?.isEmpty == false }.map { $0[1] }
-        let isShifted = isTypeWord(first) || column.contains(first)
+        let isShifted = isTypeWord(first) || seconds.contains(first)
         guard isShifted else { return nil }
         let lost = header.count - filled.count
         var cells = [[Inline(.hole(name: header[0]), "", line: 0)]]

@@ -9,12 +9,15 @@ struct ProseReader {
     private let isLatin: Bool
     /// Whether the language marks the end of a sentence, so that its absence tells of a break; Thai does not.
     private let hasSentenceEnds: Bool
+    /// The first line that is not blank.
+    private let firstLine: Int?
 
     init(_ lines: [TextLine], file: String, isLatin: Bool) {
         self.lines = lines
         self.file = file
         self.isLatin = isLatin
         hasSentenceEnds = lines.contains { $0.text.hasSuffix("。") }
+        firstLine = lines.firstIndex { !$0.isBlank }
     }
 
     /// Reads one stretch of prose.
@@ -100,7 +103,7 @@ struct ProseReader {
     /// A short line that stands alone and ends as no sentence does.
     private func isHeading(_ index: Int, in range: Range<Int>, _ isBeforeCode: Bool, _ isBeforeTable: Bool) -> Bool {
         let text = lines[index].text
-        let isFirst = index == lines.firstIndex { !$0.isBlank }
+        let isFirst = index == firstLine
         guard text.utf8.count < 600, !Sentence.isFinished(withoutQuestionMark(text)), !text.contains("。"),
             !text.contains(". ") || isLatin
         else { return false }

@@ -16,7 +16,8 @@ struct TextReading {
 
     mutating func run() {
         let splitter = CodeSplitter(lines)
-        var pieces = CodeRegions(lines, isLatin: isLatin).find().flatMap { splitter.split($0) }
+        var regions = CodeRegions(lines, isLatin: isLatin)
+        var pieces = regions.find().flatMap { splitter.split($0) }
         let ends = Set(pieces.map(\.range.upperBound))
         CodeFileNames.name(&pieces) { piece in
             let above = piece.range.lowerBound - 1

@@ -1,3 +1,4 @@
+import Basis
 import OIDC
 
 /// A request as it reached a server: the request target undecoded, header lines in the order and spelling of the wire.
@@ -38,16 +39,4 @@ package struct IncomingRequest: Sendable, Hashable {
 
     /// The media type of the body without parameters, lower case.
     package var mediaType: String? { headers.mediaType }
-}
-
-extension StringProtocol {
-    /// The first place of a text, found without Foundation.
-    fileprivate func range(of needle: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(needle) { return start..<index(start, offsetBy: needle.count) }
-            start = index(after: start)
-        }
-        return nil
-    }
 }

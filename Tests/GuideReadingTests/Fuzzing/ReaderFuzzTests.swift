@@ -87,7 +87,7 @@ struct ReaderFuzzTests {
         _ samples: [[UInt8]], _ marks: [String], file: String, seed: UInt64, _ part: ([UInt8]) throws -> Void
     ) throws {
         var input = FuzzInput(seed: FuzzInput.seed &+ seed, samples: samples, marks: marks)
-        for run in 0..<FuzzInput.runs {
+        for run in 0..<Nightly.fuzzRuns {
             let bytes = input.next()
             do {
                 try part(bytes)

@@ -41,6 +41,37 @@ struct ResolverTests {
         #expect(text(guide).replacing("@5", with: "@4") == expected)
     }
 
+    @Test("an element of a list that nobody passes gives way to the default, and lines keep their numbers")
+    func elements() throws {
+        let page = """
+            <pre>
+              <code className="language-swift">
+                {`let home = "${
+              props.homes[0] ?? 'app://home'
+            }"
+            let id = "${props.keys[0]?.value ?? props.app.key}"
+            let sum = "${
+              add(1)
+            }"
+            last()`}
+              </code>
+            </pre>
+            """
+        let guide = try read(["docs/p.mdx": page], "docs/p.mdx")
+        #expect(
+            text(guide) == """
+                code swift file=- meta= @3
+                let home = "app://home"
+
+
+                let id = "${props.keys[0]?.value ?? props.app.key}"
+                let sum = "${ add(1) }"
+
+
+                last()
+                """)
+    }
+
     @Test("a missing fragment falls back to the original language, then to one without prose elsewhere")
     func fallback() throws {
         let base = "i18n/de/docusaurus-plugin-content-docs/current"
@@ -82,5 +113,42 @@ struct ResolverTests {
         var files = ["docs/p.mdx": "import A from './_0.mdx';\n\n<A />\n", "docs/_30.mdx": "end"]
         for level in 0..<30 { files["docs/_\(level).mdx"] = "import A from './_\(level + 1).mdx';\n\n<A />\n\n<A />\n" }
         #expect(try read(files, "docs/p.mdx").diagnostics.contains { $0.id == "read-import-count" })
+    }
+
+    @Test(
+        "doubling constants and slots do not explode, and the page says that it was cut",
+        arguments: [
+            ("`${a№}${a№}`", "'x'"), ("a№ + a№", "'x'"), ("<>{a№}{a№}</>", "<b>x</b>"),
+        ])
+    func doublingConstants(body: String, last: String) throws {
+        let constants = (0..<60).map { level in
+            "export const a\(level) = " + body.replacing("№", with: "\(level + 1)") + ";\n"
+        }
+        let page = constants.joined() + "export const a60 = \(last);\n\nBegin\n\n{a0}\n\nEnd\n"
+        let guide = try read(["docs/p.mdx": page], "docs/p.mdx")
+        #expect(guide.diagnostics.filter { $0.id == "read-expansion-too-large" }.count == 1)
+        #expect(text(guide).hasPrefix("p Begin"))
+        #expect(text(guide).hasSuffix("p End"))
+    }
+
+    @Test("functions within templates within functions are read once, not once for each level above")
+    func nestedFunctions() throws {
+        let levels = 28
+        let page =
+            "Begin\n\n{" + String(repeating: "((`${", count: levels) + "x"
+            + String(repeating: "}`) => a)", count: levels)
+            + "}\n\nEnd\n"
+        #expect(text(try read(["docs/p.mdx": page], "docs/p.mdx")).hasSuffix("p End"))
+    }
+
+    @Test("of many imports each is found by its name, and what the page does not mention is told")
+    func manyImports() throws {
+        let names = (0..<300).map { "A\($0)" }
+        let imports = names.map { "import \($0) from './_f.mdx';\n" }.joined()
+        let page = imports + "\n<A7 />\n\n`xA8 A8x A9` $A10 A299.\n"
+        let guide = try read(["docs/p.mdx": page, "docs/_f.mdx": "F"], "docs/p.mdx")
+        let unused = guide.diagnostics.filter { $0.id == "read-import-unused" }.compactMap(\.subject)
+        #expect(unused == names.filter { !["A7", "A9", "A299"].contains($0) })
+        #expect(text(guide).hasPrefix("p F"))
     }
 }

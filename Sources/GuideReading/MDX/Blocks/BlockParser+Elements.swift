@@ -21,6 +21,8 @@ extension BlockParser {
             }
             guard source[index] == Byte.less || source[index] == Byte.leftBrace else { break }
         }
+        // What reaches over the end of this line was looked at in vain.
+        lookaheadBudget -= max(0, index - lineEnd)
         attributes.removeSubrange(firstAttribute...)
         return false
     }
@@ -58,8 +60,12 @@ extension BlockParser {
             node.text = TextSpan(index + 1, end)
             return node
         }
-        guard let tag = JSXTag.scan(source, at: index, limit: limit, line: line, attributes: &attributes) else {
-            lookaheadBudget -= min(limit - index, 4096)
+        var reached = index
+        guard
+            let tag = JSXTag.scan(
+                source, at: index, limit: limit, line: line, attributes: &attributes, reached: &reached)
+        else {
+            lookaheadBudget -= reached - index
             return nil
         }
         var node = MDXNode(
@@ -104,7 +110,10 @@ extension BlockParser {
             if source[index] == Byte.minus, source[index + 1] == Byte.minus, source[index + 2] == Byte.greater {
                 var end = index + 3
                 while end < source.count, source[end].isBlank { end += 1 }
-                guard end == source.count || source[end] == Byte.newline else { return false }
+                guard end == source.count || source[end] == Byte.newline else {
+                    lookaheadBudget -= max(0, end - lineEnd)
+                    return false
+                }
                 var node = MDXNode(.comment, line: line, start: at, endLine: line + newlines, end: index + 3)
                 node.text = TextSpan(at + 4, index)
                 return take([node], end: end, line: line + newlines, matched: matched)

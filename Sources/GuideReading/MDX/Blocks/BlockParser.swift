@@ -1,3 +1,5 @@
+import Foundation
+
 /// The block stage: reads a document line by line into records in reading order; inline text is left as spans.
 ///
 /// The grammar is CommonMark 0.31 with GFM tables, directives (`:::`) and MDX 3: no HTML, no indented code; elements,
@@ -69,9 +71,10 @@ struct BlockParser {
     }
 
     func endOfLine(_ start: Int) -> Int {
-        var end = start
-        while end < source.count, source[end] != Byte.newline { end += 1 }
-        return end
+        guard start < source.count, let base = source.baseAddress,
+            let found = memchr(base + start, Int32(Byte.newline), source.count - start)
+        else { return max(start, source.count) }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     private mutating func skipFrontMatter() -> Int {

@@ -63,14 +63,22 @@ extension InlineParser {
     }
 
     /// Where a host name ends; nil when its last two parts hold an underscore.
-    private func domainEnd(from start: Int) -> Int? {
+    private mutating func domainEnd(from start: Int) -> Int? {
+        guard start >= invalidHostEnd else { return nil }
         var at = start
         var (last, beforeLast) = (false, false)
+        // Where the last two parts begin.
+        var (lastStart, beforeLastStart) = (start, start)
         while at < limit {
             let byte = bytes[at]
             if byte == Byte.dot || byte == Byte.underscore {
                 if isTrail(at) { break }
-                if byte == Byte.underscore { last = true } else { (beforeLast, last) = (last, false) }
+                if byte == Byte.underscore {
+                    last = true
+                } else {
+                    (beforeLast, last) = (last, false)
+                    (beforeLastStart, lastStart) = (lastStart, at + 1)
+                }
             } else if byte < 0x80 {
                 if byte.isSpace || (byte != Byte.minus && byte.isPunctuation) { break }
             } else if kind(after: at) != .other {
@@ -78,6 +86,7 @@ extension InlineParser {
             }
             at += 1
         }
+        if last || beforeLast { invalidHostEnd = last ? lastStart : beforeLastStart }
         return last || beforeLast || at == start ? nil : at
     }
 

@@ -8,7 +8,11 @@ extension InlineParser {
         let next = bytes[index + 1]
         if next == Byte.bang { return comment(run, runLine) }
         guard next.beginsName || next == Byte.slash || next == Byte.greater else { return false }
-        guard let tag = JSXTag.scan(bytes, at: index, limit: limit, line: line, attributes: &attributes) else {
+        var reached = index
+        guard
+            let tag = JSXTag.scan(
+                bytes, at: index, limit: limit, line: line, attributes: &attributes, reached: &reached)
+        else {
             failures += 1
             fault("read-tag-malformed", "`<` begins no complete tag here; it was read as text.")
             return false

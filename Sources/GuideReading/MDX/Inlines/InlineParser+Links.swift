@@ -40,17 +40,17 @@ extension InlineParser {
     }
 
     /// `(address "title")`.
-    private func inlineTarget(_ start: Int) -> (LinkTarget, Int)? {
+    private mutating func inlineTarget(_ start: Int) -> (LinkTarget, Int)? {
         guard start < limit, bytes[start] == Byte.leftParen else { return nil }
         let window = UnsafeBufferPointer(rebasing: bytes[0..<min(limit, start + 8192)])
         var index = start + 1
         while index < window.count, window[index].isSpace { index += 1 }
-        guard let url = LinkTarget.address(window, &index) else { return nil }
+        guard let url = missingEnds.address(window, &index) else { return nil }
         var title = TextSpan.none
         let afterURL = index
         while index < window.count, window[index].isSpace { index += 1 }
         if index < window.count, window[index] != Byte.rightParen, index > afterURL {
-            guard let found = LinkTarget.title(window, &index) else { return nil }
+            guard let found = missingEnds.title(window, &index) else { return nil }
             title = found
             while index < window.count, window[index].isSpace { index += 1 }
         }
@@ -77,6 +77,7 @@ extension InlineParser {
     /// `[^label]` where the document defines the footnote.
     mutating func footnote(_ bracket: InlineBracket, _ run: Int, _ runLine: Int) -> Bool {
         guard !footnotes.isEmpty, !bracket.isImage, bytes[bracket.offset] == 0x5E,
+            index - bracket.offset <= LinkTarget.longestLabel,
             footnotes.contains(LinkTarget.label(bytes[(bracket.offset + 1)..<index]))
         else { return false }
         tokens.removeSubrange((bracket.token + 1)...)

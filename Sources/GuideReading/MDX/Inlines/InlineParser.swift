@@ -19,12 +19,16 @@ struct InlineParser {
     var leafStart = 0
     /// The end of the last name behind a colon, in which no address begins.
     var nameEnd = 0
+    /// No host name that begins before it is valid, as one of its last parts holds an underscore.
+    var invalidHostEnd = 0
     /// Looks for an end that this leaf does not have; few are allowed.
     var failures = 0
-    /// Bit n is set when no run of n back-ticks is left in the leaf.
-    private var missingRuns: UInt64 = 0
+    /// Where the last run of each length stands in the leaf; known once an end was looked for in vain.
+    private var lastRuns: [Int: Int]?
     /// The same of dollar signs.
-    private var missingDollars: UInt64 = 0
+    private var lastDollars: [Int: Int]?
+    /// Up to where no end of an address or a title comes.
+    var missingEnds = MissingEnds()
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, definitions: [String: LinkTarget], footnotes: Set<String>) {
         self.bytes = bytes
@@ -39,12 +43,14 @@ struct InlineParser {
         (index, limit, self.line) = (Int(span.start), span.end, line)
         leafStart = index
         nameEnd = index
+        invalidHostEnd = index
         tokens.removeAll(keepingCapacity: true)
         delimiters.removeAll(keepingCapacity: true)
         brackets.removeAll(keepingCapacity: true)
         elements.removeAll(keepingCapacity: true)
         labels.removeAll(keepingCapacity: true)
-        (linkBarrier, failures, missingRuns, missingDollars) = (0, 0, 0, 0)
+        (linkBarrier, failures, lastRuns, lastDollars) = (0, 0, nil, nil)
+        missingEnds = MissingEnds()
         scan(&attributes)
         while let element = elements.popLast() {
             fault("read-element-unclosed", "<\(string(element.name))> has no closing tag in its paragraph.")
@@ -172,8 +178,8 @@ struct InlineParser {
         var open = index
         while open < limit, bytes[open] == mark { open += 1 }
         let length = open - start
-        let missing = mark == Byte.dollar ? missingDollars : missingRuns
-        guard length >= 64 || missing >> UInt64(length) & 1 == 0 else {
+        let known = mark == Byte.dollar ? lastDollars : lastRuns
+        guard known.map({ $0[length, default: 0] >= open }) ?? true else {
             index = open
             return false
         }
@@ -197,12 +203,26 @@ struct InlineParser {
             line += newlines
             return true
         }
-        if length < 64 {
-            let bit = UInt64(1) << UInt64(length)
-            if mark == Byte.dollar { missingDollars |= bit } else { missingRuns |= bit }
-        }
+        let last = lastRuns(of: mark, from: open)
+        if mark == Byte.dollar { lastDollars = last } else { lastRuns = last }
         index = open
         return false
+    }
+
+    /// Where the last run of each length of a mark begins, behind an index.
+    private func lastRuns(of mark: UInt8, from start: Int) -> [Int: Int] {
+        var last: [Int: Int] = [:]
+        var at = start
+        while at < limit {
+            guard bytes[at] == mark else {
+                at += 1
+                continue
+            }
+            let run = at
+            while at < limit, bytes[at] == mark { at += 1 }
+            last[at - run] = run
+        }
+        return last
     }
 
     /// Code loses one space on each side when both are there and it is not all spaces.

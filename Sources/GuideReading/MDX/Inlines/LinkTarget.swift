@@ -31,11 +31,14 @@ struct LinkTarget {
         }
     }
 
-    /// The index of the `]` that ends a label: at most 999 bytes, not blank, no bracket in it without a backslash.
+    /// A label has at most so many bytes.
+    static var longestLabel: Int { 999 }
+
+    /// The index of the `]` that ends a label: not too long, not blank, no bracket in it without a backslash.
     static func labelEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var index = start
         var isBlank = true
-        while index < bytes.count, index - start <= 999 {
+        while index < bytes.count, index - start <= longestLabel {
             switch bytes[index] {
             case Byte.rightBracket: return isBlank ? nil : index
             case Byte.leftBracket: return nil
@@ -97,16 +100,21 @@ struct LinkTarget {
         return depth == 0 ? TextSpan(start, index) : nil
     }
 
-    /// Reads a title in quotes or parentheses.
-    static func title(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> TextSpan? {
+    /// Reads a title in quotes or parentheses; nothing before `known` ends it.
+    ///
+    /// Where none ends, the index becomes the end of what was looked at.
+    static func title(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, from known: Int = 0) -> TextSpan? {
         guard index < bytes.count else { return nil }
         let open = bytes[index]
         let close = open == Byte.leftParen ? Byte.rightParen : open
         guard open == Byte.quote || open == Byte.apostrophe || open == Byte.leftParen else { return nil }
         let start = index + 1
-        var end = start
+        var end = max(start, known)
         while end < bytes.count, bytes[end] != close { end += bytes[end] == Byte.backslash ? 2 : 1 }
-        guard end < bytes.count else { return nil }
+        guard end < bytes.count else {
+            index = end
+            return nil
+        }
         index = end + 1
         return TextSpan(start, end)
     }

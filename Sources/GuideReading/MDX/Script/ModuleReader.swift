@@ -1,12 +1,32 @@
 /// What the import and export statements of a document say.
 struct ModuleNames: Sendable {
-    var imports: [Import] = []
+    private(set) var imports: [Import] = []
+    /// Where in `imports` each local name stands first; filled where there are too many to look through.
+    private var places: [String: Int] = [:]
+    private static var few: Int { 16 }
     /// Exported constants by name.
     var constants: [String: ScriptExpression] = [:]
     /// The names of exported functions and classes, and of lists of names.
     var exported: Set<String> = []
     /// Imported names that stand nowhere else in the document.
     var unused: Set<String> = []
+
+    /// Where in `imports` a local name stands; the first place where there are several.
+    func place(ofImport local: String) -> Int? {
+        imports.count <= Self.few ? imports.firstIndex { $0.local == local } : places[local]
+    }
+
+    init() {}
+
+    /// Adds an imported name.
+    mutating func add(_ statement: Import) {
+        imports.append(statement)
+        guard imports.count > Self.few else { return }
+        for place in (places.isEmpty ? 0 : imports.count - 1)..<imports.count
+        where places[imports[place].local] == nil {
+            places[imports[place].local] = place
+        }
+    }
 
     /// One local name and where it comes from.
     struct Import: Sendable {
@@ -69,8 +89,8 @@ enum ModuleReader {
             switch parser.byte {
             case Byte.quote, Byte.apostrophe:
                 guard let specifier = parser.string() else { return }
-                names.imports += found.map {
-                    ModuleNames.Import(local: $0.0, imported: $0.1, specifier: specifier, line: line)
+                for (local, imported) in found {
+                    names.add(ModuleNames.Import(local: local, imported: imported, specifier: specifier, line: line))
                 }
                 parser.skipSpace()
                 if parser.byte == Byte.semicolon { parser.advance() }

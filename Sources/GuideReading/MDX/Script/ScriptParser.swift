@@ -5,10 +5,13 @@ struct ScriptParser {
     /// The line of `index`.
     var line: Int
     private var depth = 0
+    /// How many bytes may still be looked at: what cannot be followed is looked at again, and may hold the like.
+    private var fuel: Int
 
     init(_ bytes: [UInt8], line: Int) {
         self.bytes = bytes
         self.line = line
+        fuel = 64 * bytes.count + 4096
     }
 
     /// The expression that a whole text is; `.other` when it is none that is followed.
@@ -26,6 +29,7 @@ struct ScriptParser {
     var byte: UInt8 { index < bytes.count ? bytes[index] : 0 }
 
     mutating func advance(_ count: Int = 1) {
+        fuel -= count
         for _ in 0..<count where index < bytes.count {
             if bytes[index] == Byte.newline { line += 1 }
             index += 1
@@ -68,7 +72,7 @@ struct ScriptParser {
     mutating func expression() -> ScriptExpression? {
         depth += 1
         defer { depth -= 1 }
-        guard depth < 60, let condition = binary(0) else { return nil }
+        guard depth < 60, fuel > 0, let condition = binary(0) else { return nil }
         skipSpace()
         guard byte == Byte.question, !has("??"), !has("?.") else { return condition }
         advance()
@@ -171,6 +175,7 @@ struct ScriptParser {
         while byte.beginsName {
             let name = index
             while byte.continuesName { advance() }
+            while let element = elementAccess { advance(element) }
             names.append(String(decoding: bytes[name..<index], as: UTF8.self))
             if has("?.") { advance(2) } else if byte == Byte.dot { advance() } else { break }
         }
@@ -187,6 +192,16 @@ struct ScriptParser {
             return opaque()
         }
         return .path(names)
+    }
+
+    /// The length of `[0]` here; nil when no element is picked by its number.
+    private var elementAccess: Int? {
+        guard byte == Byte.leftBracket else { return nil }
+        let digits = bytes[(index + 1)...].prefix { $0.isDigit }
+        guard !digits.isEmpty, digits.endIndex < bytes.count, bytes[digits.endIndex] == Byte.rightBracket else {
+            return nil
+        }
+        return digits.count + 2
     }
 
     /// A string literal with its escapes resolved.
