@@ -5,7 +5,46 @@ enum ApplicationRules {
     @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
         if let tutorial = consoleSteps(context) { return [tutorial] }
         if let prerequisite = prerequisite(context) { return [prerequisite] }
-        return []
+        return statement(context).map { [$0] } ?? []
+    }
+
+    /// A sentence of a page without such a prerequisite.
+    ///
+    /// The guide assumes an application of a type, or tells to register one named in code. Guides shown inside an
+    /// application have no title and need none.
+    private static func statement(_ context: CompileContext) -> StepDraft? {
+        let isPage = context.guide.blocks.contains { block in
+            if case .heading(let heading) = block.content { heading.level == 1 } else { false }
+        }
+        guard isPage else { return nil }
+        for (index, block) in context.guide.blocks.enumerated() {
+            guard case .paragraph(let inlines) = block.content else { continue }
+            let text = inlines.plain
+            guard text.contains("Logto"), context.terms.speaks(text, of: .create),
+                context.terms.speaks(text, of: .application)
+            else { continue }
+            let type = context.terms.applicationType(in: text)
+            let framework = context.terms.speaks(text, of: .console) ? namedApplication(inlines, context) : nil
+            guard framework != nil || (type != nil && context.terms.speaks(text, of: .assuming)) else { continue }
+            return context.draft(
+                .createApplication(CreateApplication(type: type, framework: framework, resolvedType: type)),
+                block: index)
+        }
+        return nil
+    }
+
+    /// The name in code beside the word for an application: "a new `Java Spring Boot` application".
+    private static func namedApplication(_ inlines: [Inline], _ context: CompileContext) -> String? {
+        for (index, inline) in inlines.enumerated() where inline.kind == .code {
+            let before = index > 0 ? inlines[index - 1].text.split(separator: " ").last.map(String.init) : nil
+            let after =
+                index + 1 < inlines.count
+                ? inlines[index + 1].text.split { " -".contains($0) }.first.map(String.init) : nil
+            if [before, after].compactMap({ $0 }).contains(where: { context.terms.speaks($0, of: .application) }) {
+                return inline.text
+            }
+        }
+        return nil
     }
 
     /// An item of the prerequisites that names an application type.

@@ -36,13 +36,19 @@ enum BlockAccounting {
                     source: block.source, fate: .alternative, reason: "alternative to \(chosen)", steps: names)
             }
         }
-        if steps.contains(where: { executed.contains($0.kind) }) {
+        if steps.contains(where: isExecuted) {
             return BlockAccount(source: block.source, fate: .executed, steps: names)
         }
         if !steps.isEmpty {
             return BlockAccount(source: block.source, fate: .checked, reason: "checked without running", steps: names)
         }
         return unread(block)
+    }
+
+    /// Whether a replay carries the step out; what the tenant sends is only checked.
+    private static func isExecuted(_ step: Step) -> Bool {
+        if case .sendRequest(let use) = step.payload, use.request?.direction != nil { return false }
+        return executed.contains(step.kind)
     }
 
     private static func isCounted(_ block: Block) -> Bool {

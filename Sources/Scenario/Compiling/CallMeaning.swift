@@ -19,9 +19,10 @@ struct CallMeaning {
         guard parts.count > 1 else {
             // `const { signIn } = useLogto()` declares the SDK's function, not the reader's.
             let isBound = snippet.scan.calls.contains { $0.bindings.contains(call.callee) }
-            let isOwn =
-                snippet.scan.declarations[call.callee] != nil
-                || snippet.scan.functions.contains { $0.name == call.callee && $0.line != call.line }
+            let own = snippet.scan.functions.filter { $0.name == call.callee && $0.line != call.line }
+            // A method that calls its own name (`new SignOut() { return SignOut(…); }`) calls the one it hides.
+            let hides = own.contains { $0.line < call.line && call.line <= $0.endLine }
+            let isOwn = !hides && (snippet.scan.declarations[call.callee] != nil || !own.isEmpty)
             return isBound || !isOwn || snippet.scan.imports.contains { $0.named.contains { $0.local == call.callee } }
         }
         let receiver = SDKCatalogue.folded(parts[parts.count - 2]).trimmed("@$()")

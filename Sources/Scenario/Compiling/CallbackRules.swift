@@ -3,6 +3,50 @@ import Guide
 /// Reads where the reader's application takes the answer of the authorization request.
 enum CallbackRules {
     @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
+        let drafts = inCode(context)
+        guard drafts.isEmpty else { return drafts }
+        return (inProse(context) ?? byLibrary(context) ?? byRoute(context)).map { [$0] } ?? []
+    }
+
+    /// The reader's own route for the callback, where no call of the SDK stands in it.
+    private static func byRoute(_ context: CompileContext) -> StepDraft? {
+        for index in context.snippets.indices {
+            guard let route = RouteReader.route(for: .handleCallback, in: context.snippets[index]) else { continue }
+            return context.draft(
+                .handleCallback(path: route.path, call: nil), snippet: index, line: route.line, endLine: route.endLine)
+        }
+        return nil
+    }
+
+    /// The part about the redirect of a library that handles it by itself: it only names the registered URI.
+    private static func byLibrary(_ context: CompileContext) -> StepDraft? {
+        guard let path = registered(context), path != "/" else { return nil }
+        for (index, block) in context.guide.blocks.enumerated() {
+            guard case .paragraph(let inlines) = block.content,
+                let id = block.section.last?.id, id.hasPrefix("handle-redirect") || id.hasPrefix("handle-callback"),
+                inlines.contains(where: { $0.kind == .code && ($0.text == path || $0.text.hasSuffix(path)) })
+            else { continue }
+            return context.draft(.handleCallback(path: path, call: nil), block: index)
+        }
+        return nil
+    }
+
+    /// A sentence that lists the routes which the SDK answers by itself, the callback among them.
+    private static func inProse(_ context: CompileContext) -> StepDraft? {
+        guard let profile = context.profiles.lazy.compactMap({ $0 }).first, let path = profile.callbackPath else {
+            return nil
+        }
+        for (index, block) in context.guide.blocks.enumerated() {
+            guard let inlines = context.prose(block) else { continue }
+            let paths = inlines.filter { $0.kind == .code }.map(\.text)
+            guard paths.contains(path), paths.contains(where: { $0 != path && profile.routes.values.contains($0) })
+            else { continue }
+            return context.draft(.handleCallback(path: path, call: nil), block: index)
+        }
+        return nil
+    }
+
+    private static func inCode(_ context: CompileContext) -> [StepDraft] {
         let meaning = CallMeaning(context: context)
         return context.snippets.indices.compactMap { index in
             let snippet = context.snippets[index]

@@ -45,7 +45,7 @@ enum CheckpointRules {
         switch block.content {
         case .heading(let heading):
             if let id = heading.id {
-                if id.hasPrefix("checkpoint") { return .checkpoint }
+                if id.hasPrefix("checkpoint") || id.hasPrefix("run-and-test") { return .checkpoint }
                 if id == "testing-and-validation" { return .testing }
             }
             if context.terms.speaks(heading.text, of: .checkpoint) { return .checkpoint }

@@ -21,6 +21,10 @@ enum ClaimsDisplay {
             return "attributes"
         }
         if line.contains("{{ userData | json }}") { return "userData" }
+        for member in ["User?.Profile?.", "User.Profile.", "user?.profile?.", "user?.profile.", "user.profile."]
+        where line.contains(member) {
+            return member.filter { $0 != "?" }.trimmed(".")
+        }
         return nil
     }
 

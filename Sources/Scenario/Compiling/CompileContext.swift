@@ -8,6 +8,12 @@ struct CompileContext {
     let terms: LocaleTerms.View
     /// The profile each snippet works with: its own imports first, else the one the guide used last.
     let profiles: [SDKProfile?]
+    /// The places of each snippet that configure a client.
+    let sites: [[ConfigurationSite]]
+    /// The connector the guide is about; nil when it is about none.
+    private(set) var connector: ConnectorFactory?
+    /// The lines of each snippet, as often as steps come from it.
+    private let lines: [[Substring]]
     /// Index of the snippet of a block.
     private let snippetOfBlock: [Int: Int]
 
@@ -27,16 +33,39 @@ struct CompileContext {
         }
         self.snippets = snippets
         snippetOfBlock = index
-        profiles = Self.profiles(snippets, sdks: knowledge.sdks)
+        profiles = Self.profiles(snippets, guide: guide, sdks: knowledge.sdks)
+        lines = snippets.map { $0.code.text.lines }
+        sites = snippets.map { ConfigurationSite.all(in: $0, sdks: knowledge.sdks) }
+        connector = ConnectorIdentification.factory(self)
     }
 
-    private static func profiles(_ snippets: [Snippet], sdks: SDKCatalogue) -> [SDKProfile?] {
-        var current = snippets.lazy.compactMap { installed($0, sdks: sdks) }.first
+    private static func profiles(_ snippets: [Snippet], guide: Guide, sdks: SDKCatalogue) -> [SDKProfile?] {
+        var current =
+            snippets.lazy.compactMap { installed($0, sdks: sdks) }.first ?? named(guide, sdks: sdks)
         return snippets.map { snippet in
-            let own = snippet.scan.imports.lazy.compactMap { sdks.profile(module: $0.module) }.first
+            let own =
+                snippet.scan.imports.lazy.compactMap { sdks.profile(module: $0.module) }.first
+                ?? registered(snippet, sdks: sdks)
             if let own { current = own }
             return own ?? current
         }
+    }
+
+    /// The package that prose names first in inline code; where code imports nothing, it tells the SDK.
+    private static func named(_ guide: Guide, sdks: SDKCatalogue) -> SDKProfile? {
+        guide.blocks.lazy.compactMap { block -> SDKProfile? in
+            guard case .paragraph(let inlines) = block.content else { return nil }
+            return inlines.lazy.filter { $0.kind == .code && $0.text.count > 5 }
+                .compactMap { sdks.profile(package: $0.text) }.first
+        }.first
+    }
+
+    /// The package that a framework's configuration registers: `modules: ['@logto/nuxt']`.
+    private static func registered(_ snippet: Snippet, sdks: SDKCatalogue) -> SDKProfile? {
+        let members =
+            snippet.scan.calls.flatMap(\.arguments).compactMap(\.members) + snippet.scan.objects.map(\.properties)
+        return members.joined().lazy.filter { ["modules", "plugins"].contains($0.name) }
+            .flatMap { $0.value.elements ?? [] }.compactMap { $0.literal.flatMap { sdks.profile(package: $0) } }.first
     }
 
     private static func installed(_ snippet: Snippet, sdks: SDKCatalogue) -> SDKProfile? {
@@ -65,7 +94,7 @@ struct CompileContext {
         let origin = snippets[snippet]
         return StepDraft(
             payload: payload, block: origin.block, source: origin.source.at(line: line, endLine: endLine),
-            snippet: snippet, evidence: codeLine(line, of: origin.code))
+            snippet: snippet, evidence: codeLine(line, of: snippet))
     }
 
     /// A step read from prose.
@@ -82,9 +111,9 @@ struct CompileContext {
         if case .heading(let heading) = block.content { heading.text } else { nil }
     }
 
-    private func codeLine(_ line: Int, of code: CodeBlock) -> String {
-        let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)
-        let index = line - code.firstLine
+    private func codeLine(_ line: Int, of snippet: Int) -> String {
+        let lines = lines[snippet]
+        let index = line - snippets[snippet].code.firstLine
         return lines.indices.contains(index) ? String(lines[index]).trimmed(" \t\r") : ""
     }
 
@@ -97,8 +126,6 @@ struct CompileContext {
 extension Snippet {
     /// The lines of the code with their numbers in the guide.
     var lines: [(number: Int, text: Substring)] {
-        code.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
-            (code.firstLine + $0.offset, $0.element)
-        }
+        code.text.lines.enumerated().map { (code.firstLine + $0.offset, $0.element) }
     }
 }

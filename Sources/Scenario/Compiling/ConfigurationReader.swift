@@ -64,7 +64,8 @@ struct ConfigurationReader {
             return
         case "resources":
             let values =
-                member.value.elements?.compactMap { text($0, constants) } ?? text(member.value, constants).map { [$0] }
+                member.value.elements?.compactMap { constant($0, constants) ?? element($0) }
+                ?? text(member.value, constants).map { [$0] }
             guard let values, !values.isEmpty else { return }
             reading.configuration.resources = (reading.configuration.resources ?? []) + values
             reading.resourceLines += [member.line, member.value.endLine]
@@ -103,18 +104,33 @@ struct ConfigurationReader {
     /// The text of a value; names of constants are resolved, also inside templates.
     func text(_ value: SnippetScan.Value, _ constants: [String: String]) -> String? {
         switch value {
-        case .template(let text, _):
-            constants.reduce(text) { $0.replacing("${\($1.key)}", with: $1.value) }
+        case .template(let text, _): ConfigurationSite.resolved(text, constants)
         case .expression(let text, _): constants[text] ?? (text == "..." ? nil : text)
         default: value.text
         }
+    }
+
+    /// The text a constant or a template stands for; nil for anything written out.
+    private func constant(_ value: SnippetScan.Value, _ constants: [String: String]) -> String? {
+        let text = text(value, constants)
+        return text == value.text ? nil : text
+    }
+
+    /// The text of one element of a list; of a spread that stands for "what was there", only a literal behind it:
+    /// `...// existing scopes 'read'`.
+    private func element(_ value: SnippetScan.Value) -> String? {
+        guard let text = value.text else { return nil }
+        guard text.hasPrefix("...") else { return text }
+        guard let quote = text.last, "'\"".contains(quote) else { return nil }
+        let parts = text.dropLast().split(separator: quote, omittingEmptySubsequences: false)
+        return parts.count >= 2 ? parts.last.map(String.init) : nil
     }
 
     /// The scopes of a value as written, one by one.
     func scopes(_ value: SnippetScan.Value) -> [String]? {
         switch value {
         case .array(let values, _):
-            let texts = values.compactMap(\.text).filter { $0 != "..." && !$0.hasPrefix("...") }
+            let texts = values.compactMap(element)
             return texts.isEmpty ? nil : texts
         case .string(let text, _), .template(let text, _):
             let parts = text.split { $0 == " " || $0 == "," }.map(String.init)

@@ -22,6 +22,7 @@ struct ConfigurationSite {
         for call in snippet.scan.calls where !isRequest(call) {
             var members: [SnippetScan.Property] = []
             for argument in call.arguments { members += argument.members ?? [] }
+            if members.isEmpty { members = positional(call, sdks) }
             let flat = members.flatMap(Self.providers)
             add(flat, call.line, call.endLine, provider: bareProvider(members))
         }
@@ -34,6 +35,15 @@ struct ConfigurationSite {
         return merged(sites)
     }
 
+    /// The arguments of a constructor whose options have no names.
+    private static func positional(_ call: SnippetScan.Call, _ sdks: SDKCatalogue) -> [SnippetScan.Property] {
+        guard let names = sdks.positionalOptions[String(call.lastName)] else { return [] }
+        return zip(names, call.arguments).compactMap { name, value in
+            if case .expression(let text, _) = value, ["null", "nil", "None"].contains(text) { return nil }
+            return .init(name: name, value: value, line: value.line)
+        }
+    }
+
     /// Constants of the snippet whose value is a text.
     static func constants(of snippet: Snippet) -> [String: String] {
         var constants: [String: String] = [:]
@@ -43,11 +53,24 @@ struct ConfigurationSite {
             let words = parts[0].split { $0 == " " || $0 == ":" }
             let value = parts[1].trimmed(" ;\r,")
             guard let first = words.first, ["const", "let", "var", "val", "final"].contains(first), words.count >= 2,
-                let quote = value.first, quote == "'" || quote == "\"", value.last == quote, value.count >= 2
+                let quote = value.first, "'\"`".contains(quote), value.count >= 2,
+                let end = value.dropFirst().firstIndex(of: quote), isEnd(value[value.index(after: end)...])
             else { continue }
-            constants[String(words[1])] = String(value.dropFirst().dropLast())
+            let written = String(value[value.index(after: value.startIndex)..<end])
+            constants[String(words[1])] = quote == "`" ? resolved(written, constants) : written
         }
         return constants
+    }
+
+    /// A template with the constants above it put in; what no constant stands for stays as written.
+    static func resolved(_ template: String, _ constants: [String: String]) -> String {
+        constants.reduce(template) { $0.replacing("${\($1.key)}", with: $1.value) }
+    }
+
+    /// Whether nothing but a comment stands behind a value.
+    private static func isEnd(_ rest: Substring) -> Bool {
+        let rest = rest.drop { " ;,\r".contains($0) }
+        return rest.isEmpty || rest.hasPrefix("//") || rest.hasPrefix("#")
     }
 
     /// Members of the objects in an array member, so that providers are read with what is around them.

@@ -17,6 +17,12 @@ struct ConnectorFields {
         return header.contains("profilemap") || Set(names(table)).isSuperset(of: ["id", "name", "avatar"])
     }
 
+    /// Whether a table lists how the connector authenticates at its mail server.
+    static func isAuthTable(_ table: Table, of factory: ConnectorFactory) -> Bool {
+        let options: Set = ["user", "pass", "type", "clientId", "clientSecret", "refreshToken", "accessToken"]
+        return factory.fields.contains { $0.key == "auth" } && options.isSuperset(of: names(table))
+    }
+
     private static func names(_ table: Table) -> [String] {
         table.rows.compactMap { $0.cells.first?.plain.trimmed(" `") }
     }
@@ -30,11 +36,7 @@ struct ConnectorFields {
                 configuration.usageTypes = usageTypes(table)
             } else if Self.isProfileTable(table) {
                 configuration.profileMap = table.rows.map { name($0) ?? "email" }
-            } else if Set(Self.names(table)).isSubset(of: [
-                "user", "pass", "type", "clientId", "clientSecret", "refreshToken", "accessToken",
-            ]),
-                factory.fields.contains(where: { $0.key == "auth" })
-            {
+            } else if Self.isAuthTable(table, of: factory) {
                 configuration.authFields =
                     (configuration.authFields ?? [])
                     + Self.names(table).filter { !(configuration.authFields ?? []).contains($0) }
@@ -45,7 +47,9 @@ struct ConnectorFields {
         let inTable = Set(configuration.fields.map(\.name))
         let prose = proseFields(region)
         if configuration.fields.isEmpty {
-            configuration.fields = prose
+            // Labels are English: a page that names no field by its key is read alike in every language.
+            let headed = prose.isEmpty ? [] : headed(region)
+            configuration.fields = prose + headed.filter { field in !prose.contains { $0.name == field.name } }
         } else {
             configuration.alsoNamed = prose.filter { !inTable.contains($0.name) }
         }
@@ -96,6 +100,17 @@ struct ConnectorFields {
             if let first = inlines.first { add(head, first.line) }
         }
         return fields
+    }
+
+    /// Fields that have a section of their own, headed by their key or their label, in the file that the fields are in.
+    private func headed(_ region: [Int]) -> [ConnectorConfiguration.Field] {
+        let file = region.first.map { context.guide.blocks[$0].source.file }
+        return context.guide.blocks.compactMap { block in
+            guard case .heading(let heading) = block.content, block.source.file == file,
+                let field = factory.fields.first(where: { $0.key == heading.text || $0.label == heading.text })
+            else { return nil }
+            return .init(name: field.key, line: heading.line)
+        }
     }
 
     static let knownUsageTypes = [

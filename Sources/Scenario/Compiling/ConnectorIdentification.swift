@@ -6,22 +6,31 @@ enum ConnectorIdentification {
     static func factory(_ context: CompileContext) -> ConnectorFactory? {
         let files = Set(context.guide.blocks.map(\.source.file) + [context.guide.file])
         let paths = files.filter { $0.contains("/integrations/") || $0.contains("connector") }
+        let places = paths.map(ConnectorNames.Place.init)
         let headings = titles(context)
+        let words = headings.map(ConnectorNames.words)
         let cells = fieldNames(context)
+        lazy var isAdded = context.guide.blocks.contains { ConnectorRules.leadsToConnectors($0, context) }
+        lazy var told = type(of: headings, context)
         var best: (score: Int, factory: ConnectorFactory)?
-        for factory in context.knowledge.connectors.factories {
+        let catalogue = context.knowledge.connectors
+        for (factory, names) in zip(catalogue.factories, catalogue.names) {
             var score = 0
-            if paths.contains(where: { matches(path: $0, factory) }) { score += 100 }
-            let named = headings.contains { mentions($0, factory) }
+            if places.contains(where: names.areIn) { score += 100 }
+            let named = words.contains(where: names.areAmong)
             if named { score += 40 }
-            if score > 0, type(of: headings, context) == factory.type { score += 10 }
-            let known = Set(factory.fields.map(\.key))
-            let overlap = cells.intersection(known).count
+            if score > 0, told == factory.type { score += 10 }
+            let overlap = names.fields.count { cells.contains($0) }
             if overlap > 0, named || score > 0 { score += overlap * 2 }
-            if overlap >= 3, overlap * 2 > known.count, score == 0 { score += overlap }
-            if score > best?.score ?? 0, overlap > 0 || score >= 100 { best = (score, factory) }
+            if overlap >= 3, overlap * 2 > names.fields.count, score == 0 { score += overlap }
+            if score > best?.score ?? 0, overlap > 0 || score >= 100 || (named && isAdded) { best = (score, factory) }
         }
         return best.flatMap { $0.score >= 6 ? $0.factory : nil }
+    }
+
+    /// Whether the guide's own path says that it is about a factory.
+    static func isAbout(_ factory: ConnectorFactory, _ context: CompileContext) -> Bool {
+        ConnectorNames(factory).areIn(ConnectorNames.Place(context.guide.file))
     }
 
     /// Headings, the title and, in plain text, short lines that stand for headings.
@@ -56,47 +65,6 @@ enum ConnectorIdentification {
             }
         }
         return names
-    }
-
-    private static func matches(path: String, _ factory: ConnectorFactory) -> Bool {
-        let parts = path.lowercased().split(separator: "/")
-        let names = Set(aliases(factory))
-        guard let kind = parts.firstIndex(where: { ["social", "sms", "email"].contains($0) }) else {
-            return parts.contains { part in
-                part.hasPrefix("generated-") && names.contains { part.hasSuffix("-\($0).mdx") }
-            }
-        }
-        guard kind + 1 < parts.count, parts[kind] == Substring(factory.type.lowercased()) else { return false }
-        return names.contains(String(parts[kind + 1]))
-    }
-
-    /// The names under which the docs file a factory: `kakao`, `kakao-universal`, `aliyun-sms`, `twilio`.
-    private static func aliases(_ factory: ConnectorFactory) -> [String] {
-        var names = [factory.id, factory.target]
-        for suffix in ["-universal", "-sms", "-mail", "-email", "-short-message-service", "-email-service"] {
-            for name in [factory.id, factory.target] where name.hasSuffix(suffix) {
-                names.append(String(name.dropLast(suffix.count)))
-            }
-        }
-        names.append(SDKCatalogue.folded(factory.name).split(separator: " ").joined(separator: "-"))
-        if factory.target == "azuread" { names.append("azure-ad") }
-        return names.filter { !$0.isEmpty }
-    }
-
-    private static func mentions(_ title: String, _ factory: ConnectorFactory) -> Bool {
-        let words = title.lowercased().split { !($0.isLetter && $0.isASCII || $0.isNumber || $0 == ".") }.map(
-            String.init)
-        let names = [factory.name.lowercased(), factory.target] + aliases(factory)
-        for name in names {
-            let parts = name.split { " -".contains($0) }.map(String.init).filter {
-                !["service", "sms", "mail", "email", "universal", "web", "native", "message", "short", "direct"]
-                    .contains($0)
-            }
-            guard !parts.isEmpty else { continue }
-            if parts.allSatisfy({ words.contains($0) }) { return true }
-        }
-        return factory.id == "oauth2"
-            && (words.contains("oauth2") || (words.contains("oauth") && words.contains("2.0")))
     }
 
     /// `Sms` or `Email` when the titles say so.

@@ -49,9 +49,16 @@ enum ConsoleURIRules {
     private static func named(before index: Int, _ context: CompileContext) -> String? {
         for block in context.guide.blocks[..<index].reversed().prefix(3) {
             guard let inlines = context.prose(block) else { return nil }
+            if let code = inlines.codes.last(where: URIText.isAbsolute) { return code }
             if let uri = URIText.all(in: text(inlines)).last { return uri }
+            if let filled = inlines.lazy.reversed().compactMap(filledIn).first { return filled }
         }
         return nil
+    }
+
+    /// A value that the console fills in, as code writes it: `${props.sampleUrls.callback}`.
+    private static func filledIn(_ inline: Inline) -> String? {
+        if case .hole(let name) = inline.kind { "${props.\(name)}" } else { nil }
     }
 
     private static func sentences(
@@ -66,8 +73,9 @@ enum ConsoleURIRules {
             guard !context.terms.speaks(near, of: .assuming) else { return nil }
             let words = uris.count > 1 ? near : text(inlines)
             let isRedirect = context.terms.speaks(words, of: .redirectUri)
-            let isRoot = URIText.path(uri) == "/"
-            if context.terms.speaks(words, of: .corsOrigin), isRoot || uri.contains("chromiumapp") {
+            let isBare = URIText.path(uri) == "/"
+            let isRoot = isBare && URIText.isWeb(uri)
+            if context.terms.speaks(words, of: .corsOrigin), isBare || uri.contains("chromiumapp") {
                 return context.draft(.allowCORSOrigin(origin: uri), block: index, line: line)
             }
             if context.terms.speaks(words, of: .postSignOut)
@@ -85,10 +93,11 @@ enum ConsoleURIRules {
         guard plain.contains("://") else { return false }
         if isInSection(block) { return true }
         let mentions = context.terms.speaks(plain, of: .redirectUri) || context.terms.speaks(plain, of: .corsOrigin)
-        let isConsole =
-            context.terms.speaks(plain, of: .console) || context.terms.speaks(plain, of: .postSignOut)
-            || plain.contains("\"")
-        return mentions && isConsole && !isAboutCode(block)
+        guard mentions else { return false }
+        // Native guides set the URI in the part that implements signing in: there only the console's name tells.
+        if context.terms.speaks(plain, of: .console) { return true }
+        return (context.terms.speaks(plain, of: .postSignOut) || !QuotedText.all(in: plain).isEmpty)
+            && !isAboutCode(block)
     }
 
     private static func isInSection(_ block: Block) -> Bool {

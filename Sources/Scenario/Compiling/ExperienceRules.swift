@@ -72,15 +72,29 @@ enum ExperienceRules {
 
     /// A sentence that only links to the instruction.
     private static func links(_ context: CompileContext) -> [StepDraft] {
-        guard ConnectorIdentification.factory(context) != nil else { return [] }
+        guard let factory = context.connector else { return [] }
+        let named = links(context) { context.terms.speaks($0, of: .enable) }
+        if !named.isEmpty { return named }
+        let isOwn = ConnectorIdentification.isAbout(factory, context)
+        let said = links(context, saysItAll: isOwn) { _ in false }
+        return said.isEmpty ? links(context) { _ in true } : said
+    }
+
+    /// The first link to the instruction whose text is as wanted, or a sentence that says it all: one of plain text that
+    /// lost its link, or, where asked for, one with a link to the console.
+    private static func links(
+        _ context: CompileContext, saysItAll: Bool = false, where isWanted: (String) -> Bool
+    ) -> [StepDraft] {
         for (index, block) in context.guide.blocks.enumerated() {
             guard let inlines = context.prose(block) else { continue }
             let linksThere = inlines.contains { inline in
-                guard case .link(let url) = inline.kind else { return false }
+                guard case .link(let url) = inline.kind, !url.hasPrefix("#"), isWanted(inline.text)
+                else { return false }
                 return url.contains("#enable-") || url.contains("enable-") && url.contains("sign-in")
             }
             let says =
-                context.guide.form == .text && context.terms.speaks(inlines.plain, of: .enable)
+                (context.guide.form == .text || saysItAll && inlines.contains(where: isLink))
+                && context.terms.speaks(inlines.plain, of: .enable)
                 && context.terms.speaks(inlines.plain, of: .connector)
                 && context.terms.speaks(inlines.plain, of: .signInExperience)
             if linksThere || says {
@@ -90,15 +104,28 @@ enum ExperienceRules {
         return []
     }
 
+    private static func isLink(_ inline: Inline) -> Bool {
+        if case .link(let url) = inline.kind { !url.hasPrefix("#") } else { false }
+    }
+
     /// A sentence in the connector's part: enter a phone number or an address and press the button.
     private static func codes(_ context: CompileContext) -> [StepDraft] {
-        guard let factory = ConnectorIdentification.factory(context), factory.type != "Social" else { return [] }
+        guard let factory = context.connector, factory.type != "Social" else { return [] }
+        let labelled = codes(context) { inlines in
+            QuotedText.all(in: inlines).contains { $0 == "Send" || context.terms.equals($0, .send) }
+        }
+        if !labelled.isEmpty { return labelled }
+        return codes(context) { inlines in
+            inlines.plain.split { !($0.isASCII && $0.isLetter) }.contains("Send")
+                || QuotedText.all(in: inlines).contains { context.terms.speaks($0, of: .send) }
+        }
+    }
+
+    /// The first paragraph that names a button to send and what the code goes to.
+    private static func codes(_ context: CompileContext, where hasButton: ([Inline]) -> Bool) -> [StepDraft] {
         for (index, block) in context.guide.blocks.enumerated() {
-            guard case .paragraph(let inlines) = block.content else { continue }
+            guard case .paragraph(let inlines) = block.content, hasButton(inlines) else { continue }
             let text = inlines.plain
-            let hasButton =
-                text.contains("Send") || QuotedText.all(in: inlines).contains { context.terms.speaks($0, of: .send) }
-            guard hasButton else { continue }
             if context.terms.speaks(text, of: .phone) {
                 return [context.draft(.sendVerificationCode(to: "phone number"), block: index)]
             }

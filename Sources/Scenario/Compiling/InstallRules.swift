@@ -28,12 +28,22 @@ enum InstallRules {
         }
         return found.map { entry in
             var draft = entry.draft
+            if let tool = buildTool(entry), draft.variant == nil {
+                let others = found.compactMap { Set($0.packages) == Set(entry.packages) ? buildTool($0) : nil }.unique
+                if others.count > 1 { draft.variant = Variant(group: others.joined(separator: "/"), name: tool) }
+            }
             draft.payload = .install(packages: entry.packages, managers: Array(Set(entry.managers)).sorted())
             return draft
         }
     }
 
+    /// Tools whose build files name packages, each in a text of its own: one is an alternative to another.
+    private static let buildTools: Set<String> = ["gradle", "maven"]
+
+    private static func buildTool(_ entry: Found) -> String? { entry.managers.first(where: buildTools.contains) }
+
     private static func merges(_ first: Found, _ second: Found, _ context: CompileContext) -> Bool {
+        guard buildTool(first) == nil, buildTool(second) == nil else { return false }
         guard Set(first.packages) == Set(second.packages), !Set(first.managers).isSuperset(of: second.managers) else {
             return false
         }

@@ -40,7 +40,8 @@ struct LiteralRequestReader {
         let value = first["url"] ?? first
         let text: String? =
             switch value {
-            case .string(let text, _), .template(let text, _): text
+            case .string(let text, _): text
+            case .template(let text, _): ConfigurationSite.resolved(text, constants)
             case .expression(let text, _): constants[text]
             default: nil
             }

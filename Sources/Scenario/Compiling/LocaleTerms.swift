@@ -8,7 +8,7 @@ struct LocaleTerms: Sendable {
         case application, prerequisites, checkpoint, testing, postSignOut, redirectUri, corsOrigin, yes, no, optional
         case console, required, enable, signInExperience, socialSignIn, phone, email, verificationCode, test, send,
             connector
-        case password, refreshHeading, signUpIdentifier, identifier, factor, assuming
+        case password, refreshHeading, signUpIdentifier, identifier, factor, assuming, callback, create
     }
 
     /// The languages there are terms of, sorted.

@@ -25,17 +25,73 @@ enum ReadingRules {
             let value = Inspection(call: String(call.lastName), path: RouteReader.path(of: snippet, line: call.line))
             return context.draft(.readClaims(value), snippet: index, line: call.line, endLine: call.endLine)
         }
+        if context.profiles[index] != nil, let member = claimsMember(of: snippet, context) {
+            let value = Inspection(call: member.name, path: RouteReader.path(of: snippet, line: member.line))
+            return context.draft(.readClaims(value), snippet: index, line: member.line)
+        }
         for (number, text) in snippet.lines {
             guard let field = ClaimsDisplay.field(in: text) else { continue }
             let source = snippet.scan.calls.first { call in
                 call.bindings.contains { field == $0 || field.hasPrefix($0 + ".") || field.hasPrefix($0 + "?") }
             }
             let value = Inspection(
-                call: source.map { String($0.lastName) }, field: field,
+                call: source.map { String($0.lastName) }, field: field, claims: claims(of: source, in: snippet),
                 path: RouteReader.path(of: snippet, line: number))
             return context.draft(.readClaims(value), snippet: index, line: source?.line ?? number, endLine: number)
         }
+        return claimsOfContext(index, context)
+    }
+
+    /// A context of which only claims are taken: `const { claims } = await getLogtoContext(…)`; one that is asked whether
+    /// someone is signed in greets, and is no reading of claims.
+    private static func claimsOfContext(_ index: Int, _ context: CompileContext) -> StepDraft? {
+        let snippet = context.snippets[index]
+        guard SessionUse.first(in: snippet) == nil, let call = call(.checkAuthenticated, index, context),
+            call.bindings.contains(where: { $0 == "claims" || $0.hasPrefix("claims.") })
+        else { return nil }
+        let names = call.bindings.filter { $0.hasPrefix("claims.") }.map { String($0.dropFirst("claims.".count)) }
+        let value = Inspection(
+            call: String(call.lastName), field: "claims", claims: names.isEmpty ? nil : names,
+            path: RouteReader.path(of: snippet, line: call.line))
+        return context.draft(.readClaims(value), snippet: index, line: call.line, endLine: call.endLine)
+    }
+
+    /// A call that says by itself whether someone is signed in and hands that on: `checkAuth().subscribe(({ isAuthenticated }) => …)`.
+    private static func observed(_ index: Int, _ context: CompileContext) -> StepDraft? {
+        let snippet = context.snippets[index]
+        guard let call = call(.checkAuthenticated, index, context),
+            let use = snippet.lines.first(where: { $0.number >= call.line && $0.text.contains("isAuthenticated") })
+        else { return nil }
+        let value = Inspection(call: String(call.lastName), field: "isAuthenticated")
+        return context.draft(.checkAuthenticated(value), snippet: index, line: call.line, endLine: use.number)
+    }
+
+    /// A member of a client that holds the claims, in languages whose methods need no parentheses: `@client.id_token_claims`.
+    private static func claimsMember(of snippet: Snippet, _ context: CompileContext) -> (name: String, line: Int)? {
+        for (number, text) in snippet.lines
+        where !["#", "//", "*", "<!--", "<%#", "<% #"].contains(where: text.trimmed(" \t").hasPrefix) {
+            let parts = text.split(separator: ".")
+            for (receiver, member) in zip(parts, parts.dropFirst()) {
+                let name = member.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+                guard !member.dropFirst(name.count).hasPrefix("("),
+                    context.knowledge.sdks.vocabulary[SDKCatalogue.folded(name)] == .readClaims,
+                    SDKCatalogue.folded(receiver).hasSuffix("client")
+                else { continue }
+                return (String(name), number)
+            }
+        }
         return nil
+    }
+
+    /// The claims that are taken by name from what a call gave: `attributes.get("email")`; nil when none is.
+    private static func claims(of source: SnippetScan.Call?, in snippet: Snippet) -> [String]? {
+        let names = snippet.scan.calls.compactMap { call -> String? in
+            guard ["get", "getOrDefault", "getAttribute", "getClaim"].contains(String(call.lastName)),
+                source?.bindings.contains(where: { call.callee.hasPrefix("\($0).") }) == true
+            else { return nil }
+            return call.arguments.first?.literal
+        }
+        return names.isEmpty ? nil : names.unique
     }
 
     private static func checkAuthenticated(_ index: Int, _ context: CompileContext, showsClaims: Bool) -> StepDraft? {
@@ -45,16 +101,27 @@ enum ReadingRules {
             let value = Inspection(call: String(call.lastName), path: RouteReader.path(of: snippet, line: call.line))
             return context.draft(.checkAuthenticated(value), snippet: index, line: call.line)
         }
-        guard !showsClaims, let use = SessionUse.first(in: snippet) else { return nil }
-        guard context.profiles[index] != nil else { return nil }
+        guard !showsClaims, context.profiles[index] != nil else { return nil }
+        guard let use = SessionUse.first(in: snippet) ?? decision(index, context) else {
+            return observed(index, context)
+        }
         let source = snippet.scan.calls.last { call in
             call.line <= use.line && call.bindings.contains { $0 == use.root || $0 == use.field }
         }
         var value = Inspection(call: source.map { String($0.lastName) }, field: use.field)
         if let path = source?.arguments.first?.literal, path.hasPrefix("/") { value.path = path }
         if source == nil, let call = call(.checkAuthenticated, index, context) { value.call = String(call.lastName) }
+        if source == nil, let member = use.member { value.call = member }
         return context.draft(
             .checkAuthenticated(value), snippet: index, line: min(source?.line ?? use.line, use.line), endLine: use.line
         )
+    }
+
+    /// A decision by the variable that holds the user of a call of the SDK: `const user = useLogtoUser()`, `user ? … : …`.
+    private static func decision(_ index: Int, _ context: CompileContext) -> SessionUse? {
+        guard let call = call(.checkAuthenticated, index, context), call.bindings.count == 1,
+            ["user", "session"].contains(SDKCatalogue.folded(call.bindings[0]))
+        else { return nil }
+        return SessionUse.first(on: call.bindings[0], in: context.snippets[index], after: call.endLine)
     }
 }

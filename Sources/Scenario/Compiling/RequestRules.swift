@@ -4,10 +4,26 @@ import Guide
 enum RequestRules {
     @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
         context.snippets.indices.flatMap { index in
-            LiteralRequestReader(snippet: context.snippets[index]).requests().map { found in
+            if let message = message(index, context) { return [message] }
+            return LiteralRequestReader(snippet: context.snippets[index]).requests().map { found in
                 context.draft(payload(found.request), snippet: index, line: found.line, endLine: found.endLine)
             }
         }
+    }
+
+    /// A message that Logto sends, shown by its JSON: that of an HTTP gateway (`to`, `type`, `payload`) or of a webhook.
+    private static func message(_ index: Int, _ context: CompileContext) -> StepDraft? {
+        let snippet = context.snippets[index]
+        guard SnippetLanguage.of(snippet.code) == .json, let object = snippet.scan.objects.first else { return nil }
+        let names = Set(object.properties.map(\.name))
+        guard names.isSuperset(of: ["to", "type", "payload"]) || names.isSuperset(of: ["hookId", "event"]) else {
+            return nil
+        }
+        var request = LiteralRequest(
+            method: "POST", url: "", contentType: "application/json", body: .text(snippet.code.text))
+        request.direction = "from Logto"
+        return context.draft(
+            .sendRequest(TokenUse(request: request)), snippet: index, line: object.line, endLine: object.endLine)
     }
 
     /// The step a request stands for, by endpoint and grant.

@@ -20,6 +20,18 @@ enum RouteReader {
         return snippet.code.file.flatMap(path(ofFile:))
     }
 
+    /// The reader's own route whose path is for a step: `app.get('/sign-out', …)`.
+    static func route(for kind: StepKind, in snippet: Snippet) -> (path: String, line: Int, endLine: Int)? {
+        snippet.scan.calls.lazy.filter {
+            !$0.callee.hasPrefix("@") && $0.callee.contains(".") && $0.arguments.count > 1
+        }
+        .filter { ["get", "post", "all"].contains(SDKCatalogue.folded($0.lastName)) }
+        .compactMap { call in
+            guard let path = literalPath(call), LinkTarget.kind(of: path, routes: [:]) == kind else { return nil }
+            return (path, call.line, call.endLine)
+        }.first
+    }
+
     private static func literalPath(_ call: SnippetScan.Call) -> String? {
         guard let first = call.arguments.first?.literal, first.hasPrefix("/") else { return nil }
         return first

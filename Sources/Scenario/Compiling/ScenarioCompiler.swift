@@ -25,7 +25,7 @@ package enum ScenarioCompiler {
 
     static func compile(_ guide: Guide, knowledge: CompilerKnowledge) -> Scenario {
         let context = CompileContext(guide: guide, knowledge: knowledge)
-        let drafts = rules.flatMap { $0(context) }.enumerated().sorted { left, right in
+        let drafts = drafts(context).enumerated().sorted { left, right in
             let (a, b) = (left.element, right.element)
             if a.block != b.block { return a.block < b.block }
             if a.source.line != b.source.line { return a.source.line < b.source.line }
@@ -45,6 +45,21 @@ package enum ScenarioCompiler {
             placeholders: PlaceholderReader.placeholders(drafts: drafts, context: context), snippets: context.snippets)
     }
 
+    /// What the rules read; in a guide of several languages they read each language by itself.
+    private static func drafts(_ context: CompileContext) -> [StepDraft] {
+        let parts = LanguagePart.all(of: context.guide)
+        guard !parts.isEmpty else { return rules.flatMap { $0(context) } }
+        return parts.flatMap { part in
+            let inner = CompileContext(guide: part.guide, knowledge: context.knowledge)
+            return rules.flatMap { $0(inner) }.map { draft in
+                var draft = draft
+                draft.block = part.places[draft.block]
+                if draft.snippet != nil { draft.snippet = context.snippet(at: draft.block) }
+                return draft
+            }
+        }
+    }
+
     private static func step(_ draft: StepDraft, ordinal: Int, context: CompileContext) -> Step {
         let code = draft.snippet.map { index in
             Step.CodeReference(
@@ -53,7 +68,9 @@ package enum ScenarioCompiler {
         }
         return Step(
             id: "\(draft.payload.kind.rawValue)-\(ordinal)", payload: draft.payload, source: draft.source,
-            alternative: draft.isForAllVariants ? nil : context.guide.blocks[draft.block].variants.last, code: code,
+            alternative: draft.isForAllVariants
+                ? nil : draft.variant ?? context.guide.blocks[draft.block].variants.last,
+            code: code,
             evidence: draft.evidence)
     }
 }

@@ -12,7 +12,7 @@ enum ScopeRules {
             // The first configuration of a variant carries its scopes itself.
             if isClient, !hasClient || !snippet.variants.isEmpty { continue }
             guard isCode(snippet) else { continue }
-            for site in ConfigurationSite.all(in: snippet, sdks: context.knowledge.sdks)
+            for site in context.sites[index]
             where isOfSDK(site, snippet, context, index) {
                 let reading = site.reading
                 if let scopes = reading.configuration.scopes, let first = reading.scopeLines.min() {
@@ -44,7 +44,7 @@ enum ScopeRules {
     private static func isOfSDK(
         _ site: ConfigurationSite, _ snippet: Snippet, _ context: CompileContext, _ index: Int
     ) -> Bool {
-        guard context.profiles[index] != nil else { return false }
+        guard context.profiles[index] != nil || ClientRules.namesLogto(snippet) else { return false }
         let configuration = site.reading.configuration
         // A resource alone in the arguments of a call fetches a token (`getContext({ resource })`).
         if configuration.scopes == nil, configuration.resources != nil, site.reading.resourceLines.count == 2 {

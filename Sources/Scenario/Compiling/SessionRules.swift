@@ -7,8 +7,7 @@ enum SessionRules {
         for index in context.snippets.indices { drafts += calls(index, context) }
         let hasCall = { (kind: StepKind) in drafts.contains { $0.payload.kind == kind } }
         let links = (signIn: !hasCall(.signIn), signOut: !hasCall(.signOut))
-        for index in context.snippets.indices { drafts += self.links(index, context, links) }
-        return drafts
+        return drafts + SessionRoutes.drafts(context, wanted: links)
     }
 
     private static func calls(_ index: Int, _ context: CompileContext) -> [StepDraft] {
@@ -60,18 +59,20 @@ enum SessionRules {
             return reader.text(value, constants)
         }
         let literals = call.arguments.compactMap { $0.literal } + texts.filter(URIText.isAbsolute)
-        let uri = option("redirecturi") ?? literals.first { $0.contains("://") || $0.contains("${") }
+        let uri = option("redirecturi") ?? literals.first(where: URIText.isWritten)
         let path = RouteReader.path(of: snippet, line: call.line)
         let name = String(call.lastName)
         if kind == .signOut {
             var value = SignOut(call: name, path: path)
             value.postLogoutRedirectUri =
-                option("postlogoutredirecturi") ?? literals.first { $0.contains("://") || $0.contains("${") } ?? uri
+                option("postlogoutredirecturi") ?? uri
             return context.draft(.signOut(value), snippet: index, line: call.line, endLine: call.endLine)
         }
         var value = SignIn(call: name, path: path)
         value.redirectUri = uri
-        value.provider = literals.first { !$0.contains("/") && !$0.contains("$") && !$0.contains(" ") }
+        value.provider = literals.first {
+            !$0.contains("/") && !$0.contains("$") && !$0.contains(" ") && !URIText.isWritten($0)
+        }
         value.interactionMode =
             option("interactionmode", "firstscreen")
             ?? texts.first { $0.contains("InteractionMode") }?
@@ -91,46 +92,5 @@ enum SessionRules {
             }
         }
         return nil
-    }
-
-    /// Links and redirects to routes whose last segment is `sign-in` or `sign-out`.
-    private static func links(
-        _ index: Int, _ context: CompileContext, _ wanted: (signIn: Bool, signOut: Bool)
-    ) -> [StepDraft] {
-        let snippet = context.snippets[index]
-        switch SnippetLanguage.of(snippet.code) {
-        case .shell, .env, .json, .keyValue, .http, .diagram, .unknown: return []
-        default: break
-        }
-        var drafts: [StepDraft] = []
-        for (number, line) in snippet.lines {
-            for path in paths(in: line) {
-                let kind = LinkTarget.kind(of: path, routes: context.profiles[index]?.routes ?? [:])
-                if kind == .signIn, wanted.signIn, !drafts.contains(where: { $0.payload.kind == .signIn }) {
-                    drafts.append(context.draft(.signIn(SignIn(path: path)), snippet: index, line: number))
-                }
-                if kind == .signOut, wanted.signOut, !drafts.contains(where: { $0.payload.kind == .signOut }) {
-                    drafts.append(context.draft(.signOut(SignOut(path: path)), snippet: index, line: number))
-                }
-            }
-        }
-        return drafts
-    }
-
-    /// Paths in links, forms and redirects of a line: `href="/a"`, `action="@{/a}"`, `assign('/a')`, `redirect("/a")`.
-    private static func paths(in line: Substring) -> [String] {
-        let parts = line.split(omittingEmptySubsequences: false) { "\"'`".contains($0) }
-        return parts.indices.dropFirst().compactMap { part in
-            var text = parts[part]
-            let before = parts[part - 1].lowercased()
-            guard
-                before.hasSuffix("href=") || before.hasSuffix("action=") || before.hasSuffix("assign(")
-                    || before.hasSuffix("redirect(") || before.hasSuffix("location =")
-                    || before.hasSuffix("location.href =")
-                    || before.hasSuffix("to=") || before.hasSuffix("push(") || before.hasSuffix("navigateto(")
-            else { return nil }
-            if text.hasPrefix("@{") { text = text.dropFirst(2).prefix { $0 != "}" } }
-            return text.hasPrefix("/") ? String(text) : nil
-        }
     }
 }

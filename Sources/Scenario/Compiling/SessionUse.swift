@@ -1,3 +1,4 @@
+import Basis
 import Guide
 
 /// A place where code decides by the session: `isAuthenticated ?`, `session?.user &&`, `v-if="isAuthenticated"`.
@@ -7,6 +8,8 @@ struct SessionUse {
     /// The name the field belongs to or is destructured as.
     var root: String
     var line: Int
+    /// The member of a client as written, when the line reads it from there: `is_authenticated?`.
+    var member: String?
 
     /// The first use in a snippet; destructuring, declarations and dependency lists are none.
     static func first(in snippet: Snippet) -> SessionUse? {
@@ -17,25 +20,35 @@ struct SessionUse {
     }
 
     private static func authenticated(_ text: Substring, _ line: Int) -> SessionUse? {
+        guard text.contains("uthenticated") else { return nil }
         for name in ["isAuthenticated", "IsAuthenticated", "is_authenticated", "authenticated"] {
-            guard let range = text.range(of: name) else { continue }
-            let before = text[..<range.lowerBound]
-            let after = text[range.upperBound...]
-            if let last = before.last, last.isLetter || last == "_" { continue }
-            if let next = after.first, next.isLetter || next.isNumber || next == "_" { continue }
-            guard isUse(before: before, after: after, line: text),
-                name != "authenticated" || after.contains("->") == false
-            else { continue }
-            let root =
-                before.last == "."
-                ? String(
-                    before.dropLast().reversed().drop { $0 == "?" }.prefix {
-                        $0.isLetter || $0.isNumber || $0 == "_" || $0 == "$"
-                    }.reversed()) : name
-            return SessionUse(
-                field: name == "authenticated" ? "authenticated" : "isAuthenticated", root: root, line: line)
+            for range in text.ranges(of: name) {
+                let before = text[..<range.lowerBound]
+                let after = text[range.upperBound...]
+                if let last = before.last, last.isLetter || last == "_" { continue }
+                if let next = after.first, next.isLetter || next.isNumber || next == "_" { continue }
+                let root = before.last == "." ? receiver(before.dropLast()) : name
+                let isRead = SDKCatalogue.folded(root).hasSuffix("client") && !isComment(text, before)
+                guard isRead || isUse(before: before, after: after, line: text),
+                    name != "authenticated" || after.contains("->") == false
+                else { continue }
+                return SessionUse(
+                    field: name == "authenticated" ? "authenticated" : "isAuthenticated", root: root, line: line,
+                    member: isRead ? name + (after.hasPrefix("?") && !after.hasPrefix("?.") ? "?" : "") : nil)
+            }
         }
         return nil
+    }
+
+    /// The name at the end of a text, in front of the dot.
+    private static func receiver(_ text: Substring) -> String {
+        String(
+            text.reversed().drop { $0 == "?" }.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "$" }
+                .reversed())
+    }
+
+    private static func isComment(_ line: Substring, _ before: Substring) -> Bool {
+        before.hasSuffix("`") || ["//", "#"].contains { line.drop { $0 == " " || $0 == "\t" }.hasPrefix($0) }
     }
 
     private static func isUse(before: Substring, after: Substring, line: Substring) -> Bool {
@@ -70,6 +83,28 @@ struct SessionUse {
             || text.contains("v-if=\"Boolean(\(name))\"")
         {
             return SessionUse(field: name, root: name, line: line)
+        }
+        // The user of a request in Java, who is null when nobody is signed in.
+        if text.contains("principal != null") || text.contains("principal == null") {
+            return SessionUse(field: "principal", root: "principal", line: line)
+        }
+        return nil
+    }
+
+    /// The first line behind `line` that decides by a variable: `user ?`, `user &&`, `if (!user)`, `v-if="user"`.
+    static func first(on name: String, in snippet: Snippet, after line: Int) -> SessionUse? {
+        for (number, text) in snippet.lines where number > line && text.contains(name) {
+            for range in text.ranges(of: name) {
+                let before = text[..<range.lowerBound]
+                if let last = before.last, last.isLetter || last.isNumber || "_.$".contains(last) { continue }
+                let after = text[range.upperBound...]
+                let isIf = ["if (", "if (!", "if=\"", "if=\"!"].contains { before.hasSuffix($0) }
+                guard
+                    after.hasPrefix(" ? ") || after.hasPrefix(" &&")
+                        || isIf && (after.first.map { ")\"".contains($0) } ?? false)
+                else { continue }
+                return SessionUse(field: name, root: name, line: number)
+            }
         }
         return nil
     }

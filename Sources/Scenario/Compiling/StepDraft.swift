@@ -9,6 +9,8 @@ struct StepDraft {
     /// Index of the snippet it was read from.
     var snippet: Int?
     var evidence: String
+    /// The alternative that the step is, when the block is none: two build files in a row.
+    var variant: Variant?
     /// Whether the variant of the block does not apply, because the step merges all of them.
     var isForAllVariants = false
 }

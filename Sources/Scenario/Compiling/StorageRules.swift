@@ -13,7 +13,7 @@ enum StorageRules {
     private static func storage(_ index: Int, _ context: CompileContext) -> StepDraft? {
         let snippet = context.snippets[index]
         guard context.profiles[index] != nil, ClientRules.client(of: index, context) == nil else { return nil }
-        for site in ConfigurationSite.all(in: snippet, sdks: context.knowledge.sdks) {
+        for site in context.sites[index] {
             guard let line = site.reading.sessionLine, let value = site.reading.sessionValue?.text,
                 let name = className(value)
             else { continue }
@@ -23,6 +23,10 @@ enum StorageRules {
             return context.draft(
                 .externalSessionStorage(option: word.isEmpty ? nil : word, className: name), snippet: index,
                 line: min(declared?.line ?? line, line), endLine: line)
+        }
+        if let own = handedOver(in: snippet, context) {
+            return context.draft(
+                .externalSessionStorage(option: nil, className: own.name), snippet: index, line: own.line)
         }
         if let found = declaration(in: snippet) {
             return context.draft(
@@ -41,6 +45,20 @@ enum StorageRules {
         let rest = text.dropFirst(name.count)
         guard name.first?.isUppercase == true, rest.hasPrefix("(") || rest.hasPrefix("{") else { return nil }
         return String(name)
+    }
+
+    /// A storage of the reader's own that is handed to the client: `new LogtoClient(…, new MyStorage())`; one that the
+    /// guide itself writes is read where it is declared.
+    private static func handedOver(in snippet: Snippet, _ context: CompileContext) -> (name: String, line: Int)? {
+        for call in snippet.scan.calls where call.lastName.hasSuffix("Client") {
+            for argument in call.arguments.dropFirst() {
+                guard let name = argument.text.flatMap(className), name.hasSuffix("Storage"),
+                    !context.snippets.contains(where: { declaration(in: $0)?.name == name })
+                else { continue }
+                return (name, argument.line)
+            }
+        }
+        return nil
     }
 
     /// A class that takes the part of the SDK's storage.

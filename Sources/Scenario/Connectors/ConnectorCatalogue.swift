@@ -2,7 +2,9 @@ import Basis
 
 /// All connector factories; data of `Resources/connectors.json`.
 package struct ConnectorCatalogue: Sendable {
-    package var factories: [ConnectorFactory]
+    package let factories: [ConnectorFactory]
+    /// What each of them is called.
+    let names: [ConnectorNames]
 
     /// The shipped catalogue.
     ///
@@ -11,7 +13,10 @@ package struct ConnectorCatalogue: Sendable {
         ConnectorCatalogue(try ResourceFile.json("connectors.json", of: "Scenario"))
     }
 
-    init(_ json: JSON) { factories = (json["factories"]?.array ?? []).compactMap(ConnectorFactory.init) }
+    init(_ json: JSON) {
+        factories = (json["factories"]?.array ?? []).compactMap(ConnectorFactory.init)
+        names = factories.map(ConnectorNames.init)
+    }
 
     /// The factory of that id.
     package func factory(_ id: String) -> ConnectorFactory? { factories.first { $0.id == id } }

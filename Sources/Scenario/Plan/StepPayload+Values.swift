@@ -83,7 +83,8 @@ extension TokenUse {
         let headers: JSON? = request.flatMap { $0.headers.isEmpty ? JSON?.none : object($0.headers) }
         return .compact([
             ("call", text(call)), ("option", text(option)), ("resource", text(resource)),
-            ("organizationId", text(organizationId)), ("method", text(request?.method)), ("url", text(request?.url)),
+            ("organizationId", text(organizationId)), ("method", text(request?.method)),
+            ("url", text(request.flatMap { $0.url.isEmpty ? nil : $0.url })),
             ("authentication", text(request?.authentication)), ("headers", headers),
             ("contentType", text(request?.contentType)), ("body", body), ("direction", text(request?.direction)),
         ])

@@ -7,6 +7,8 @@ package struct SDKCatalogue: Sendable {
     var vocabulary: [String: StepKind] = [:]
     /// Folded option names with the member of the client configuration each sets.
     var options: [String: String] = [:]
+    /// Names of constructors with the options that their arguments are, in order.
+    var positionalOptions: [String: [String]] = [:]
     /// Folded names of scope constants with their wire values.
     var scopeConstants: [String: String] = [:]
     /// Folded names of the types whose members are scope constants.
@@ -34,6 +36,7 @@ package struct SDKCatalogue: Sendable {
         for entry in json["options"]?.members ?? [] {
             for name in entry.value.strings ?? [] { options[Self.folded(name)] = entry.name }
         }
+        for entry in json["positionalOptions"]?.members ?? [] { positionalOptions[entry.name] = entry.value.strings }
         for entry in json["scopeConstants"]?.members ?? [] {
             scopeConstants[Self.folded(entry.name)] = entry.value.string
         }
@@ -51,6 +54,7 @@ package struct SDKCatalogue: Sendable {
 
     /// The profile a module belongs to; the longest module name that fits wins.
     package func profile(module: String) -> SDKProfile? {
+        let module = Self.package(served: module) ?? module
         var best: (length: Int, profile: SDKProfile)?
         for profile in profiles {
             for name in profile.modules where Self.fits(module, name) && name.utf8.count > best?.length ?? -1 {
@@ -62,6 +66,15 @@ package struct SDKCatalogue: Sendable {
 
     /// The profile of a package name.
     package func profile(package: String) -> SDKProfile? { profiles.first { $0.package == package } }
+
+    /// The package that an address serves as a module: `@scope/name` of `https://cdn.example/npm/@scope/name@2/+esm`.
+    private static func package(served address: String) -> String? {
+        guard address.hasPrefix("https://") || address.hasPrefix("http://") else { return nil }
+        let parts = address.split(separator: "/").dropFirst(2).drop { $0 == "npm" }
+        guard let first = parts.first else { return nil }
+        let name = first.hasPrefix("@") ? parts.prefix(2).joined(separator: "/") : String(first)
+        return Install.name(of: name)
+    }
 
     private static func fits(_ module: String, _ name: String) -> Bool {
         guard module.hasPrefix(name) else { return false }

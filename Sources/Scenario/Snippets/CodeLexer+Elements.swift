@@ -5,7 +5,9 @@ extension CodeLexer {
         if next == UInt8(ascii: ">") { return isClosedLater("") }
         guard next >= UInt8(ascii: "A"), Self.isWordByte(next) else { return false }
         let name = elementName(from: position + 1)
+        // A snippet may show nothing but an opening tag.
         return isClosedLater(name) || hasSelfClosing
+            || tokens.isEmpty && (UInt8(ascii: "A")...UInt8(ascii: "Z")) ~= next
     }
 
     private func elementName(from start: Int) -> String {

@@ -25,7 +25,10 @@ extension CodeLexer {
                 return
             }
             if byte == UInt8(ascii: "\n") { break }
-            if byte == UInt8(ascii: "\\"), let next = at(1), next != UInt8(ascii: "\n") {
+            if let end = Interpolation.end(in: bytes, at: position) {
+                content += bytes[position..<end]
+                position = end
+            } else if byte == UInt8(ascii: "\\"), let next = at(1), next != UInt8(ascii: "\n") {
                 content.append(contentsOf: Self.unescaped(next))
                 position += 2
             } else {

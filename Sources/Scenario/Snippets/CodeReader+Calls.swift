@@ -125,7 +125,8 @@ extension CodeReader {
         if isMark(before, "*"), isWord(before - 1, "function") { return true }
         guard !head.name.contains("."), language != .python, language != .ruby else { return false }
         if isAnyWord(before), tokens[before].line == tokens[head.start].line || language != .javascript,
-            !Self.leadingWords.contains(tokens[before].text), body(after: close) != nil
+            !Self.leadingWords.contains(tokens[before].text)
+                || tokens[before].isWord("void") && language != .javascript, body(after: close) != nil
         {
             return true
         }
@@ -179,11 +180,7 @@ extension CodeReader {
         if let type = typeStart(before: equals) { index = type - 1 }
         guard let last = token(index) else { return [] }
         if last.isMark("}") || last.isMark("]"), partner[index] >= 0 {
-            return split((partner[index] + 1)..<index).compactMap { part in
-                guard !part.isEmpty else { return nil }
-                if part.count >= 3, isMark(part.lowerBound + 1, ":") { return tokens[part.lowerBound + 2].text }
-                return tokens[part.lowerBound].kind == .word ? tokens[part.lowerBound].text : nil
-            }
+            return split((partner[index] + 1)..<index).flatMap(bound)
         }
         guard last.kind == .word else { return [] }
         var names = [last.text]
@@ -193,6 +190,16 @@ extension CodeReader {
             if names.count > 8 { break }
         }
         return names
+    }
+
+    /// The names that one part of a pattern binds; those of a pattern inside it stand behind the member they are taken
+    /// from: `claims.email` of `claims: { email }`.
+    private func bound(_ part: Range<Int>) -> [String] {
+        guard let first = token(part.lowerBound), !part.isEmpty, first.kind == .word else { return [] }
+        guard part.count >= 3, isMark(part.lowerBound + 1, ":") else { return [first.text] }
+        let target = part.lowerBound + 2
+        guard isMark(target, "{"), partner[target] > target else { return [tokens[target].text] }
+        return split((target + 1)..<partner[target]).flatMap(bound).map { "\(first.text).\($0)" }
     }
 
     /// The index of the `:` of a type annotation that ends before `=`.

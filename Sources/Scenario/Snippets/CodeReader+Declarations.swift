@@ -56,13 +56,20 @@ extension CodeReader {
                 readMemberAssignment(index)
             }
         }
-        if language == .json, tokens.first?.isMark("{") == true, partner[0] > 0 {
-            let range = 0..<(partner[0] + 1)
-            scan.objects.append(
-                .init(
-                    name: "", properties: properties(range, depth: 0), line: tokens[0].line,
-                    endLine: tokens[partner[0]].line))
+        guard language == .json else { return }
+        if tokens.first?.isMark("{") == true, partner[0] > 0 { return readMembers(0, name: "", line: tokens[0].line) }
+        // An excerpt of a settings file: `Section: { … }` without the braces around it.
+        for index in tokens.indices.dropFirst(2)
+        where tokens[index].isMark("{") && partner[index] > index && parent[index] < 0 && isMark(index - 1, ":") {
+            readMembers(index, name: tokens[index - 2].text, line: tokens[index - 2].line)
         }
+    }
+
+    private mutating func readMembers(_ open: Int, name: String, line: Int) {
+        let range = open..<(partner[open] + 1)
+        scan.objects.append(
+            .init(
+                name: name, properties: properties(range, depth: 0), line: line, endLine: tokens[partner[open]].line))
     }
 
     private mutating func readBoundObject(_ open: Int) {

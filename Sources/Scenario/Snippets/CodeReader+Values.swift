@@ -24,12 +24,14 @@ extension CodeReader {
         return .expression(text(range), line: line)
     }
 
-    /// String literals joined by `+`, or standing side by side (Python).
+    /// String literals joined by `+`, or standing side by side (Python); in JavaScript the first one counts, a second
+    /// one beside it comes from a quotation mark too many.
     private func concatenated(_ range: Range<Int>) -> SnippetScan.Value? {
         guard range.count >= 2, range.count <= 41, tokens[range.lowerBound].kind == .string else { return nil }
         var content = ""
         for index in range {
             if tokens[index].kind == .string {
+                if index > range.lowerBound, tokens[index - 1].kind == .string, language == .javascript { break }
                 content += tokens[index].text
             } else if !tokens[index].isMark("+") {
                 return nil

@@ -8,7 +8,7 @@ enum KeyValueReader {
         var path: [(indent: Int, name: String)] = []
         var section = ""
         var line = firstLine - 1
-        for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for raw in text.lines {
             line += 1
             let indent = raw.prefix { $0 == " " || $0 == "\t" }.count
             var content = raw.drop { $0 == " " || $0 == "\t" }

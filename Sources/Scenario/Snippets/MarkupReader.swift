@@ -18,6 +18,7 @@ enum MarkupReader {
             if byte == UInt8(ascii: "<"), index + 1 < bytes.count, isNameStart(bytes[index + 1]) {
                 let element = readTag(bytes, at: index, line: line)
                 scan.jsxElements.append(element.value)
+                scan.calls += handlers(element.value)
                 line += newlines(bytes, index, element.end)
                 index = element.end
                 if element.value.name == "script" {
@@ -34,6 +35,17 @@ enum MarkupReader {
             merge(block.text, .csharp, line: block.line, into: &scan)
         }
         return scan
+    }
+
+    /// Calls of a client's methods that stand in the handlers of an element: `onclick="client.signIn('…')"`.
+    private static func handlers(_ element: SnippetScan.JSXElement) -> [SnippetScan.Call] {
+        element.attributes.flatMap { attribute -> [SnippetScan.Call] in
+            guard ["on", "@", "(", "v-on:"].contains(where: attribute.name.hasPrefix), let text = attribute.value.text
+            else { return [] }
+            return CodeReader.scan(text, language: .javascript, firstLine: attribute.line).calls.filter {
+                $0.callee.contains(".")
+            }
+        }
     }
 
     private static func merge(_ text: String, _ language: SnippetLanguage, line: Int, into scan: inout SnippetScan) {

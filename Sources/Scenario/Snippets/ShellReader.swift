@@ -82,6 +82,11 @@ enum ShellReader {
                 hasWord = true
                 index += 1
                 while index < bytes.count, bytes[index] != byte {
+                    if let end = Interpolation.end(in: bytes, at: index) {
+                        word += bytes[index..<end]
+                        index = end
+                        continue
+                    }
                     if bytes[index] == UInt8(ascii: "\\"), byte == UInt8(ascii: "\""), index + 1 < bytes.count {
                         index += 1
                     }

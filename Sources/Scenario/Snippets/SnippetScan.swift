@@ -82,7 +82,8 @@ package struct SnippetScan: Sendable, Hashable {
         package var endLine: Int
         /// The callee of the call around it, innermost first.
         package var enclosing: [String]
-        /// The names its result is bound to: `const { isAuthenticated } = await …`.
+        /// The names its result is bound to: `const { isAuthenticated } = await …`; of `{ claims: { email } }` it is
+        /// `claims.email`.
         package var bindings: [String]
 
         package init(

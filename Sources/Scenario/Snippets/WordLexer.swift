@@ -52,6 +52,10 @@ enum WordLexer {
     private static func quoted(_ bytes: [UInt8], from start: Int, line: inout Int) -> Int {
         var index = start + 1
         while index < bytes.count, bytes[index] != bytes[start] {
+            if let end = Interpolation.end(in: bytes, at: index) {
+                index = end
+                continue
+            }
             if bytes[index] == UInt8(ascii: "\n") { line += 1 }
             index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
         }

@@ -36,7 +36,7 @@ struct SnippetFuzzTests {
     @Test("scanning and compiling code")
     func snippets() {
         var input = FuzzInput(seed: FuzzInput.seed &+ 5, samples: Self.samples, marks: Self.marks)
-        for run in 0..<FuzzInput.runs {
+        for run in 0..<Nightly.fuzzRuns {
             let text = String(decoding: input.next(), as: UTF8.self)
             let language = Self.languages[input.number(below: Self.languages.count)]
             let code = CodeBlock(language: language, text: text, firstLine: 3)
