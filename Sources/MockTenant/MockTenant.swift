@@ -18,11 +18,15 @@ package final class MockTenant: Sendable {
 
     /// Starts a tenant, which listens at once.
     ///
-    /// - Parameter other: a tenant whose port is to be shared; `options.host` then tells the two apart.
+    /// - Parameters:
+    ///   - other: a tenant whose port is to be shared; `options.host` then tells the two apart.
+    ///   - administration: a tenant whose tokens open this one's Management API as well, as the tenant of the
+    ///     administrators of a real server does.
     /// - Throws: `HTTPServerError` when the port cannot be used, `TenantSeedError` for a seed that contradicts itself,
     ///   `FaultError` for an unknown fault, `ResourceFile.Missing` when the data files are not there.
     package init(
-        seed: TenantSeed, options given: MockTenantOptions = .init(), sharingPortOf other: MockTenant? = nil
+        seed: TenantSeed, options given: MockTenantOptions = .init(), sharingPortOf other: MockTenant? = nil,
+        administration: MockTenant? = nil
     ) throws {
         for name in given.faults where Fault(rawValue: name) == nil && TransportFault.known[name] == nil {
             throw FaultError(unknown: name)
@@ -46,12 +50,15 @@ package final class MockTenant: Sendable {
         let farSides = try FarSides(connectors: seed.connectors, options: options)
         var seed = seed
         seed.connectors = seed.connectors.map { $0.placed(at: farSides.address(ofFactory: $0.factory)) }
-        let entities = try seed.entities(identifiers: identifiers, milliseconds: Int(options.clock() * 1000))
+        let entities = try seed.entities(
+            tenantID: options.tenantID, identifiers: identifiers, milliseconds: Int(options.clock() * 1000))
         let faults = FaultSwitch(options.faults)
-        let oidc = try OIDCState(identifiers: identifiers, options: options, faults: faults, endpoint: endpoint)
+        var oidc = try OIDCState(identifiers: identifiers, options: options, faults: faults, endpoint: endpoint)
+        for _ in 0..<seed.previousKeys { try oidc.keys.rotate() }
         let state = TenantState(entities: entities, oidc: oidc, experience: ExperienceState())
         let runtime = TenantRuntime(
-            options: options, clock: clock, faults: faults, endpoint: endpoint, farSides: farSides, state: state)
+            options: options, clock: clock, faults: faults, endpoint: endpoint, farSides: farSides, state: state,
+            administration: administration?.runtime)
         let dispatcher = try Dispatcher(
             tenant: runtime, tables: [OIDCRoutes.table, ManagementRoutes.table, ExperienceRoutes.table])
         farSides.open(for: endpoint)

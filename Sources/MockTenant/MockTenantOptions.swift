@@ -14,6 +14,8 @@ package struct MockTenantOptions: Sendable {
     package var isSeeded: Bool
     /// Names of the faults to switch on, as in the resource file `faults.json`.
     package var faults: [String]
+    /// What the tenant's records and its Management API are called by; `admin` is the tenant of the administrators.
+    package var tenantID: String
     /// Whether the switches of a test server are on: the header `development-user-id`, the mock connector factories.
     package var isIntegration: Bool
     /// A loopback port that every outgoing request to a host that is not loopback goes to, its real URL in `x-far-side-url`.
@@ -36,7 +38,8 @@ package struct MockTenantOptions: Sendable {
     package init(
         port: UInt16 = 0, address: String = "127.0.0.1", clock: @escaping @Sendable () -> Double = SystemClock.now,
         random: RandomSource = RandomSource(), isSeeded: Bool = false, faults: [String] = [],
-        isIntegration: Bool = false, divertPort: UInt16? = nil, isSecure: Bool = false, endpoint: String? = nil,
+        tenantID: String = Resource.defaultTenantID, isIntegration: Bool = false, divertPort: UInt16? = nil,
+        isSecure: Bool = false, endpoint: String? = nil,
         farSideEndpoint: String? = nil, hasControl: Bool = false, host: String? = nil,
         log: (@Sendable (String) -> Void)? = nil
     ) {
@@ -46,6 +49,7 @@ package struct MockTenantOptions: Sendable {
         self.random = random
         self.isSeeded = isSeeded
         self.faults = faults
+        self.tenantID = tenantID
         self.isIntegration = isIntegration
         self.divertPort = divertPort
         self.isSecure = isSecure

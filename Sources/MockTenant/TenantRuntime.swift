@@ -20,6 +20,8 @@ package final class TenantRuntime: Sendable {
     let faults: FaultSwitch
     /// The faults of the way to it.
     let transport: TransportSwitch
+    /// The tenant of the administrators, whose tokens open this one's Management API as well.
+    let administration: TenantRuntime?
     /// A lock that sleeps: one that spins takes the core from the thread that it waits for, with many connections on few cores.
     private let lock = NSLock()
     /// Touched under the lock only.
@@ -27,7 +29,7 @@ package final class TenantRuntime: Sendable {
 
     init(
         options: MockTenantOptions, clock: TravellingClock, faults: FaultSwitch, endpoint: String, farSides: FarSides,
-        state: TenantState
+        state: TenantState, administration: TenantRuntime? = nil
     ) {
         self.options = options
         self.endpoint = endpoint
@@ -40,6 +42,7 @@ package final class TenantRuntime: Sendable {
         self.faults = faults
         transport = TransportSwitch(options.faults, clock: options.clock)
         self.state = state
+        self.administration = administration
     }
 
     /// Whether any fault is switched on.

@@ -13,9 +13,9 @@ final class RunningTenant {
     /// Every answer so far, as text that can be compared.
     private(set) var log: [String] = []
 
-    init(options: MockTenantOptions = .init(), seed: TenantSeed? = nil) throws {
+    init(options: MockTenantOptions = .init(), seed: TenantSeed? = nil, administration: RunningTenant? = nil) throws {
         self.seed = try seed ?? .standard()
-        tenant = try MockTenant(seed: self.seed, options: options)
+        tenant = try MockTenant(seed: self.seed, options: options, administration: administration?.tenant)
     }
 
     convenience init(faults: [String]) throws { try self.init(options: .init(faults: faults)) }

@@ -1,35 +1,30 @@
 import Basis
 import OIDC
 
-/// The tenant's audit log: what happened in interactions and at the token endpoint, the newest entries only.
+/// The tenant's audit log: what happened in interactions and at the token endpoint, the newest entries only (`AuditTrail`).
 enum AuditLog {
-    /// Older entries are forgotten, so that a long run does not grow.
-    private static let capacity = 400
-    /// Forgotten at once, since removing from a table costs its whole length.
-    private static let excess = 100
-
     /// Adds an entry.
     ///
     /// - Parameters:
     ///   - error: `{code, message}` of what failed.
-    ///   - payload: the members after `key`, `result`, `error` and `ip`.
+    ///   - payload: the members after `key`, `result`, `error` and `ip`; made when the entry is read, so it must be the same
+    ///     whenever it is made.
     static func add(
-        _ key: String, error: JSON? = nil, _ payload: [(String, JSON?)], _ entities: inout Entities,
-        _ tenant: TenantRuntime
+        _ key: String, error: JSON? = nil, _ payload: @autoclosure @escaping @Sendable () -> [(String, JSON?)],
+        _ entities: inout Entities, _ tenant: TenantRuntime
     ) {
-        let id = tenant.identifiers.lowerCase(21)
-        let members: [(String, JSON?)] =
-            [
-                ("key", .string(key)), ("result", error == nil ? "Success" : "Error"), ("error", error),
-                ("ip", .string(ExperienceCall.address)),
-            ] + payload
-        entities.logs[id] = [
-            "tenantId": .string(Entities.tenantID), "id": .string(id), "key": .string(key),
-            "payload": .compact(members), "createdAt": .int(tenant.milliseconds),
-        ]
-        guard entities.logs.count > capacity + excess else { return }
-        let old = Set(entities.logs.records.prefix(excess).compactMap { $0["id"]?.string })
-        entities.logs.removeAll { old.contains($0["id"]?.string ?? "") }
+        let (id, owner, now) = (tenant.identifiers.lowerCase(21), entities.tenantID, tenant.milliseconds)
+        entities.logs.add {
+            let members: [(String, JSON?)] =
+                [
+                    ("key", .string(key)), ("result", error == nil ? "Success" : "Error"), ("error", error),
+                    ("ip", .string(ExperienceCall.address)),
+                ] + payload()
+            return [
+                "tenantId": .string(owner), "id": .string(id), "key": .string(key), "payload": .compact(members),
+                "createdAt": .int(now),
+            ]
+        }
     }
 
     /// Whether an entry is shown by `/api/logs`: calls of webhooks stand with their webhook.

@@ -17,16 +17,17 @@ enum ProviderAudit {
             details["missingResourceScopes"] = .object(
                 interaction.missingResourceScopes.map { .init($0.indicator, .strings($0.scopes)) })
         }
+        let (sessionID, shown) = (session?.id ?? tenant.identifiers.opaque(), details)
         AuditLog.add(
             "Interaction.Create",
             [
                 ("userId", session?.accountID.map { .string($0) }), ("applicationId", .string(interaction.clientID)),
-                ("sessionId", .string(session?.id ?? tenant.identifiers.opaque())),
+                ("sessionId", .string(sessionID)),
                 ("params", parameters(interaction)),
                 (
                     "prompt",
                     [
-                        "name": .string(interaction.prompt.rawValue), "details": details,
+                        "name": .string(interaction.prompt.rawValue), "details": shown,
                         "reasons": .strings(reasons(question, interaction)),
                     ]
                 ), ("interactionId", .string(interaction.uid)),
@@ -76,22 +77,24 @@ enum ProviderAudit {
         _ call: Call, _ form: FormBody, _ reply: TokenReply?, error: OIDCError?, _ state: inout TenantState
     ) {
         let grant = grants[form["grant_type"] ?? ""] ?? "Unknown"
-        let client = form["client_id"] ?? basicClient(call)
-        var types: [JSON] = []
-        if let reply {
-            types = [grant == "ClientCredentials" ? "ClientCredentials" : "AccessToken"]
-            if reply.refreshToken != nil { types.append("RefreshToken") }
-            if reply.idToken != nil { types.append("IdToken") }
-        }
+        let person = reply.flatMap { user(of: $0, state) }
         AuditLog.add(
             "ExchangeTokenBy.\(grant)",
             error: error.map { ["code": .string("oidc." + $0.error), "message": .string($0.description ?? "")] },
             [
-                ("userId", reply.flatMap { user(of: $0, state) }.map { .string($0) }),
-                ("applicationId", client.map { .string($0) }),
+                ("userId", person.map { .string($0) }),
+                ("applicationId", (form["client_id"] ?? basicClient(call)).map { .string($0) }),
                 ("params", AuditLog.masked(form.fields.map { ($0.name, $0.value) }, hidden: ["client_secret"])),
-                ("scope", reply?.scope.map { .string($0) }), ("tokenTypes", types.isEmpty ? nil : .array(types)),
+                ("scope", reply?.scope.map { .string($0) }),
+                ("tokenTypes", reply.map { tokenTypes($0, grant) }),
             ], &state.entities, call.tenant)
+    }
+
+    private static func tokenTypes(_ reply: TokenReply, _ grant: String) -> JSON {
+        var types: [JSON] = [grant == "ClientCredentials" ? "ClientCredentials" : "AccessToken"]
+        if reply.refreshToken != nil { types.append("RefreshToken") }
+        if reply.idToken != nil { types.append("IdToken") }
+        return .array(types)
     }
 
     private static func basicClient(_ call: Call) -> String? {

@@ -8,10 +8,12 @@ enum ConnectorMessageRoutes {
             return .noContent
         },
         .managementFree("POST", "/verification-codes", body: "codeRequest") { call in
-            let (delivery, config, message) = try call.call.tenant.withState { state throws(TenantError) in
-                try codeMessage(call, &state)
+            let tenant = call.call.tenant
+            let message = try tenant.withState { state throws(TenantError) in
+                let identifier = try recipient(call.body)
+                return try CodeMessage(to: identifier, at: place(identifier), type: "Generic", tenant, &state)
             }
-            try delivery?.deliver(message, config: config, tenant: call.call.tenant)
+            try message.deliver(tenant)
             return .noContent
         },
         .managementState("POST", "/verification-codes/verify", body: "codeCheck") { call, state in
@@ -51,20 +53,5 @@ enum ConnectorMessageRoutes {
         let message = OutgoingMessage(
             to: recipient.value, type: "Generic", payload: payload, ip: ExperienceCall.address)
         try delivery.deliver(message, config: config, tenant: call.call.tenant)
-    }
-
-    private static func codeMessage(
-        _ call: ManagementCall, _ state: inout TenantState
-    ) throws(TenantError) -> (MessageDelivery?, JSON, OutgoingMessage) {
-        let identifier = try recipient(call.body)
-        let connector = try CodeSending.connector(identifier.type == "email" ? .email : .sms, state.entities)
-        try state.experience.codes.count(identifier, now: call.call.tenant.time)
-        let code = CodeSending.code(call.call.tenant)
-        state.experience.codes.keep(code, for: identifier, at: place(identifier), now: call.call.tenant.time)
-        let factory = ConnectorCatalogue.factory(connector.factoryID)
-        try factory?.check(connector.config)
-        let message = OutgoingMessage(
-            to: identifier.value, type: "Generic", payload: ["code": .string(code)], ip: ExperienceCall.address)
-        return (factory?.delivery, connector.config, message)
     }
 }

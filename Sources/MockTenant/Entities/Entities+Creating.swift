@@ -2,16 +2,13 @@ import Basis
 
 /// New records in wire shape, members in the order and with the nulls of a real tenant. Times are milliseconds since 1970.
 extension Entities {
-    /// The id that the records of a tenant name as theirs.
-    package static let tenantID = "default"
-
     /// Adds an application; a confidential one gets a first secret.
     @discardableResult
     package mutating func addApplication(
         id: String, type: String, name: String, body: JSON = [:], secret: String, now: Int
     ) -> JSON {
         let record: JSON = [
-            "tenantId": .string(Self.tenantID), "id": .string(id), "name": .string(name),
+            "tenantId": .string(tenantID), "id": .string(id), "name": .string(name),
             "description": body["description"] ?? .null, "type": .string(type),
             "oidcClientMetadata": body["oidcClientMetadata"] ?? ["redirectUris": [], "postLogoutRedirectUris": []],
             "customClientMetadata": body["customClientMetadata"] ?? [:], "protectedAppMetadata": .null,
@@ -31,7 +28,7 @@ extension Entities {
         application: String, name: String, value: String, expiresAt: JSON?, now: Int
     ) -> JSON {
         let record: JSON = [
-            "tenantId": .string(Self.tenantID), "applicationId": .string(application), "name": .string(name),
+            "tenantId": .string(tenantID), "applicationId": .string(application), "name": .string(name),
             "value": .string(value), "createdAt": .int(now), "expiresAt": expiresAt ?? .null,
         ]
         applicationSecrets[application, default: []].append(ApplicationSecret(record))
@@ -66,7 +63,7 @@ extension Entities {
     @discardableResult
     package mutating func addResource(id: String, name: String, indicator: String, lifetime: Int = 3600) -> JSON {
         resources[id] = [
-            "tenantId": .string(Self.tenantID), "id": .string(id), "name": .string(name),
+            "tenantId": .string(tenantID), "id": .string(id), "name": .string(name),
             "indicator": .string(indicator), "isDefault": false, "accessTokenTtl": .int(lifetime),
         ]
         return resources[id] ?? .null
@@ -78,7 +75,7 @@ extension Entities {
         id: String, resource: String, name: String, description: String?, now: Int
     ) -> JSON {
         scopes[id] = [
-            "tenantId": .string(Self.tenantID), "id": .string(id), "resourceId": .string(resource),
+            "tenantId": .string(tenantID), "id": .string(id), "resourceId": .string(resource),
             "name": .string(name), "description": description.map(JSON.string) ?? .null, "createdAt": .int(now),
         ]
         return scopes[id] ?? .null
@@ -90,7 +87,7 @@ extension Entities {
         id: String, name: String, description: String, type: String, isDefault: Bool = false
     ) -> JSON {
         roles[id] = [
-            "tenantId": .string(Self.tenantID), "id": .string(id), "name": .string(name),
+            "tenantId": .string(tenantID), "id": .string(id), "name": .string(name),
             "description": .string(description), "type": .string(type), "isDefault": .bool(isDefault),
         ]
         return roles[id] ?? .null
@@ -100,7 +97,7 @@ extension Entities {
     @discardableResult
     package mutating func addOrganization(id: String, name: String, body: JSON = [:], now: Int) -> JSON {
         organizations[id] = [
-            "tenantId": .string(Self.tenantID), "id": .string(id), "name": .string(name),
+            "tenantId": .string(tenantID), "id": .string(id), "name": .string(name),
             "description": body["description"] ?? .null, "customData": body["customData"] ?? [:],
             "isMfaRequired": body["isMfaRequired"] ?? false, "color": body["color"] ?? [:],
             "branding": body["branding"] ?? [:], "customCss": body["customCss"] ?? .null, "createdAt": .int(now),
@@ -112,7 +109,7 @@ extension Entities {
     @discardableResult
     package mutating func addOrganizationRole(id: String, name: String, description: String?, type: String) -> JSON {
         organizationRoles[id] = [
-            "tenantId": .string(Self.tenantID), "id": .string(id), "name": .string(name),
+            "tenantId": .string(tenantID), "id": .string(id), "name": .string(name),
             "description": description.map(JSON.string) ?? .null, "type": .string(type),
         ]
         return organizationRoles[id] ?? .null
@@ -122,7 +119,7 @@ extension Entities {
     @discardableResult
     package mutating func addOrganizationScope(id: String, name: String, description: String?) -> JSON {
         organizationScopes[id] = [
-            "tenantId": .string(Self.tenantID), "id": .string(id), "name": .string(name),
+            "tenantId": .string(tenantID), "id": .string(id), "name": .string(name),
             "description": description.map(JSON.string) ?? .null,
         ]
         return organizationScopes[id] ?? .null

@@ -10,10 +10,12 @@ extension Entities {
     /// experience and settings (`Resources/defaults/*.json`).
     ///
     /// - Throws: `ResourceFile.Missing`.
-    init(ofNewTenantAt now: Int, managementRole: String, cookieKey: String) throws {
+    init(ofNewTenant id: String, at now: Int, managementRole: String, cookieKey: String) throws {
         self.init()
+        tenantID = id
         addResource(
-            id: Resource.managementID, name: "Logto Management API", indicator: Resource.managementIndicator)
+            id: Resource.managementID, name: "Logto Management API",
+            indicator: Resource.managementIndicator(ofTenant: id))
         addScope(
             id: Self.managementScopeID, resource: Resource.managementID, name: "all",
             description: "Default scope for Management API, allows all permissions.", now: now)
@@ -24,7 +26,9 @@ extension Entities {
         signInExperienceRecord = try ResourceFile.json("defaults/sign-in-experience.json", of: "MockTenant")
         for member in try ResourceFile.json("defaults/settings.json", of: "MockTenant").members ?? [] {
             settings[member.name] = member.value
+            if member.value["tenantId"] != nil { settings[member.name]?["tenantId"] = .string(id) }
         }
+        signInExperienceRecord["tenantId"] = .string(id)
         settings["cookie-keys"] = [["id": .string(cookieKey), "createdAt": .int(now / 1000)]]
     }
 

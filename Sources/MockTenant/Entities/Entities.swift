@@ -4,6 +4,8 @@ import Basis
 ///
 /// Times are milliseconds since 1970, as on the wire.
 package struct Entities: Codable, Sendable {
+    /// The id that all records name as their tenant's: `default`, or `admin` for the tenant of the administrators.
+    package var tenantID = Resource.defaultTenantID
     package var applications = Table("applications")
     /// Application to its secrets, oldest first.
     package var applicationSecrets: [String: [ApplicationSecret]] = [:]
@@ -27,7 +29,7 @@ package struct Entities: Codable, Sendable {
     /// What the sign-in pages of single applications look like; the id is the application's.
     package var applicationExperiences = Table("application_sign_in_experiences")
     package var hooks = Table("hooks")
-    package var logs = Table("logs")
+    package var logs = AuditTrail()
     package var oneTimeTokens = Table("one_time_tokens")
     package var subjectTokens = Table("subject_tokens")
     /// Personal access tokens: `{userId, name, value, createdAt, expiresAt}` with an id of ours.
@@ -41,6 +43,8 @@ package struct Entities: Codable, Sendable {
     package var samlApplications = Table("saml_applications")
     /// Certificates of SAML applications: the wire record plus `applicationId` and the certificate in Base64 as `der`.
     package var samlSecrets = Table("saml_application_secrets")
+    /// User to what they decided about second factors and passkeys: `{mfa, passkeySignIn}`.
+    package var userSettings: [String: JSON] = [:]
     /// Language tag to phrases.
     package var customPhrases: [String: JSON] = [:]
 

@@ -26,6 +26,9 @@ package struct Membership: Codable, Sendable {
     @discardableResult
     package mutating func add(_ organization: String, _ member: String) -> Bool { members.add(organization, member) }
 
+    /// Puts members of an organization in front of its others, in this order.
+    package mutating func lead(_ organization: String, with ids: [String]) { members.lead(organization, with: ids) }
+
     /// Sets the roles that a member holds, each once.
     package mutating func setRoles(_ organization: String, _ member: String, _ ids: [String]) {
         var kept: [String] = []

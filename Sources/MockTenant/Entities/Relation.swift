@@ -30,6 +30,12 @@ package struct Relation: Codable, Sendable {
         return true
     }
 
+    /// Puts targets of a left-hand id in front of its others, in this order.
+    package mutating func lead(_ left: String, with rights: [String]) {
+        let known = rights.filter { contains(left, $0) }
+        forward[left] = known + targets(of: left).filter { !known.contains($0) }
+    }
+
     /// Makes these the only targets of a left-hand id.
     package mutating func replace(_ left: String, with rights: [String]) {
         remove(left: left)

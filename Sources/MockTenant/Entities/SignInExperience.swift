@@ -33,6 +33,8 @@ package struct SignInExperience: EntityView {
     package var isSingleSignOnEnabled: Bool { record["singleSignOnEnabled"]?.bool ?? false }
     package var mfaFactors: [String] { record["mfa"]?["factors"]?.strings ?? [] }
     package var mfaPolicy: String { record["mfa"]?["policy"]?.string ?? "UserControlled" }
+    /// Whether a puzzle has to be solved before an interaction can be finished.
+    package var asksForCaptcha: Bool { record["captchaPolicy"]?["enabled"]?.bool ?? false }
     package var passwordPolicy: JSON { record["passwordPolicy"] ?? [:] }
     package var sentinelPolicy: JSON { record["sentinelPolicy"] ?? [:] }
     package var unknownSessionRedirectURL: String? { text("unknownSessionRedirectUrl") }

@@ -5,12 +5,11 @@ struct CodeSending: Sendable {
     let identifier: Identifier
     /// The usage type of the message.
     let event: String
-    private let message: OutgoingMessage
-    private let delivery: MessageDelivery?
-    private let factory: ConnectorFactory?
-    private let config: JSON
+    private let message: CodeMessage
+    /// Whether nothing is delivered, since the recipient is unknown and must not learn it.
+    private let isSilent: Bool
 
-    /// Makes a code and keeps it; nothing will be delivered when the recipient is unknown and must not learn it.
+    /// Makes a code and keeps it.
     ///
     /// - Throws: 422 for blocked addresses, 501 without a connector, 429 for too many messages.
     init(
@@ -20,35 +19,27 @@ struct CodeSending: Sendable {
         if event == InteractionEvent.register.rawValue, identifier.type == "email" {
             try EmailBlocklist(experience.record["emailBlocklistPolicy"]).check(identifier.value)
         }
-        let kind: ConnectorFactory.Kind = identifier.type == "email" ? .email : .sms
-        let connector = try Self.connector(kind, state.entities)
-        let now = own.tenant.time
-        try state.experience.codes.count(identifier, now: now)
-        let code = Self.code(own.tenant)
-        state.experience.codes.keep(
-            code, for: identifier, at: .init(owner: own.uid + "/" + identifier.type, type: event), now: now)
         self.identifier = identifier
         self.event = event
-        factory = ConnectorCatalogue.factory(connector.factoryID)
-        config = connector.config
+        message = try CodeMessage(
+            to: identifier, at: .init(owner: own.uid + "/" + identifier.type, type: event), type: event, ip: own.ip,
+            own.tenant, &state
+        ) { code, entities in
+            MessagePayload.make(
+                code: code, kind: identifier.type == "email" ? .email : .sms, own: own, entities: entities)
+        }
         let isUnknown = state.entities.user(identifier: identifier.type, identifier.value) == nil
-        let isSilent =
+        isSilent =
             isUnknown
             && (event == InteractionEvent.forgotPassword.rawValue
                 || event == InteractionEvent.signIn.rawValue && experience.mode == "SignIn")
-        delivery = isSilent ? nil : factory?.delivery
-        message = OutgoingMessage(
-            to: identifier.value, type: event,
-            payload: MessagePayload.make(code: code, kind: kind, own: own, entities: state.entities), ip: own.ip)
     }
 
     /// Delivers the message.
     ///
     /// - Throws: the connector's error.
     func deliver(tenant: TenantRuntime) throws(TenantError) {
-        guard let delivery else { return }
-        try factory?.check(config)
-        try delivery.deliver(message, config: config, tenant: tenant)
+        if !isSilent { try message.deliver(tenant) }
     }
 
     /// The one connector of a kind.

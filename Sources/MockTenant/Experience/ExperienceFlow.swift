@@ -19,6 +19,8 @@ struct ExperienceFlow: Sendable {
     var isMFASkipped = false
     var isMFAVerified = false
     var isCaptchaSkipped = false
+    /// Whether the page brought proof that a person solved the puzzle.
+    var isCaptchaVerified = false
     /// Organizations that a one-time token makes its owner a member of.
     var joiningOrganizations: [String] = []
     /// Whether the submit has been carried out.
@@ -61,7 +63,7 @@ struct ExperienceFlow: Sendable {
             ("profile", shownProfile),
             ("verificationRecords", .array(records.map(\.json))), ("mfa", shownFactors),
             ("signInContext", ["ip": .string(ip)]),
-            ("captcha", ["verified": false, "skipped": .bool(isCaptchaSkipped)]),
+            ("captcha", ["verified": .bool(isCaptchaVerified), "skipped": .bool(isCaptchaSkipped)]),
         ])
     }
 

@@ -12,9 +12,7 @@ enum FactorRoutes {
                 id: own.tenant.identifiers.lowerCase(21), proof: .totp(user: user.id, secret: secret),
                 isVerified: false)
             state.experience.flows[own.uid]?.add(record)
-            let names = [user.username, user.email, user.phone, user.name].compactMap { $0 }
-            let host = WebAddress(own.tenant.endpoint).host ?? "localhost"
-            let link = KeyLink(secret: secret, account: names.first ?? "Unnamed user", issuer: host)
+            let link = KeyLink(secret: secret, of: user, tenant: own.tenant)
             return .json([
                 "verificationId": .string(record.id), "secret": .string(secret), "secretQrCode": .string(link.image),
             ])
@@ -27,7 +25,7 @@ enum FactorRoutes {
         Route("POST", "/api/experience/verification/backup-code/generate") { call, state in
             let own = try ExperienceCall(call, state)
             let user = try identified(own, state)
-            let codes = (0..<10).map { _ in own.tenant.identifiers.hexadecimal(bytes: 5) }
+            let codes = own.tenant.identifiers.backupCodes()
             let record = VerificationRecord(
                 id: own.tenant.identifiers.lowerCase(21), proof: .backupCodes(user: user.id, codes: codes),
                 isVerified: true)
@@ -111,20 +109,15 @@ enum FactorRoutes {
     private static func bind(_ own: ExperienceCall, _ state: inout TenantState) throws(TenantError) {
         let record = try own.flow(state).record(own.text("verificationId"))
         guard record.isVerified else { throw TenantError(400, "session.verification_failed") }
-        var factor: JSON = [
-            "id": .string(own.tenant.identifiers.lowerCase(21)),
-            "createdAt": .string(ISOTime.text(of: own.tenant.milliseconds)), "type": .string(own.text("type")),
-        ]
+        let (factor, user): (Factor, String)
         switch record.proof {
-        case .totp(let user, let secret?) where own.text("type") == "Totp":
-            factor["key"] = .string(secret)
-            factor["userId"] = .string(user)
-        case .backupCodes(let user, let codes?) where own.text("type") == "BackupCode":
-            factor["codes"] = .array(codes.map { ["code": .string($0)] })
-            factor["userId"] = .string(user)
+        case .totp(let id, let secret?) where own.text("type") == "Totp": (factor, user) = (.totp(secret), id)
+        case .backupCodes(let id, let codes?) where own.text("type") == "BackupCode":
+            (factor, user) = (.backupCodes(codes), id)
         default: throw .noVerification
         }
-        state.experience.flows[own.uid]?.newFactors.append(factor)
+        state.experience.flows[own.uid]?.newFactors.append(
+            factor.record(own.tenant.identifiers.lowerCase(21), of: user, now: own.tenant.milliseconds))
         state.experience.flows[own.uid]?.isMFAVerified = true
     }
 }

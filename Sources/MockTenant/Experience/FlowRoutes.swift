@@ -6,7 +6,11 @@ enum FlowRoutes {
         Route("PUT", "/api/experience") { call, state in
             let own = try ExperienceCall(call, state, shape: "interaction", isNew: true)
             let event = InteractionEvent(rawValue: own.text("interactionEvent")) ?? .signIn
-            state.experience.begin(ExperienceFlow(event: event), own.uid, alive: state.oidc.interactions.keys)
+            var flow = ExperienceFlow(event: event)
+            // The tenant plays the puzzle's provider too: any token is a solved puzzle.
+            flow.isCaptchaVerified =
+                state.entities.signInExperience.asksForCaptcha && !own.text("captchaToken").isEmpty
+            state.experience.begin(flow, own.uid, alive: state.oidc.interactions.keys)
             return .noContent
         },
         Route("PUT", "/api/experience/interaction-event") { call, state in

@@ -8,6 +8,20 @@ struct KeyLink: Sendable {
     /// The host of the tenant.
     var issuer: String
 
+    init(secret: String, account: String, issuer: String) {
+        self.secret = secret
+        self.account = account
+        self.issuer = issuer
+    }
+
+    /// The address for a user of a tenant.
+    init(secret: String, of user: User, tenant: TenantRuntime) {
+        let names = [user.username, user.email, user.phone, user.name].compactMap { $0 }
+        self.init(
+            secret: secret, account: names.first ?? "Unnamed user",
+            issuer: WebAddress(tenant.endpoint).host ?? "localhost")
+    }
+
     /// `otpauth://totp/<issuer>:<account>?secret=…&period=30&digits=6&algorithm=SHA1&issuer=…`.
     var url: String {
         let name = FormBody.percentEncode(issuer) + ":" + FormBody.percentEncode(account)

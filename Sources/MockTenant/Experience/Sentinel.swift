@@ -45,6 +45,11 @@ struct Sentinel: Sendable {
         for identifier in identifiers { entries[identifier] = nil }
     }
 
+    /// The same for identifiers of any type with these values.
+    mutating func release(values: Set<String>) {
+        release(entries.keys.filter { values.contains($0.value) })
+    }
+
     private static func locked(until end: Double, now: Double) -> TenantError {
         let minutes = max(1, Int(((end - now) / 60).rounded(.up)))
         return TenantError(

@@ -9,6 +9,10 @@ struct Submission {
         guard let id = flow.userID, let user = state.entities.user(id) else { throw TenantError.noIdentifier }
         if flow.event == .forgotPassword { return try resetPassword(flow, user, &state) }
         if !flow.isSubmitted {
+            guard !state.entities.signInExperience.asksForCaptcha || flow.isCaptchaVerified || flow.isCaptchaSkipped
+            else {
+                throw TenantError(422, "session.captcha_required")
+            }
             try FactorGuard(flow: flow, user: user).check(state)
             try checkPassword(flow, user, state.entities)
             apply(flow, to: user, &state)

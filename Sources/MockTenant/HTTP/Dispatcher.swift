@@ -34,6 +34,9 @@ final class Dispatcher: Sendable {
         if request.method == "OPTIONS", let preflight = sharing?.preflight(call) {
             return finish(preflight, call, surface, sharing: nil)
         }
+        if surface == .provider, request.method == "GET", let refusal = ExpiredSecret.refusal(of: call) {
+            return finish(refusal, call, surface, sharing: nil)
+        }
         switch router.match(request.method, path) {
         case .route(let route, let parameters):
             call.parameters = parameters
@@ -47,12 +50,23 @@ final class Dispatcher: Sendable {
     }
 
     private func nothing(_ call: Call, _ surface: Surface) -> Answer {
+        if surface == .page, ["GET", "HEAD"].contains(call.request.method) { return Self.unknownPage(call) }
         guard surface == .provider else { return .notFound }
         var path = call.request.path.dropFirst("/oidc".count)
         if path.isEmpty { path = "/" }
         return OIDCError(
             404, "invalid_request", "unrecognized route or not allowed method (\(call.request.method) on \(path))"
         ).answer(to: call)
+    }
+
+    /// The pages are one application that finds its way by the path itself, so every path is a page, except for hidden files and
+    /// what such an application loads.
+    private static func unknownPage(_ call: Call) -> Answer {
+        let segments = call.request.path.split(separator: "/")
+        if segments.contains(where: { $0.hasPrefix(".") }) || segments.first == "assets" { return .notFound }
+        let context = call.tenant.withState { PageContext(call, $0) }
+        return PageLayout(context).answer(
+            context.texts.text("unknown.title"), "<p>\(context.texts.html("unknown.text"))</p>")
     }
 
     /// OPTIONS lists the methods; every other one is refused.

@@ -30,6 +30,9 @@ struct Identifiers: Sendable {
         return String(decoding: output, as: UTF8.self)
     }
 
+    /// Ten backup codes of ten digits each.
+    func backupCodes() -> [String] { (0..<10).map { _ in hexadecimal(bytes: 5) } }
+
     /// Random bytes as lower-case hexadecimal digits.
     func hexadecimal(bytes count: Int) -> String { Digest.hex(random.bytes(count)) }
 }

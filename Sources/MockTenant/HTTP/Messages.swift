@@ -33,6 +33,12 @@ final class Messages: Sendable {
         }
     }
 
+    /// Items as an English sentence lists them: `a`, `a and b`, `a, b, and c`.
+    static func conjunction(_ items: [String]) -> String {
+        guard items.count > 2, let last = items.last else { return items.joined(separator: " and ") }
+        return items.dropLast().joined(separator: ", ") + ", and " + last
+    }
+
     private static func fill(_ text: String, _ values: [String: String], code: String) -> String {
         var output = ""
         var rest = Substring(text)

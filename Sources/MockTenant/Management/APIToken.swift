@@ -3,7 +3,8 @@ import OIDC
 
 /// Reads the access token of a Management API request.
 enum APIToken {
-    /// The claims of a JWT that this tenant signed for the Management API and that has not expired.
+    /// The claims of a JWT that this tenant, or that of the administrators, signed for the Management API of this tenant and
+    /// that has not expired.
     ///
     /// - Throws: 401 `auth.unauthorized` with the code of the JOSE library that the real tenant uses.
     static func claims(of text: String, _ call: Call, _ state: TenantState) throws(TenantError) -> JSON {
@@ -11,15 +12,22 @@ enum APIToken {
         guard token.header.algorithm != nil, !token.header.isUnsecured, !token.header.isSymmetric else {
             throw refusal("ERR_JOSE_NOT_SUPPORTED", "JOSENotSupported")
         }
-        guard let key = state.oidc.keys.entries.first(where: { $0.key.thumbprint == token.header.kid })?.key else {
+        let administration = call.tenant.administration
+        guard
+            let key = state.oidc.keys.key(token.header.kid)
+                ?? administration?.withState({ $0.oidc.keys.key(token.header.kid) })
+        else {
             throw refusal("ERR_JWKS_NO_MATCHING_KEY", "JWKSNoMatchingKey")
         }
         guard JSONWebKey(json: key.publicJWK).verifies(token) else {
             throw refusal("ERR_JWS_SIGNATURE_VERIFICATION_FAILED", "JWSSignatureVerificationFailed")
         }
         let payload = token.payload
-        guard token.issuer == call.tenant.issuer else { throw mismatch("iss", payload) }
-        guard token.audiences.contains(Resource.managementIndicator) else { throw mismatch("aud", payload) }
+        guard let issuer = token.issuer, issuer == call.tenant.issuer || issuer == administration?.issuer else {
+            throw mismatch("iss", payload)
+        }
+        let indicator = Resource.managementIndicator(ofTenant: state.entities.tenantID)
+        guard token.audiences.contains(indicator) else { throw mismatch("aud", payload) }
         guard let end = token.number("exp"), end > call.tenant.time else {
             throw refusal("ERR_JWT_EXPIRED", "JWTExpired", claim: "exp", payload)
         }

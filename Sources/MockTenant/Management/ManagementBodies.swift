@@ -17,10 +17,11 @@ enum ManagementBodies {
     /// The names of all shapes, in no order.
     static func names() throws -> [String] { Array(try shapes.get().keys) }
 
-    /// The shape of that name.
+    /// The shape of that name; with `[]` behind it a list of such.
     ///
     /// - Throws: `Unreadable`, `ResourceFile.Missing`.
     static func shape(_ name: String) throws -> Shape {
+        if name.hasSuffix("[]") { return .array(try shape(String(name.dropLast(2))), minimum: 0) }
         guard let shape = try shapes.get()[name] else { throw Unreadable(name: name) }
         return shape
     }

@@ -5,14 +5,17 @@ enum ManagementRoutes {
     /// All of them but the documents that describe them.
     static let operations: [Route] =
         PublicRoutes.table + ApplicationRoutes.table + AccessControl.table + ApplicationSecretRoutes.table
-        + ApplicationRoleRoutes.table + ConsentScopeRoutes.table + ResourceRoutes.table + RoleRoutes.table
+        + ApplicationRoleRoutes.table + ConsentScopeRoutes.table + ConsentOrganizationRoutes.table
+        + ResourceRoutes.table + RoleRoutes.table
         + RoleRelationRoutes.table + UserRoutes.table + UserPasswordRoutes.table + UserRoleRoutes.table
         + UserIdentityRoutes.table + OrganizationRoutes.table + OrganizationMemberRoutes.table
         + OrganizationApplicationRoutes.table + OrganizationTemplateRoutes.table + OrganizationRoleScopeRoutes.table
         + ConnectorRoutes.table + ConnectorMessageRoutes.table + SignInExperienceRoutes.table + SettingRoutes.table
         + KeyRoutes.table + TokenCustomizerRoutes.table + ContentRoutes.table + ProfileFieldRoutes.table
-        + HookRoutes.table + UserFactorRoutes.table + UserSessionRoutes.table + UserTokenRoutes.table
-        + OneTimeTokenManagement.table + InvitationRoutes.table + AccountRoutes.table
+        + HookRoutes.table + UserFactorRoutes.table + UserSettingRoutes.table + UserSessionRoutes.table
+        + UserTokenRoutes.table
+        + OneTimeTokenManagement.table + InvitationRoutes.table + AccountRoutes.table + AccountCodeRoutes.table
+        + AccountIdentifierRoutes.table + AccountFactorRoutes.table
         + SAMLApplicationRoutes.table + SAMLSecretRoutes.table + AuditRoutes.table + ProvisioningRoutes.table
         + ApplicationBrandingRoutes.table
         + SSOConnectorRoutes.table

@@ -23,13 +23,15 @@ struct Paging: Sendable {
     /// The items of the page with `Total-Number` and the lines of `Link`: first, prev, last, next, without `/api` in their
     /// URLs.
     ///
-    /// - Parameter total: the number that the headers tell, when it is not that of the items.
-    func answer(_ items: [JSON], total: Int? = nil, to call: Call) -> Answer {
+    /// - Parameters:
+    ///   - total: the number that the headers tell, when it is not that of the items.
+    ///   - member: the member of an object that holds the items; nil for a bare array.
+    func answer(_ items: [JSON], total: Int? = nil, within member: String? = nil, to call: Call) -> Answer {
         let total = total ?? items.count
         let isWhole = page.rounded(.down) == page
         let start = (Int(page) - 1) * size
         let part = isWhole && start < items.count ? Array(items[start..<min(start + size, items.count)]) : []
-        var answer = Answer.json(.array(part))
+        var answer = Answer.json(member.map { .object([.init($0, .array(part))]) } ?? .array(part))
         let last = max(1, (total + size - 1) / size)
         let current = Int(page)
         var links = [("first", 1)]
@@ -68,8 +70,12 @@ extension ManagementCall {
     /// A list in whole or by pages, as the request asks.
     ///
     /// - Parameter always: whether the list comes in pages of 20 when the request does not ask for any.
-    func list(_ items: [JSON], total: Int? = nil, alwaysPaged always: Bool = false) throws(TenantError) -> Answer {
-        guard let paging = try Paging(query, always: always) else { return .json(.array(items)) }
-        return paging.answer(items, total: total, to: call)
+    func list(
+        _ items: [JSON], total: Int? = nil, within member: String? = nil, alwaysPaged always: Bool = false
+    ) throws(TenantError) -> Answer {
+        guard let paging = try Paging(query, always: always) else {
+            return .json(member.map { .object([.init($0, .array(items))]) } ?? .array(items))
+        }
+        return paging.answer(items, total: total, within: member, to: call)
     }
 }

@@ -77,6 +77,7 @@ struct OIDCError: Error, Sendable {
         var answer = Answer.json(body(for: call), status: status)
         answer.refusesOrigin = refusesOrigin
         answer.isOutsideProvider = isOutsideProvider
+        answer.hasETag = !isOutsideProvider
         answer.headers.fields.insert(contentsOf: cookies, at: 0)
         return challenge.map { answer.leading("WWW-Authenticate", $0) } ?? answer
     }

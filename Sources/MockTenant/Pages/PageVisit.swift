@@ -68,6 +68,13 @@ struct PageVisit {
             data: json["data"] ?? [:])
     }
 
+    /// Begins an interaction of that event.
+    ///
+    /// Whoever reads the page is a person, so there is no puzzle to solve.
+    func begin(_ event: String) throws(Refusal) {
+        try api("PUT", "", ["interactionEvent": .string(event), "captchaToken": "page"])
+    }
+
     private func answer(to request: IncomingRequest, _ target: String) -> Answer {
         guard case .route(let route, let parameters) = Self.router.match(request.method, target) else {
             return .notFound

@@ -21,7 +21,7 @@ struct SignInFlow {
     /// The first form of the sign-in page: a password, or the wish for a code.
     func signIn() throws(Refusal) -> Answer {
         let identifier = Self.identifier(form["identifier"])
-        try visit.api("PUT", "", ["interactionEvent": "SignIn"])
+        try visit.begin("SignIn")
         if form["action"] == "code" { return try sendCode(identifier, for: .signIn) }
         let verified = try visit.api(
             "POST", "/verification/password",
@@ -32,7 +32,7 @@ struct SignInFlow {
     /// The first form of the registration page.
     func register() throws(Refusal) -> Answer {
         let identifier = Self.identifier(form["identifier"])
-        try visit.api("PUT", "", ["interactionEvent": "Register"])
+        try visit.begin("Register")
         if identifier["type"] != "username" { return try sendCode(identifier, for: .register) }
         let chosen = try visit.api(
             "POST", "/verification/new-password-identity",
@@ -42,7 +42,7 @@ struct SignInFlow {
 
     /// The form of a person who forgot their password.
     func forgot() throws(Refusal) -> Answer {
-        try visit.api("PUT", "", ["interactionEvent": "ForgotPassword"])
+        try visit.begin("ForgotPassword")
         return try sendCode(Self.identifier(form["identifier"]), for: .forgotPassword)
     }
 

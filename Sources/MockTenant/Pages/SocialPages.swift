@@ -13,7 +13,7 @@ struct SocialPages {
 
     /// Sends the browser to the provider.
     func begin(_ connector: String) throws(Refusal) -> Answer {
-        try visit.api("PUT", "", ["interactionEvent": "SignIn"])
+        try visit.begin("SignIn")
         let state = visit.tenant.identifiers.opaque()
         let begun = try visit.api(
             "POST", "/verification/social/\(connector)/authorization-uri",

@@ -4,12 +4,14 @@ extension TenantSeed {
     /// The entities of a new tenant: what every tenant has, then what the seed declares.
     ///
     /// - Parameters:
+    ///   - tenantID: what the records name as their tenant.
     ///   - identifiers: makes the ids of what every new tenant has under ids of its own.
     ///   - milliseconds: the creation time of all records, since 1970.
     /// - Throws: `ResourceFile.Missing` when the data of a new tenant are not there.
-    func entities(identifiers: Identifiers, milliseconds now: Int) throws -> Entities {
+    func entities(tenantID: String, identifiers: Identifiers, milliseconds now: Int) throws -> Entities {
         var entities = try Entities(
-            ofNewTenantAt: now, managementRole: identifiers.lowerCase(21), cookieKey: identifiers.lowerCase(21))
+            ofNewTenant: tenantID, at: now, managementRole: identifiers.lowerCase(21),
+            cookieKey: identifiers.lowerCase(21))
         for resource in resources { add(resource, to: &entities, now: now) }
         for scope in organizationScopes {
             entities.addOrganizationScope(
@@ -54,6 +56,7 @@ extension TenantSeed {
         for member in accountCenter.members ?? [] {
             entities.settings["account-center"]?[member.name] = member.value
         }
+        for read in reads { entities.adopt(read) }
         return entities
     }
 

@@ -12,4 +12,12 @@ extension TenantSeed {
         ]
         return seed
     }
+
+    /// The seed of the tenant of the administrators, `Resources/admin-seed.yaml`.
+    ///
+    /// - Throws: `ResourceFile.Missing`, `TenantSeedError`.
+    package static func administration() throws -> TenantSeed {
+        let bytes = try ResourceFile.bytes("admin-seed.yaml", of: "MockTenant")
+        return try TenantSeed(text: String(decoding: bytes, as: UTF8.self))
+    }
 }

@@ -18,6 +18,10 @@ package struct TenantSeed: Sendable, Hashable {
     package var signInExperience: JSON = [:]
     /// Members of `/api/account-center` that replace those of a new tenant.
     package var accountCenter: JSON = [:]
+    /// What reads of another tenant show; they are taken over last, in their order.
+    package var reads: [SeedRead] = []
+    /// How many signing keys are published besides the one that signs.
+    package var previousKeys = 0
 
     /// A tenant with nothing but what every new tenant has.
     package init() {}

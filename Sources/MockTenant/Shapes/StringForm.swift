@@ -1,3 +1,5 @@
+import Basis
+
 /// Forms of text that requests are held to.
 package enum StringForm: String, Sendable, Hashable, CaseIterable {
     /// A letter or `_`, then letters, digits and `_`.
@@ -10,7 +12,7 @@ package enum StringForm: String, Sendable, Hashable, CaseIterable {
     case url
     /// A color as `#` with three or six hexadecimal digits.
     case color
-    /// A language that the sign-in pages have texts in.
+    /// The tag of a language, of those in `Resources/languages.json`.
     case language
     /// A registered redirect URI: any scheme, `*` in a label of the host or in the path.
     case redirectURI
@@ -53,11 +55,14 @@ package enum StringForm: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The languages of the sign-in pages.
-    private static let languages: Set<String> = [
-        "ar", "de", "en", "es", "fr", "it", "ja", "ko", "pl-PL", "pt-BR", "pt-PT", "ru", "th", "tr-TR", "uk-UA",
-        "zh-CN", "zh-HK", "zh-TW",
-    ]
+    /// The tags of languages that texts can be stored for.
+    private static let languages = languages("tags")
+    /// The languages that a new tenant's sign-in pages have texts in.
+    static let pageLanguages = languages("ofPages")
+
+    private static let languageLists = try? ResourceFile.json("languages.json", of: "MockTenant")
+
+    private static func languages(_ list: String) -> Set<String> { Set(languageLists?[list]?.strings ?? []) }
 
     private static func isHexadecimal(_ byte: UInt8) -> Bool {
         (48...57).contains(byte) || (65...70).contains(byte) || (97...102).contains(byte)

@@ -52,11 +52,13 @@ struct SigningKeyRing: Sendable {
     /// The published keys.
     var published: JSON { ["keys": .array(entries.map(\.key.publicJWK))] }
 
+    /// The key of an identifier, as JOSE headers name it.
+    func key(_ id: String?) -> ECSigningKey? { entries.first { $0.key.thumbprint == id }?.key }
+
     /// The claims of a token that one of the keys signed; its times are not looked at.
     func claims(of text: String) -> CompactJWS? {
         guard let token = try? CompactJWS(parsing: text),
-            let entry = entries.first(where: { $0.key.thumbprint == token.header.kid }),
-            JSONWebKey(json: entry.key.publicJWK).verifies(token)
+            let key = key(token.header.kid), JSONWebKey(json: key.publicJWK).verifies(token)
         else { return nil }
         return token
     }

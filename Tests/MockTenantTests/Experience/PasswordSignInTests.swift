@@ -29,6 +29,28 @@ import Testing
         #expect(callback["state"] == "state-1")
     }
 
+    @Test(
+        "A puzzle that the tenant demands stands before the end, not before the password", arguments: ["", "token"])
+    func captcha(token: String) throws {
+        var seed = try TenantSeed.standard()
+        seed.signInExperience["captchaPolicy"] = ["enabled": true]
+        let running = try RunningTenant(seed: seed)
+        let user = try #require(running.tenant.directory.testUser)
+        let browser = try SigningIn(running)
+        try browser.call(
+            "PUT", "",
+            token.isEmpty
+                ? ["interactionEvent": "SignIn"] : ["interactionEvent": "SignIn", "captchaToken": .string(token)])
+        let verified = try browser.call(
+            "POST", "/verification/password", password(user.username ?? "", user.password ?? ""))
+        #expect(verified.status == 200)
+        let id = try browser.verification(verified)
+        #expect(try browser.call("POST", "/identification", ["verificationId": .string(id)]).status == 204)
+        let submitted = try browser.call("POST", "/submit")
+        #expect(submitted.status == (token.isEmpty ? 422 : 200))
+        #expect(submitted.json?["code"]?.string == (token.isEmpty ? "session.captcha_required" : nil))
+    }
+
     @Test(arguments: [("mira", "wrong"), ("nobody", "Lantern#27harbour"), ("MIRA", "Lantern#27harbour")])
     func wrongCredentialsAreAllAnsweredAlike(name: String, word: String) throws {
         let running = try running()

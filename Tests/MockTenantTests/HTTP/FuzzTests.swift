@@ -1,6 +1,6 @@
 import Basis
-import Foundation
 import OIDC
+import TestSupport
 import Testing
 
 @testable import MockTenant
@@ -8,8 +8,6 @@ import Testing
 /// Bad input of any kind is answered or refused; nothing breaks, nothing waits, nothing is let through into a header.
 @Suite("The HTTP surface under bad input")
 struct FuzzTests {
-    private static var count: Int { ProcessInfo.processInfo.environment["DRAGOMAN_NIGHTLY"] == nil ? 5000 : 200_000 }
-
     @Test("survives requests that are almost right", arguments: [1, 2] as [UInt64])
     func survives(seed: UInt64) throws {
         let running = try RunningTenant(options: .init(random: RandomSource(seed: [1]), isSeeded: true))
@@ -22,7 +20,7 @@ struct FuzzTests {
             ], basic: management
         ).json?["access_token"]?.string
         var fuzzer = RequestFuzzer(seed: seed, directory: running.tenant.directory)
-        for number in 0..<Self.count / 2 {
+        for number in 0..<Nightly.fuzzRuns / 2 {
             let request = fuzzer.request(token: token ?? "")
             let connection = try #require(RawConnection(port: running.tenant.port))
             connection.write(request)

@@ -32,6 +32,27 @@ struct SurfaceTests {
         #expect(unknown.headers["vary"] == "Accept-Encoding, Origin")
     }
 
+    @Test(
+        "Outside of /oidc and /api every path is the page of an application, hidden files and its parts are not",
+        arguments: [
+            ("/jwks", 200), ("/some/where", 200), ("/.well-known/openid-configuration", 404), ("/assets/a.js", 404),
+        ])
+    func pages(path: String, status: Int) throws {
+        let answer = try RunningTenant().send("GET", path)
+        #expect(answer.status == status)
+        #expect(answer.headers["content-type"]?.hasPrefix(status == 200 ? "text/html" : "text/plain") == true)
+        #expect(try RunningTenant().send("POST", path, body: "").status == 404)
+    }
+
+    @Test("Endpoints of the metadata follow the name that the tenant is asked by, the issuer does not")
+    func otherName() throws {
+        let tenant = try RunningTenant()
+        let answer = try tenant.send(
+            "GET", "http://127.0.0.1:\(tenant.tenant.port)/oidc/.well-known/openid-configuration")
+        #expect(answer.json?["issuer"]?.string == tenant.tenant.endpoint + "/oidc")
+        #expect(answer.json?["token_endpoint"]?.string == "http://127.0.0.1:\(tenant.tenant.port)/oidc/token")
+    }
+
     @Test("The message follows Accept-Language, the description stays English")
     func localizedMessage() throws {
         let response = try RunningTenant().send(

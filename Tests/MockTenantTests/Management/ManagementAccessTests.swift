@@ -45,6 +45,20 @@ struct ManagementAccessTests {
                 == 200)
     }
 
+    @Test("a token of the tenant of the administrators opens this tenant's API, and not its own")
+    func administration() throws {
+        let administration = try RunningTenant(options: .init(tenantID: "admin"), seed: .administration())
+        let running = try RunningTenant(administration: administration)
+        let machine = try #require(administration.seed.applications.first { $0.id == "m-default" })
+        let token = try token(administration, machine, scope: "all", resource: Resource.managementIndicator)
+        #expect(try read(running, "Bearer " + token).status == 200)
+        let own = try read(administration, "Bearer " + token)
+        #expect(own.json?["data"]?["claim"] == "aud")
+        #expect(try read(RunningTenant(), "Bearer " + token).json?["data"]?["code"] == "ERR_JWKS_NO_MATCHING_KEY")
+        let record = administration.tenant.runtime.withState { $0.entities.applications["m-default"] }
+        #expect(record?["tenantId"] == "admin")
+    }
+
     private func read(_ running: RunningTenant, _ header: String?) throws -> HTTPResponse {
         try running.send("GET", "/api/users", headers: header.map { [("Authorization", $0)] } ?? [])
     }

@@ -54,7 +54,8 @@ struct TenantSeedTests {
     func standard() throws {
         let seed = try TenantSeed.standard()
         let entities = try seed.entities(
-            identifiers: Identifiers(random: RandomSource(seed: [1])), milliseconds: 1_800_000_000_000)
+            tenantID: "default", identifiers: Identifiers(random: RandomSource(seed: [1])),
+            milliseconds: 1_800_000_000_000)
         let directory = TenantDirectory(
             seed: seed, targets: ["kakao-universal": "kakao"], inboxes: [:], automatic: ["oauth2"])
         let user = try #require(directory.testUser)

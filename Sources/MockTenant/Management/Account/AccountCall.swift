@@ -43,9 +43,18 @@ struct AccountCall: Sendable {
     ///
     /// - Throws: 401 `verification_record.permission_denied`.
     func requireProof(_ state: TenantState) throws(TenantError) {
-        guard let id = call.header("logto-verification-id"), let record = state.entities.accountVerifications[id],
-            record["userId"]?.string == user.id, record["expiresAt"]?.double ?? 0 > Double(call.tenant.milliseconds)
-        else { throw TenantError(401, "verification_record.permission_denied") }
+        let proof = AccountProof.find(call.header("logto-verification-id"), of: user, call, state)
+        let isOwn = proof?.identifier.map { state.entities.user(identifier: $0.type, $0.value)?.id == user.id } ?? true
+        guard let proof, proof.isVerified, isOwn else {
+            throw TenantError(401, "verification_record.permission_denied")
+        }
+    }
+
+    /// Refuses to show a field that is off.
+    ///
+    /// - Throws: 400 `account_center.field_not_enabled`.
+    func requireVisible(_ field: String) throws(TenantError) {
+        if !isVisible(field) { throw TenantError(400, "account_center.field_not_enabled") }
     }
 
     /// The user's record as far as fields and scopes let it be seen.

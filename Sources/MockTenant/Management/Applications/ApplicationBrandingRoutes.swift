@@ -15,7 +15,7 @@ enum ApplicationBrandingRoutes {
             let old = entities.applicationExperiences[call["id"]]
             var record: JSON =
                 old ?? [
-                    "id": .string(call["id"]), "tenantId": .string(Entities.tenantID),
+                    "id": .string(call["id"]), "tenantId": .string(entities.tenantID),
                     "applicationId": .string(call["id"]), "color": [:], "branding": [:], "customCss": .null,
                     "termsOfUseUrl": .null, "privacyPolicyUrl": .null, "displayName": .null,
                 ]

@@ -52,6 +52,12 @@ enum ApplicationRoutes {
         if call.body["isThirdParty"]?.bool == true, type == "MachineToMachine" {
             throw TenantError(400, "application.invalid_third_party_application_type")
         }
+        if let metadata = call.body["customClientMetadata"] {
+            if metadata["isDeviceFlow"]?.bool == true, type != "Native" {
+                throw TenantError(400, "application.device_flow_native_only")
+            }
+            try checkTokenExchange(metadata, isThirdParty: call.body["isThirdParty"]?.bool ?? false)
+        }
         return entities.addApplication(
             id: call.newID(), type: type, name: call.body["name"]?.string ?? "", body: stored(call.body),
             secret: call.identifiers.mixedCase(32), now: call.now)
@@ -65,10 +71,22 @@ enum ApplicationRoutes {
         {
             throw AccessControl.noRules
         }
+        if let metadata = call.body["customClientMetadata"] {
+            if let isDeviceFlow = metadata["isDeviceFlow"]?.bool, isDeviceFlow != application.isDeviceFlow {
+                throw TenantError(400, "application.device_flow_not_changeable")
+            }
+            try checkTokenExchange(metadata, isThirdParty: application.isThirdParty)
+        }
         var record = application.record
         for member in stored(call.body).members ?? [] { record[member.name] = member.value }
         entities.applications[application.id] = record
         return record
+    }
+
+    private static func checkTokenExchange(_ metadata: JSON, isThirdParty: Bool) throws(TenantError) {
+        if isThirdParty, metadata["allowTokenExchange"]?.bool == true {
+            throw TenantError(400, "application.third_party_application_cannot_enable_token_exchange")
+        }
     }
 
     private static func stored(_ body: JSON) -> JSON {

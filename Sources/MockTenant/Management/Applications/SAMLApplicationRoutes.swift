@@ -1,4 +1,5 @@
 import Basis
+import OIDC
 
 /// `/api/saml-applications`: settings of SAML applications; their certificates are `SAMLSecretRoutes`.
 enum SAMLApplicationRoutes {
@@ -40,6 +41,10 @@ enum SAMLApplicationRoutes {
 
     private static func checkBinding(_ body: JSON) throws(TenantError) {
         guard let binding = body["acsUrl"]?["binding"]?.string else { return }
+        let scheme = WebAddress(body["acsUrl"]?["url"]?.string ?? "").scheme.lowercased()
+        if !["http", "https"].contains(scheme) {
+            throw TenantError(422, "application.saml.acs_url_scheme_not_supported")
+        }
         if binding != "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" {
             throw TenantError(422, "application.saml.acs_url_binding_not_supported")
         }

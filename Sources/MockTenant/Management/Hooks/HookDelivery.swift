@@ -67,14 +67,17 @@ enum HookDelivery {
             ["body": $0.json ?? .string($0.text), "statusCode": .int($0.status)]
         }
         let id = tenant.identifiers.lowerCase(21)
+        let now = tenant.milliseconds
         tenant.withState { state in
-            state.entities.logs[id] = [
-                "id": .string(id), "key": key,
-                "payload": .compact([
-                    ("key", key), ("result", .string(isGood ? "Success" : "Error")), ("hookId", hook["id"]),
-                    ("response", response), ("hookRequest", ["body": request.inDatabaseOrder]),
-                ]), "createdAt": .int(tenant.milliseconds),
-            ]
+            state.entities.logs.add {
+                [
+                    "id": .string(id), "key": key,
+                    "payload": .compact([
+                        ("key", key), ("result", .string(isGood ? "Success" : "Error")), ("hookId", hook["id"]),
+                        ("response", response), ("hookRequest", ["body": request.inDatabaseOrder]),
+                    ]), "createdAt": .int(now),
+                ]
+            }
         }
     }
 }

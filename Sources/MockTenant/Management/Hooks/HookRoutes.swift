@@ -12,7 +12,7 @@ enum HookRoutes {
             }
             let id = call.newID()
             entities.hooks[id] = [
-                "tenantId": .string(Entities.tenantID), "id": .string(id), "name": call.body["name"] ?? .string(""),
+                "tenantId": .string(entities.tenantID), "id": .string(id), "name": call.body["name"] ?? .string(""),
                 "event": call.body["event"] ?? .null, "events": call.body["events"] ?? [],
                 "config": call.body["config"] ?? [:], "signingKey": .string(call.identifiers.mixedCase(32)),
                 "enabled": call.body["enabled"] ?? true, "createdAt": .int(call.now),

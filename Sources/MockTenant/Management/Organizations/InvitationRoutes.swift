@@ -56,7 +56,7 @@ enum InvitationRoutes {
         guard roles.count == call.strings("organizationRoleIds").count else { throw .foreignKey }
         let id = call.newID()
         entities.organizationInvitations[id] = [
-            "tenantId": .string(Entities.tenantID), "id": .string(id), "inviterId": body["inviterId"] ?? .null,
+            "tenantId": .string(entities.tenantID), "id": .string(id), "inviterId": body["inviterId"] ?? .null,
             "invitee": .string(invitee), "acceptedUserId": .null, "organizationId": .string(organization),
             "status": "Pending", "createdAt": .int(call.now), "updatedAt": .int(call.now),
             "expiresAt": body["expiresAt"] ?? .null, "organizationRoles": OrganizationRoles.brief(roles),

@@ -19,7 +19,7 @@ enum MemberRoles {
         }
         if !missing.isEmpty {
             throw TenantError(
-                422, "organization.role_names_not_found", values: ["names": missing.joined(separator: ", ")])
+                422, "organization.role_names_not_found", values: ["names": Messages.conjunction(missing)])
         }
         for id in ids {
             guard let role: OrganizationRole = entities.organizationRoles.view(id) else { throw .foreignKey }

@@ -7,7 +7,7 @@ enum ProvisioningRoutes {
 
     private static let domains: [Route] = [
         .management("GET", "/organizations/:id/jit/email-domains") { call, entities in
-            try call.list(provisioning(call, entities).domains.map { view($0, call) })
+            try call.list(provisioning(call, entities).domains.map { view($0, call, entities) })
         },
         .management("POST", "/organizations/:id/jit/email-domains", body: "jit-email-domain") { call, entities in
             let domain = call.body["emailDomain"]?.string ?? ""
@@ -16,7 +16,7 @@ enum ProvisioningRoutes {
                 if provisioning.domains.contains(domain) { throw .duplicate }
                 provisioning.domains.append(domain)
             }
-            return .json(view(domain, call), status: 201)
+            return .json(view(domain, call, entities), status: 201)
         },
         .management("PUT", "/organizations/:id/jit/email-domains", body: "jit-email-domains") { call, entities in
             try requireOrganization(call, entities)
@@ -66,9 +66,9 @@ enum ProvisioningRoutes {
         ]
     }
 
-    private static func view(_ domain: String, _ call: ManagementCall) -> JSON {
+    private static func view(_ domain: String, _ call: ManagementCall, _ entities: Entities) -> JSON {
         [
-            "tenantId": .string(Entities.tenantID), "organizationId": .string(call["id"]),
+            "tenantId": .string(entities.tenantID), "organizationId": .string(call["id"]),
             "emailDomain": .string(domain),
         ]
     }

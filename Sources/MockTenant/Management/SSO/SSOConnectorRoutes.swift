@@ -49,7 +49,7 @@ enum SSOConnectorRoutes {
         try checkName(call, entities)
         let id = call.newID(12)
         entities.ssoConnectors[id] = [
-            "tenantId": .string(Entities.tenantID), "id": .string(id), "providerName": .string(name),
+            "tenantId": .string(entities.tenantID), "id": .string(id), "providerName": .string(name),
             "connectorName": call.body["connectorName"] ?? .string(""),
             "config": call.body["config"].map(provider.completed) ?? [:], "domains": call.body["domains"] ?? [],
             "branding": call.body["branding"] ?? [:], "syncProfile": call.body["syncProfile"] ?? false,

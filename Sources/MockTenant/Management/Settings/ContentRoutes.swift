@@ -10,7 +10,7 @@ enum ContentRoutes {
         .management("PUT", "/captcha-provider", body: "captcha-provider") { call, entities in
             let old = entities.settings["captcha-provider"]
             let record: JSON = [
-                "tenantId": .string(Entities.tenantID), "id": old?["id"] ?? .string(call.newID()),
+                "tenantId": .string(entities.tenantID), "id": old?["id"] ?? .string(call.newID()),
                 "config": call.body["config"] ?? [:], "createdAt": old?["createdAt"] ?? .int(call.now),
                 "updatedAt": .int(call.now),
             ]
@@ -56,7 +56,7 @@ enum ContentRoutes {
             let tag = try language(call)
             let old = entities.customPhrases[tag]
             let record: JSON = [
-                "tenantId": .string(Entities.tenantID), "id": old?["id"] ?? .string(call.newID()),
+                "tenantId": .string(entities.tenantID), "id": old?["id"] ?? .string(call.newID()),
                 "languageTag": .string(tag), "translation": call.body,
             ]
             entities.customPhrases[tag] = record
@@ -98,7 +98,7 @@ enum ContentRoutes {
         }
         let id = old?["id"]?.string ?? call.newID()
         entities.emailTemplates[id] = [
-            "tenantId": .string(Entities.tenantID), "id": .string(id), "languageTag": template["languageTag"] ?? .null,
+            "tenantId": .string(entities.tenantID), "id": .string(id), "languageTag": template["languageTag"] ?? .null,
             "templateType": template["templateType"] ?? .null, "details": template["details"] ?? [:],
             "createdAt": old?["createdAt"] ?? .int(call.now),
         ]

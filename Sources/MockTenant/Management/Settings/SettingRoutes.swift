@@ -45,6 +45,24 @@ enum SettingRoutes {
         .management("POST", "/domains") { _, _ in throw TenantError(400, "domain.not_configured") },
         .management("GET", "/domains/:id") { call, _ in throw TenantError.notExists("domains", call["id"]) },
         .management("DELETE", "/domains/:id") { call, _ in throw TenantError.notExists("domains", call["id"]) },
+        .management("GET", "/domains/:id/verification-files") { call, _ in
+            throw TenantError.notExists("domains", call["id"])
+        },
+        .management("PUT", "/domains/:id/verification-files") { call, _ in
+            throw TenantError.notExists("domains", call["id"])
+        },
+        .management("POST", "/domains/cleanup", body: "domains-cleanup") { _, _ in
+            .json(["scannedCount": 0, "deletedCount": 0, "skippedActiveCount": 0, "failedCount": 0])
+        },
+        .management("POST", "/user-assets") { _, _ in throw TenantError(400, "storage.not_configured") },
+        .management("POST", "/sign-in-exp/default/custom-ui-assets") { _, _ in
+            throw TenantError(400, "storage.not_configured")
+        },
+        .management("DELETE", "/secrets/:id") { call, _ in throw TenantError.notExists("secrets", call["id"]) },
+        .managementState("POST", "/sentinel-activities/delete", body: "sentinel-activities") { call, state in
+            state.experience.sentinel.release(values: Set(call.strings("targets")))
+            return .noContent
+        },
     ]
 
     /// A setting with the members of the body in it.

@@ -10,30 +10,64 @@ struct SignInExperienceCheck {
     ///
     /// - Throws: 400 `sign_in_experiences.…`.
     func check(_ change: JSON) throws(TenantError) {
-        if change["signUp"] != nil { try checkSignUp(change) }
+        try checkLanguage(change)
+        if let signUp = change["signUp"] { try checkSignUp(signUp) }
         if change["signIn"] != nil { try checkMethods(change) }
-        if let factors = change["mfa"]?["factors"]?.strings, factors == ["BackupCode"] {
-            throw TenantError(400, "sign_in_experiences.backup_code_cannot_be_enabled_alone")
+        try FactorSettingsCheck(entities.signInExperienceRecord, change).check()
+        for method in change["forgotPasswordMethods"]?.strings ?? [] where !has(Self.kind(method)) {
+            throw Self.refusal(
+                "forgot_password_method_requires_connector",
+                values: ["method": Self.kind(method) == .email ? "email" : "sms"])
         }
-        for method in change["forgotPasswordMethods"]?.strings ?? [] {
-            let isEmail = method == "EmailVerificationCode"
-            if !has(isEmail ? .email : .sms) {
-                throw TenantError(
-                    400, "sign_in_experiences.forgot_password_method_requires_connector",
-                    values: ["method": isEmail ? "email" : "sms"])
-            }
+        try checkBlocklist(change)
+        if change["passwordExpiration"]?["enabled"]?.bool == true {
+            let methods = change["forgotPasswordMethods"] ?? entities.signInExperienceRecord["forgotPasswordMethods"]
+            let hasMethod = (methods?.strings ?? []).contains { has(Self.kind($0)) }
+            if !hasMethod { throw Self.refusal("password_expiration_requires_forgot_password") }
         }
     }
 
-    private func checkSignUp(_ change: JSON) throws(TenantError) {
-        let signUp = change["signUp"] ?? [:]
+    /// The connectors by which a forgotten password is replaced.
+    private static func kind(_ method: String) -> ConnectorFactory.Kind {
+        method == "EmailVerificationCode" ? .email : .sms
+    }
+
+    /// An error of this group.
+    static func refusal(_ code: String, values: [String: String] = [:]) -> TenantError {
+        TenantError(400, "sign_in_experiences." + code, values: values)
+    }
+
+    /// The language for everybody else has texts: built-in ones or the tenant's own.
+    private func checkLanguage(_ change: JSON) throws(TenantError) {
+        guard let language = change["languageInfo"]?["fallbackLanguage"]?.string else { return }
+        if !StringForm.pageLanguages.contains(language), entities.customPhrases[language] == nil {
+            throw Self.refusal("unsupported_default_language", values: ["language": language])
+        }
+    }
+
+    private func checkSignUp(_ signUp: JSON) throws(TenantError) {
         let identifiers = signUp["identifiers"]?.strings ?? []
         let isVerified = signUp["verify"]?.bool ?? false
         let needsMessages = identifiers.filter { $0 != "username" }
-        if !needsMessages.isEmpty, !isVerified {
-            throw TenantError(400, "sign_in_experiences.passwordless_requires_verify")
-        }
+        if !needsMessages.isEmpty, !isVerified { throw Self.refusal("passwordless_requires_verify") }
         for identifier in needsMessages where isVerified { try requireConnector(for: identifier) }
+        let secondary = signUp["secondaryIdentifiers"]?.array ?? []
+        guard !secondary.isEmpty else { return }
+        if identifiers.isEmpty { throw Self.refusal("missing_sign_up_identifiers") }
+        let all = identifiers + secondary.flatMap { Self.identifiers(of: $0["identifier"]?.string ?? "") }
+        if Set(all).count < all.count { throw Self.refusal("duplicated_sign_up_identifiers") }
+        for item in secondary {
+            let needsMessages = Self.identifiers(of: item["identifier"]?.string ?? "").filter { $0 != "username" }
+            if !needsMessages.isEmpty, item["verify"]?.bool != true {
+                throw Self.refusal("passwordless_requires_verify")
+            }
+            for identifier in needsMessages { try requireConnector(for: identifier) }
+        }
+    }
+
+    /// What stands behind one setting: `emailOrPhone` is two identifiers.
+    private static func identifiers(of setting: String) -> [String] {
+        setting == "emailOrPhone" ? ["email", "phone"] : [setting]
     }
 
     private func checkMethods(_ change: JSON) throws(TenantError) {
@@ -41,25 +75,31 @@ struct SignInExperienceCheck {
         let methods = SignInExperience(["signIn": change["signIn"] ?? [:]]).methods
         for method in methods {
             if method.verificationCode { try requireConnector(for: method.identifier) }
-            if !method.password, !method.verificationCode {
-                throw TenantError(400, "sign_in_experiences.at_least_one_authentication_factor")
-            }
+            if !method.password, !method.verificationCode { throw Self.refusal("at_least_one_authentication_factor") }
         }
         let identifiers = (signUp["identifiers"]?.strings ?? []).filter { $0 != "username" }
         guard signUp["password"]?.bool == false else { return }
         for identifier in identifiers {
             if methods.contains(where: { $0.identifier == identifier && !$0.verificationCode }) {
-                throw TenantError(400, "sign_in_experiences.code_sign_in_must_be_enabled")
+                throw Self.refusal("code_sign_in_must_be_enabled")
             }
+        }
+    }
+
+    /// Each item is an address, or a domain behind an `@`.
+    private func checkBlocklist(_ change: JSON) throws(TenantError) {
+        let items = change["emailBlocklistPolicy"]?["customBlocklist"]?.strings ?? []
+        let wrong = items.filter { !StringForm.email.matches($0.hasPrefix("@") ? "a" + $0 : $0) }
+        if !wrong.isEmpty {
+            throw Self.refusal(
+                "invalid_custom_email_blocklist_format", values: ["items": Messages.conjunction(wrong)])
         }
     }
 
     private func requireConnector(for identifier: String) throws(TenantError) {
         let kind: ConnectorFactory.Kind = identifier == "email" ? .email : .sms
         if identifier != "username", !has(kind) {
-            throw TenantError(
-                400, "sign_in_experiences.enabled_connector_not_found",
-                values: ["type": kind == .email ? "Email" : "Sms"])
+            throw Self.refusal("enabled_connector_not_found", values: ["type": kind == .email ? "Email" : "Sms"])
         }
     }
 

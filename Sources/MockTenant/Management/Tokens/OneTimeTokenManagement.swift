@@ -7,7 +7,7 @@ enum OneTimeTokenManagement {
             let id = call.newID()
             let lifetime = call.body["expiresIn"]?.double ?? 600
             entities.oneTimeTokens[id] = [
-                "tenantId": .string(Entities.tenantID), "id": .string(id), "email": call.body["email"] ?? .null,
+                "tenantId": .string(entities.tenantID), "id": .string(id), "email": call.body["email"] ?? .null,
                 "token": .string(call.identifiers.mixedCase(32)), "context": call.body["context"] ?? [:],
                 "status": "active", "createdAt": .int(call.now),
                 "expiresAt": .int(call.now + Int(min(max(lifetime, 0), 1e9) * 1000)),

@@ -27,7 +27,7 @@ enum UserTokenRoutes {
                 throw TenantError.invalidRequest(400, "The value of `expiresAt` must be in the future.")
             }
             let record: JSON = [
-                "tenantId": .string(Entities.tenantID), "userId": .string(user.id), "name": .string(name),
+                "tenantId": .string(entities.tenantID), "userId": .string(user.id), "name": .string(name),
                 "value": .string("pat_" + call.identifiers.mixedCase(32)), "createdAt": .int(call.now),
                 "expiresAt": call.body["expiresAt"] ?? .null,
             ]
@@ -36,26 +36,42 @@ enum UserTokenRoutes {
         },
         .management("PATCH", "/users/:id/personal-access-tokens/:name", body: "personal-access-token-patch") {
             call, entities in
-            let user = try UserRoutes.existing(call, entities)
-            let name = call.body["name"]?.string ?? ""
-            guard let id = find(call["name"], of: user, entities), var record = entities.personalAccessTokens[id] else {
-                throw TenantError.notFound
-            }
-            if name != call["name"], find(name, of: user, entities) != nil {
-                throw TenantError(422, "user.personal_access_token_name_exists")
-            }
-            record["name"] = .string(name)
-            entities.personalAccessTokens[id] = nil
-            entities.personalAccessTokens[user.id + "/" + name] = record
-            return .json(shown(record))
+            try rename(call["name"], call, &entities)
+        },
+        .management("PATCH", "/users/:id/personal-access-tokens", body: "personal-access-token-change") {
+            call, entities in
+            try rename(call.body["currentName"]?.string ?? call.body["name"]?.string ?? "", call, &entities)
         },
         .management("DELETE", "/users/:id/personal-access-tokens/:name") { call, entities in
-            let user = try UserRoutes.existing(call, entities)
-            guard let id = find(call["name"], of: user, entities) else { throw TenantError.notFound }
-            entities.personalAccessTokens[id] = nil
-            return .noContent
+            try remove(call["name"], call, &entities)
+        },
+        .management("POST", "/users/:id/personal-access-tokens/delete", body: "personal-access-token-name") {
+            call, entities in
+            try remove(call.body["name"]?.string ?? "", call, &entities)
         },
     ]
+
+    private static func rename(_ old: String, _ call: ManagementCall, _ entities: inout Entities) throws -> Answer {
+        let user = try UserRoutes.existing(call, entities)
+        let name = call.body["name"]?.string ?? ""
+        guard let id = find(old, of: user, entities), var record = entities.personalAccessTokens[id] else {
+            throw TenantError.notFound
+        }
+        if name != old, find(name, of: user, entities) != nil {
+            throw TenantError(422, "user.personal_access_token_name_exists")
+        }
+        record["name"] = .string(name)
+        entities.personalAccessTokens[id] = nil
+        entities.personalAccessTokens[user.id + "/" + name] = record
+        return .json(shown(record))
+    }
+
+    private static func remove(_ name: String, _ call: ManagementCall, _ entities: inout Entities) throws -> Answer {
+        let user = try UserRoutes.existing(call, entities)
+        guard let id = find(name, of: user, entities) else { throw TenantError.notFound }
+        entities.personalAccessTokens[id] = nil
+        return .noContent
+    }
 
     /// Of a subject token, in seconds.
     private static let lifetime = 600

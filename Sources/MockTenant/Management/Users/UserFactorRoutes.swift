@@ -11,25 +11,20 @@ enum UserFactorRoutes {
         .management("POST", "/users/:id/mfa-verifications", body: "mfa") { call, entities in
             let user = try UserRoutes.existing(call, entities)
             let type = call.body["type"]?.string ?? ""
-            if entities.mfaVerifications(of: user.id).contains(where: { $0["type"]?.string == type }) {
-                throw TenantError(422, type == "Totp" ? "user.totp_already_in_use" : "user.backup_code_already_in_use")
-            }
+            try entities.requireNoFactor(type, of: user.id)
             let id = call.newID()
-            var record: JSON = [
-                "id": .string(id), "createdAt": .string(ISOTime.text(of: call.now)), "type": .string(type),
-                "userId": .string(user.id),
-            ]
+            let factor: Factor
             let answer: JSON
             if type == "Totp" {
-                let secret = call.body["secret"] ?? .string(TimeCode.secret(call.call.tenant.options.random.bytes(20)))
-                record["key"] = secret
-                answer = ["type": "Totp", "secret": secret, "secretQrCode": "data:image/png;base64,"]
+                let secret = call.body["secret"]?.string ?? TimeCode.secret(call.call.tenant.options.random.bytes(20))
+                factor = .totp(secret)
+                answer = ["type": "Totp", "secret": .string(secret), "secretQrCode": "data:image/png;base64,"]
             } else {
-                let codes = call.body["codes"] ?? .strings((0..<10).map { _ in call.identifiers.hexadecimal(bytes: 5) })
-                record["codes"] = .array((codes.strings ?? []).map { ["code": .string($0)] })
-                answer = ["type": "BackupCode", "codes": codes]
+                let codes = call.body["codes"]?.strings ?? call.identifiers.backupCodes()
+                factor = .backupCodes(codes)
+                answer = ["type": "BackupCode", "codes": .strings(codes)]
             }
-            entities.mfaVerifications[id] = record
+            entities.mfaVerifications[id] = factor.record(id, of: user.id, now: call.now)
             return .json(answer)
         },
         .management("DELETE", "/users/:id/mfa-verifications/:verificationId") { call, entities in
@@ -43,7 +38,7 @@ enum UserFactorRoutes {
     ]
 
     /// A factor without its secret.
-    private static func shown(_ record: JSON) -> JSON {
+    static func shown(_ record: JSON) -> JSON {
         let codes = record["codes"]?.array?.filter { $0["usedAt"] == nil }.count
         return .compact([
             ("id", record["id"]), ("createdAt", record["createdAt"]), ("lastUsedAt", record["lastUsedAt"]),

@@ -5,10 +5,10 @@ enum UserSessionRoutes {
     static let table: [Route] = [
         .managementState("GET", "/users/:id/sessions") { call, state in
             let user = try UserRoutes.existing(call, state.entities)
-            return .json(["sessions": .array(sessions(of: user, state).map { view($0) })])
+            return .json(["sessions": .array(sessions(of: user, state).map { view($0, state) })])
         },
         .managementState("GET", "/users/:id/sessions/:uid") { call, state in
-            .json(view(try existing(call, state)))
+            .json(view(try existing(call, state), state))
         },
         .managementState("DELETE", "/users/:id/sessions/:uid") { call, state in
             state.oidc.sessions[try existing(call, state).id] = nil
@@ -41,14 +41,16 @@ enum UserSessionRoutes {
         return session
     }
 
-    private static func view(_ session: Session) -> JSON {
+    private static func view(_ session: Session, _ state: TenantState) -> JSON {
         let clients = session.authorizations.sorted { $0.key < $1.key }
         let authorizations = clients.map { client, authorization in
-            JSON.Member(
+            // An application with offline access stays signed in when the session ends.
+            let persists = authorization.grantID.flatMap { state.oidc.grants[$0] }?.scopes.contains("offline_access")
+            return JSON.Member(
                 client,
                 .compact([
                     ("sid", .string(authorization.sid)), ("grantId", authorization.grantID.map(JSON.string)),
-                    ("persistsLogout", true),
+                    ("persistsLogout", persists == true ? true : nil),
                 ]))
         }
         return .compact([

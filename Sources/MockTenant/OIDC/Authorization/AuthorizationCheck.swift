@@ -90,8 +90,11 @@ struct AuthorizationCheck {
         guard [["code"], ["id_token"], ["code", "id_token"], ["none"]].contains(types) else {
             throw refusal("unsupported response_type requested", "unsupported_response_type")
         }
-        guard client.hasResponseTypes else { throw mismatch }
-        guard types == ["code"] else { throw refusal("requested response_type is not allowed for this client") }
+        // Without an address of its own there is nowhere to say so.
+        guard client.hasResponseTypes || !client.redirectURIs.isEmpty else { throw mismatch }
+        guard client.hasResponseTypes, types == ["code"] else {
+            throw refusal("requested response_type is not allowed for this client")
+        }
     }
 
     private func checkPrompt(_ parameters: AuthorizationParameters) throws(Refusal) {

@@ -18,8 +18,8 @@ struct Client: Sendable {
     var requiresPKCE: Bool { isPublic && !application.isDeviceFlow }
     /// Whether the authorization endpoint serves it at all: machines and device flow applications have no response type.
     var hasResponseTypes: Bool { !isMachine && !application.isDeviceFlow }
-    /// Whether it asks for a redirect URI in its metadata: those with a response type.
-    var redirectURIs: [String] { hasResponseTypes ? application.redirectURIs : [] }
+    /// As registered; those of clients without a response type are only good for telling them so.
+    var redirectURIs: [String] { application.redirectURIs }
 
     /// The `grant_type` values it may use.
     var grantTypes: Set<String> {

@@ -48,12 +48,12 @@ struct ClientAuthentication {
         var id = form["client_id"]
         var given = secret
         if let header {
-            let (name, password) = try basic(header)
-            if let id, id != name { throw .invalidRequest("client_id mismatch") }
-            guard !password.isEmpty else {
+            let credentials = try BasicCredentials(header)
+            if let id, id != credentials.identifier { throw .invalidRequest("client_id mismatch") }
+            guard !credentials.secret.isEmpty else {
                 throw .invalidRequest("client_secret must be provided in the Authorization header")
             }
-            (id, given) = (name, password)
+            (id, given) = (credentials.identifier, credentials.secret)
         }
         guard let id else { throw .invalidRequest("no client authentication mechanism provided") }
         let client = try state.client(id, tenant: call.tenant)
@@ -72,11 +72,7 @@ struct ClientAuthentication {
         if call.tenant.has(.tokenSecretIgnored) { return }
         guard let given, let secret = state.entities.secret(given, of: client.id) else { throw failed(hasHeader) }
         let isExpired = secret.isExpired(at: Double(call.tenant.milliseconds))
-        guard !isExpired || call.tenant.has(.tokenExpiredSecretAccepted) else {
-            var error = OIDCError.invalidRequest("client secret has expired")
-            error.isOutsideProvider = true
-            throw error
-        }
+        guard !isExpired || call.tenant.has(.tokenExpiredSecretAccepted) else { throw ExpiredSecret.error }
     }
 
     private func failed(_ hasHeader: Bool) -> OIDCError {
@@ -93,17 +89,5 @@ struct ClientAuthentication {
         var error = OIDCError.invalidRequest("origin \(origin) not allowed for client: \(client.id)")
         error.refusesOrigin = true
         throw error
-    }
-
-    /// Identifier and secret of a Basic header, each form-decoded (RFC 6749 §2.3.1).
-    private func basic(_ header: String) throws(OIDCError) -> (String, String) {
-        let malformed = OIDCError.invalidRequest("invalid authorization header value format")
-        let parts = header.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].lowercased() == "basic" else { throw malformed }
-        let text = parts[1].prefix { $0 != "=" }.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
-        guard let bytes = Base64URL.decode(String(text)) else { throw malformed }
-        let decoded = String(decoding: bytes, as: UTF8.self)
-        guard let colon = decoded.firstIndex(of: ":") else { throw malformed }
-        return (FormBody.decode(decoded[..<colon]), FormBody.decode(decoded[decoded.index(after: colon)...]))
     }
 }

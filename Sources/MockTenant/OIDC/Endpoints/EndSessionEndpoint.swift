@@ -5,19 +5,26 @@ import Wire
 /// `/oidc/session/end` (OpenID Connect RP-Initiated Logout) and its confirmation.
 enum EndSessionEndpoint {
     static let table: [Route] = [
-        Route("GET", "/oidc/session/end") { call, state in noStore(call) { try begin(call, call.query, &state) } },
+        Route("GET", "/oidc/session/end") { call, state in noStore(call, &state) { try begin(call, call.query, &$0) } },
         Route("POST", "/oidc/session/end") { call, state in
             try AuthorizationEndpoint.requireForm(call)
-            return noStore(call) { try begin(call, call.form, &state) }
+            return noStore(call, &state) { try begin(call, call.form, &$0) }
         },
         Route(free: "POST", "/oidc/session/end/confirm", confirm),
-        Route("GET", "/oidc/session/end/success") { call, state in noStore(call) { try success(call, state) } },
+        Route("GET", "/oidc/session/end/success") { call, state in noStore(call, &state) { try success(call, $0) } },
     ]
 
-    private static func noStore(_ call: Call, _ body: () throws -> Answer) -> Answer {
-        let answer: Answer
-        do { answer = try body() } catch let error as OIDCError {
+    /// A refusal prolongs the session that there is, as an answer does.
+    private static func noStore(
+        _ call: Call, _ state: inout TenantState, _ body: (inout TenantState) throws -> Answer
+    ) -> Answer {
+        var answer: Answer
+        do { answer = try body(&state) } catch let error as OIDCError {
             answer = error.answer(to: call)
+            if let session = state.renewedSession(of: call) {
+                let lines = AuthorizationFlow(call).sessionLines(session, state)
+                answer.headers.fields.insert(contentsOf: lines, at: 0)
+            }
         } catch {
             answer = .json(["message": "Internal server error."], status: 500)
         }

@@ -1,11 +1,20 @@
 import Basis
+import OIDC
 
 /// The provider's metadata (OpenID Connect Discovery §3, RFC 8414).
 enum DiscoveryDocument {
     /// The document, members in the order of the wire.
-    static func json(_ tenant: TenantRuntime, keys: SigningKeyRing) -> JSON {
+    ///
+    /// - Parameter host: the name and port that the tenant was asked by: endpoints follow the name, the issuer does not.
+    static func json(_ tenant: TenantRuntime, keys: SigningKeyRing, host: String? = nil) -> JSON {
         let issuer = tenant.issuer
-        func at(_ path: String) -> JSON { .string(issuer + path) }
+        var base = issuer
+        if let host, host.utf8.allSatisfy(isPartOfHost) {
+            // Another name for the same port; a tenant that calls itself by another port stands behind something.
+            let (own, asked) = (WebAddress(issuer), WebAddress("\(WebAddress(issuer).scheme)://\(host)"))
+            if asked.host?.isEmpty == false, asked.port == own.port { base = "\(own.scheme)://\(host)/oidc" }
+        }
+        func at(_ path: String) -> JSON { .string(base + path) }
         var document: JSON = [
             "authorization_endpoint": at("/auth"),
             "device_authorization_endpoint": at("/device/auth"),
@@ -44,6 +53,11 @@ enum DiscoveryDocument {
         ]
         DiscoveryFaults.apply(to: &document, tenant)
         return document
+    }
+
+    private static func isPartOfHost(_ byte: UInt8) -> Bool {
+        let character = Character(UnicodeScalar(byte))
+        return character.isASCII && (character.isLetter || character.isNumber || ".:-[]".contains(character))
     }
 
     private static let claims = [

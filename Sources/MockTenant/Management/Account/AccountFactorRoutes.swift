@@ -1,0 +1,81 @@
+import Basis
+import OIDC
+
+/// `/api/my-account/mfa-verifications`: users see, bind and remove their second factors.
+enum AccountFactorRoutes {
+    private static let path = "/api/my-account/mfa-verifications"
+
+    static let table: [Route] = [
+        Route("GET", path) { call, state in
+            let own = try AccountCall(call, state)
+            try own.requireVisible("mfa")
+            return .json(.array(state.entities.mfaVerifications(of: own.user.id).map(UserFactorRoutes.shown)))
+        },
+        Route("POST", path) { call, state in
+            let own = try AccountCall(call, state, body: "my-factor")
+            try own.requireProof(state)
+            try own.requireEditable("mfa")
+            try bind(own, &state)
+            return .noContent
+        },
+        Route("POST", path + "/totp-secret/generate") { call, state in
+            let own = try AccountCall(call, state)
+            try own.requireEditable("mfa")
+            let secret = TimeCode.secret(call.tenant.options.random.bytes(20))
+            let link = KeyLink(secret: secret, of: own.user, tenant: call.tenant)
+            return .json(["secret": .string(secret), "secretQrCode": .string(link.image)])
+        },
+        Route("POST", path + "/backup-codes/generate") { call, state in
+            let own = try AccountCall(call, state)
+            try own.requireEditable("mfa")
+            return .json(["codes": .strings(call.tenant.identifiers.backupCodes())])
+        },
+        Route("GET", path + "/backup-codes") { call, state in
+            let own = try AccountCall(call, state)
+            try own.requireProof(state)
+            try own.requireVisible("mfa")
+            guard let record = state.entities.factor("BackupCode", of: own.user.id) else { throw TenantError.notFound }
+            let codes = (record["codes"]?.array ?? []).map { code -> JSON in
+                ["code": code["code"] ?? .null, "usedAt": code["usedAt"] ?? .null]
+            }
+            return .json(["codes": .array(codes)])
+        },
+        Route("DELETE", path + "/:verificationId") { call, state in
+            let own = try AccountCall(call, state)
+            try own.requireProof(state)
+            try own.requireEditable("mfa")
+            let id = call.parameter("verificationId")
+            guard state.entities.mfaVerifications[id]?["userId"]?.string == own.user.id else {
+                throw TenantError.notFound
+            }
+            state.entities.mfaVerifications[id] = nil
+            return .noContent
+        },
+    ]
+
+    private static func bind(_ own: AccountCall, _ state: inout TenantState) throws(TenantError) {
+        let type = own.body["type"]?.string ?? ""
+        guard state.entities.signInExperience.mfaFactors.contains(type) else {
+            throw TenantError(400, "session.mfa.mfa_factor_not_enabled")
+        }
+        try state.entities.requireNoFactor(type, of: own.user.id)
+        let id = own.call.tenant.identifiers.lowerCase(21)
+        let factor: Factor
+        if type == "Totp" {
+            let secret = own.body["secret"]?.string ?? ""
+            guard TimeCode.decode(secret)?.count == 20 else { throw TenantError(422, "user.totp_secret_invalid") }
+            if let code = own.body["code"]?.string,
+                !TimeCode.matches(code, secret: secret, at: own.call.tenant.time)
+            {
+                throw TenantError(400, "session.mfa.invalid_totp_code")
+            }
+            factor = .totp(secret)
+        } else {
+            if state.entities.factor("Totp", of: own.user.id) == nil {
+                throw TenantError(422, "session.mfa.backup_code_can_not_be_alone")
+            }
+            factor = .backupCodes(own.body["codes"]?.strings ?? [])
+        }
+        state.entities.mfaVerifications[id] = factor.record(id, of: own.user.id, now: own.call.tenant.milliseconds)
+    }
+}
