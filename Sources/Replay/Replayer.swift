@@ -34,7 +34,11 @@ package struct Replayer: Sendable {
                 index: index, scenario: scenario, tenant: tenant, endpoints: endpoints, recorder: recorder,
                 management: management)
             transcript.interruption = transcript.interruption ?? recorder.reasonToStop
-            outcomes += replay.run(unless: transcript.interruption)
+            let own = replay.run(unless: transcript.interruption)
+            outcomes += own
+            if transcript.interruption == nil, recorder.reasonToStop == nil {
+                ProvingReads(tenant: tenant, management: management, recorder: recorder).run(own, scenario: index)
+            }
             transcript.interruption = transcript.interruption ?? recorder.reasonToStop
             if transcript.interruption == nil {
                 // Before the probes, some of which change the directory.
@@ -63,7 +67,10 @@ package struct Replayer: Sendable {
         if let failure = discovery.failure { return (usual, "the tenant cannot be used: " + failure.message) }
         guard discovery.isSuccess, let metadata = discovery.response?.json, metadata.members != nil else {
             let what = discovery.isSuccess ? "does not answer with a JSON object" : "answers " + discovery.answer
-            return (usual, "\(usual.discovery) \(what); is \(tenant.endpoint) the address of a Logto tenant?")
+            let hint =
+                tenant.endpoint.hasSuffix("/oidc")
+                ? "give the address without /oidc" : "is \(tenant.endpoint) the address of a Logto tenant?"
+            return (usual, "\(usual.discovery) \(what); \(hint)")
         }
         let endpoints = Endpoints(tenant: tenant.endpoint, metadata: metadata)
         recorder.send(

@@ -65,7 +65,7 @@ package enum Catalogue {
             IntrospectionChecks.all, RevocationChecks.all, DeviceChecks.all, SignOutChecks.all,
             SignOutRefusalChecks.all,
             TransportChecks.all, CookieChecks.all, BrowserChecks.all, ErrorAnswerChecks.all, InteractionChecks.all,
-            ConnectorSetUpChecks.all, SocialStartChecks.all, MessageChecks.all, StepChecks.all,
+            ConnectorSetUpChecks.all, SocialStartChecks.all, MessageChecks.all, StepChecks.all, PermissionChecks.all,
         ]
         return groups.reduce(into: [:]) { all, group in all.merge(group) { first, _ in first } }
     }()

@@ -38,7 +38,7 @@ struct CodeComparison {
 
         /// A line of the code as written, by its number in the guide.
         func line(_ number: Int) -> String {
-            let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)
+            let lines = code.text.lines
             return lines.indices.contains(number - code.firstLine) ? String(lines[number - code.firstLine]) : ""
         }
     }

@@ -118,7 +118,7 @@ enum CodeCorrection {
 
     private static func offset(ofLine number: Int, in code: CodeBlock) -> Int? {
         var offset = 0
-        for (index, line) in code.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in code.text.lines.enumerated() {
             if code.firstLine + index == number { return offset }
             offset += line.utf8.count + 1
         }

@@ -25,8 +25,11 @@ struct LostFragments {
 
     /// The path behind the folder of a locale.
     private static func tail(_ path: String) -> String {
-        let parts = path.split(separator: "/")
-        guard parts.first == "i18n", parts.count > 3 else { return parts.dropFirst().joined(separator: "/") }
+        guard path.utf8.starts(with: "i18n/".utf8) else {
+            return path.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? ""
+        }
+        let parts = path.split(separator: "/", maxSplits: 4)
+        guard parts.count > 3 else { return parts.dropFirst().joined(separator: "/") }
         return parts.dropFirst(parts[3] == "current" ? 4 : 3).joined(separator: "/")
     }
 }

@@ -23,9 +23,7 @@ struct ConnectorReplay {
             return
         }
         guard let connector = scenario.tenant.connectors.first(where: { $0.factory == factory }) else {
-            for step in mine {
-                scenario.book.note(step, .skipped, "the tenant file has no connector of the factory \(factory)")
-            }
+            ConnectorLookUp(scenario: scenario, factory: factory, steps: mine).run()
             return
         }
         recorder.step = mine.first { $0.kind == .configureConnector }?.id ?? mine[0].id
@@ -68,7 +66,7 @@ struct ConnectorReplay {
     }
 
     /// Whether the sign-in page offers it, as the public sign-in experience says.
-    private func lookUp(_ connector: TenantConfiguration.Connector, steps: [Step]) {
+    func lookUp(_ connector: TenantConfiguration.Connector, steps: [Step]) {
         let enabling = steps.filter { $0.kind == .enableConnector }
         guard let first = enabling.first else { return }
         recorder.step = first.id

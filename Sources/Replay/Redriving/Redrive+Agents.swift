@@ -46,7 +46,9 @@ extension Redrive {
     /// A generated value that no answer of this replay gave, and that is not simply made up, as in recorded refusals.
     func unresolved(_ entry: RecordedExchange) -> String? {
         for (value, place) in references(of: entry) {
-            if correlation.map[value] != nil || correlation.known.contains(value) || correlation.back[value] != nil {
+            if correlation.map[value] != nil || correlation.known.contains(value) || correlation.back[value] != nil
+                || options.sharedValues.contains(value)
+            {
                 continue
             }
             if entry.status >= 400, !library.gave(value, before: entry), !(entry.status == 422 && place == "path") {

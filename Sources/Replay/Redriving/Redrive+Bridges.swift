@@ -96,6 +96,8 @@ extension Redrive {
             bridgeUserToken(entry, bearer)
         }
         bridgeEntityTag(entry)
+        bridgeRemoval(entry)
+        bridgeRoles(entry)
         bridgePerson(entry)
         let segments = entry.path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         if segments.count > 3, segments[1] == "api", segments[2] == "users", entry.status < 400 {
@@ -106,6 +108,34 @@ extension Redrive {
                 makeUser(id, for: entry)
             }
         }
+    }
+
+    /// A user whose refresh is refused and who is not found later was deleted in between.
+    private func bridgeRemoval(_ entry: RecordedExchange) {
+        guard entry.path == "/oidc/token", entry.status == 400, entry.answer.contains("invalid_grant"),
+            FormBody(decoding: entry.body)["grant_type"] == "refresh_token"
+        else { return }
+        for read in recording.calls where read.index > entry.index && read.method == "GET" && read.status == 404 {
+            let segments = read.path.split(separator: "/").map(String.init)
+            guard segments.count == 3, segments[0] == "api", segments[1] == "users" else { continue }
+            let actual = correlation.map[segments[2]] ?? segments[2]
+            if management("GET", "/api/users/\(actual)")?.status == 200 {
+                management("DELETE", "/api/users/\(actual)")
+            }
+        }
+    }
+
+    /// A role that a user is seen to have was assigned after the tokens of the recording were issued, or else they would tell.
+    private func bridgeRoles(_ entry: RecordedExchange) {
+        let segments = entry.path.split(separator: "/").map(String.init)
+        guard entry.method == "GET", entry.status == 200, segments.count == 4, segments[1] == "users",
+            segments[3] == "roles"
+        else { return }
+        let path = "/api/users/\(correlation.map[segments[2]] ?? segments[2])/roles"
+        let seen = (entry.json?.array ?? []).compactMap { $0["id"]?.string }.map { correlation.map[$0] ?? $0 }
+        guard let held = management("GET", path)?.json?.array?.compactMap({ $0["id"]?.string }) else { return }
+        let missing = seen.filter { !held.contains($0) }
+        if !missing.isEmpty { management("POST", path, ["roleIds": .strings(missing)]) }
     }
 
     /// The read that gave an entity tag was not recorded.
@@ -139,7 +169,11 @@ extension Redrive {
             parts[4].utf8.count == 12,
             parts[5].hasPrefix("verify") || parts[5].hasPrefix("authorization-uri")
         else { return }
-        if correlation.map[parts[4]] == nil, !correlation.known.contains(parts[4]) { bridgeConnector(entry, parts[4]) }
+        if correlation.map[parts[4]] == nil, !correlation.known.contains(parts[4]),
+            !options.sharedValues.contains(parts[4])
+        {
+            bridgeConnector(entry, parts[4])
+        }
         guard parts[5].hasPrefix("verify"), let id = entry.requestJSON?["verificationId"]?.string,
             ValueKind(id, at: ".verificationId") != nil, correlation.map[id] == nil, !library.gave(id, before: entry)
         else { return }

@@ -56,9 +56,11 @@ extension Redrive {
             if !cookies.isEmpty { headers.add("Cookie", cookies) }
         }
         let body = correlation.body(entry.body, mediaType: entry.contentType)
+        let isAlias = entry.origin != library.tenant
+        let origin = (isAlias ? Recording.alias(of: options.endpoint) : nil) ?? options.endpoint
         let answer = send(
             HTTPRequest(
-                entry.method, options.endpoint + target, headers: headers, body: body.isEmpty ? nil : Array(body.utf8)))
+                entry.method, origin + target, headers: headers, body: body.isEmpty ? nil : Array(body.utf8)))
         agent.actual.store(answer.headers.all("set-cookie"), path: Self.path(of: target))
         return answer
     }

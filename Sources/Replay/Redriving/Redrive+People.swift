@@ -42,7 +42,10 @@ extension Redrive {
             return
         }
         // The tenant under test may know the user by the very id.
-        if management("GET", "/api/users/\(id)")?.status == 200 { return }
+        if management("GET", "/api/users/\(id)")?.status == 200 {
+            if isForced, !people.contains(where: { $0.id == id }) { givePassword(id) }
+            return
+        }
         let name = username(of: id)
         let answer = management("POST", "/api/users", ["username": .string(name), "password": .string(Self.password)])
         guard answer?.status == 200, let actual = answer?.json?["id"]?.string else { return }
@@ -61,6 +64,14 @@ extension Redrive {
                     "POST", "/api/users/\(actual)/roles", ["roleIds": .strings([correlation.map[role] ?? role])])
             }
         }
+    }
+
+    /// A user of whom nobody knows the password gets one, so that the replay can sign in.
+    private func givePassword(_ id: String) {
+        let password = JSON.string(Self.password)
+        guard let user = management("PATCH", "/api/users/\(id)/password", ["password": password])?.json else { return }
+        let names = ["username", "primaryEmail", "primaryPhone"].compactMap { user[$0]?.string }
+        if let name = names.first { remember(.init(id: id, name: name, password: Self.password)) }
     }
 
     /// The name that the recording gives a user, else one made of the id.

@@ -46,17 +46,19 @@ package final class Redrive {
         _ library: RecordingLibrary, limits: ReplayLimits, options: RedriveOptions, client: HTTPClient
     ) throws(HTTPServerError) {
         (self.library, self.limits, self.options, self.client) = (library, limits, options, client)
-        people = library.people
+        people = library.people + options.people
         player = try options.farSidePort.map { port throws(HTTPServerError) in try ProviderPlayer(port: port) }
         recording = library.recordings.first ?? Recording.empty
         correlation.origins.append((library.tenant, options.endpoint))
+        if let recorded = Recording.alias(of: library.tenant), let actual = Recording.alias(of: options.endpoint) {
+            correlation.origins.append((recorded, actual))
+        }
         guard let port = player?.port else { return }
         correlation.provider = ProviderKey()
         for key in library.providerKeys { correlation.provider?.note(key) }
-        for entry in library.recordings.flatMap(\.entries) where entry.isFar && entry.address.isLoopback {
-            if !correlation.origins.contains(where: { $0.recorded == entry.origin }) {
-                correlation.origins.append((entry.origin, "http://localhost:\(port)"))
-            }
+        for origin in library.recordings.flatMap(\.providerOrigins).unique
+        where !correlation.origins.contains(where: { $0.recorded == origin }) {
+            correlation.origins.append((origin, "http://localhost:\(port)"))
         }
     }
 
@@ -74,9 +76,12 @@ package final class Redrive {
         current = ReplayedRecording(recording)
         strays = []
         prepare()
-        let far = recording.entries.filter(\.isFar)
+        let far = recording.entries.filter { $0.isFar && !recording.isVisit($0) }
+        for entry in recording.entries where recording.isVisit(entry) {
+            note(entry, reason: "a request of the browser to a provider")
+        }
         let isOther: (RecordedExchange) -> Bool = {
-            !$0.isFar && $0.origin != self.library.tenant && !$0.isOfApplication
+            !$0.isFar && $0.origin != self.library.tenant && $0.origin != recording.alias && !$0.isOfApplication
         }
         for entry in recording.entries where isOther(entry) {
             note(entry, reason: "a request to another server than the tenant (the admin tenant)")

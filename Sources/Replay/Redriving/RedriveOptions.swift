@@ -12,6 +12,10 @@ package struct RedriveOptions: Sendable {
     package var mayWrite: Bool
     /// The loopback port to play the providers at; nil leaves out what depends on them.
     package var farSidePort: UInt16?
+    /// Recorded generated values that the tenant under test knows as they are.
+    package var sharedValues: Set<String> = []
+    /// Users of the tenant under test whom no recording makes.
+    package var people: [RecordingLibrary.Person] = []
 
     package init(
         endpoint: String, clock: any RedriveClock, management: [(name: String, value: String)]? = nil,

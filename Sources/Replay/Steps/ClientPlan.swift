@@ -46,6 +46,7 @@ package struct ClientPlan: Sendable {
                 hasClient = true
             case .requestScopes(let value) where value.at == nil: scopes += value.scopes
             case .declareResources(let values, _): resources += values
+            case .sendRequest(let use) where use.request?.direction != nil: break
             case .fetchAccessToken(let use), .sendRequest(let use), .clientCredentials(let use):
                 if let resource = Self.resource(of: use) { resources.append(resource) }
                 hasClient = true

@@ -42,6 +42,7 @@ struct ConsoleReplay {
     private func registered(_ step: Step, uri: String, list: String) {
         let bound = scenario.binder().bind(uri).text
         if let exchange = record {
+            guard exchange.isSuccess else { return unread(step, exchange) }
             let metadata = exchange.response?.json?["oidcClientMetadata"]
             let uris = metadata?[list]?.strings ?? []
             let isSignIn = list == "redirectUris"
@@ -74,6 +75,7 @@ struct ConsoleReplay {
             unverified(step, "the token endpoint was not asked with this origin")
             return
         }
+        guard exchange.isSuccess else { return unread(step, exchange) }
         let origins = exchange.response?.json?["customClientMetadata"]?["corsAllowedOrigins"]?.strings ?? []
         let redirects = exchange.response?.json?["oidcClientMetadata"]?["redirectUris"]?.strings ?? []
         let bound = scenario.binder().bind(origin).text
@@ -84,6 +86,12 @@ struct ConsoleReplay {
             step, isThere ? .verified : .refused,
             isThere ? "it is allowed" : "it is not there; \(URINearMiss.text(bound, among: origins))",
             exchanges: [exchange.id])
+    }
+
+    /// Without the application there is no list to look at; that it is not there is told once.
+    private func unread(_ step: Step, _ exchange: Exchange) {
+        scenario.book.note(
+            step, .skipped, "the application could not be read: \(exchange.answer)", exchanges: [exchange.id])
     }
 
     private func unverified(_ step: Step, _ what: String) {

@@ -89,7 +89,7 @@ extension Snippet {
 
     /// The line as written, white space around it removed.
     func text(ofLine line: Int) -> String {
-        let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = code.text.lines
         let index = line - code.firstLine
         guard lines.indices.contains(index) else { return "" }
         return String(lines[index].drop { $0 == " " || $0 == "\t" })

@@ -40,7 +40,7 @@ enum EndpointPaths {
     private static func texts(of block: Block) -> [(String, Int)] {
         switch block.content {
         case .code(let code):
-            code.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            code.text.lines.enumerated()
                 .map { (String($0.element), code.firstLine + $0.offset) }
         case .paragraph(let runs), .listItem(let runs, _, _): runs.map { ($0.text, $0.line) }
         case .table(let table): table.rows.flatMap { row in row.cells.map { ($0.plain, row.line) } }

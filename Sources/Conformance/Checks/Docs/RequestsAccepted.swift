@@ -59,7 +59,7 @@ enum RequestsAccepted {
     private static func place(of value: String, _ step: Step, _ scenario: Scenario) -> SourceRange {
         for snippet in scenario.snippets where snippet.source.file == step.source.file {
             guard snippet.source.line <= step.source.line, snippet.source.endLine >= step.source.line else { continue }
-            for (offset, line) in snippet.code.text.split(separator: "\n", omittingEmptySubsequences: false)
+            for (offset, line) in snippet.code.text.lines
                 .enumerated()
             {
                 let number = snippet.code.firstLine + offset

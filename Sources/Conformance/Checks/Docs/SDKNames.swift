@@ -86,7 +86,7 @@ enum SDKNames {
     private static func checkMembers(
         of name: String, _ members: [String], _ snippet: Snippet, _ examination: inout DocsExamination
     ) {
-        for (offset, line) in snippet.code.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (offset, line) in snippet.code.text.lines.enumerated() {
             var rest = line[...]
             while let range = rest.firstRange(of: name + ".") {
                 let isWhole =

@@ -38,7 +38,7 @@ enum SessionMembers {
         _ snippet: Snippet, _ variable: String, _ members: [String], _ type: String, _ package: String,
         _ examination: inout DocsExamination
     ) {
-        for (offset, line) in snippet.code.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (offset, line) in snippet.code.text.lines.enumerated() {
             var rest = line[...]
             while let range = rest.firstRange(of: variable) {
                 let before = range.lowerBound > rest.startIndex ? rest[rest.index(before: range.lowerBound)] : " "

@@ -11,7 +11,7 @@ enum SharedStorage {
             for snippet in scenario.snippets
             where snippet.isScript && snippet.code.text.contains("implements SessionWrapper") {
                 examination.examine()
-                let lines = snippet.code.text.split(separator: "\n", omittingEmptySubsequences: false)
+                let lines = snippet.code.text.lines
                 for (offset, line) in lines.enumerated() {
                     guard let field = assignedField(line), isRead(field, lines, except: offset) else { continue }
                     let number = snippet.code.firstLine + offset

@@ -34,6 +34,8 @@ package struct RecordedExchange: Sendable {
     package let excerpt: JSON?
     /// Whether the tenant sent this request to somebody else: a provider, a gateway, a webhook.
     package let isFar: Bool
+    /// Whether it only shows what the tenant was like, for whoever reads the recording.
+    package let isProof: Bool
     /// Who it was sent to, where the recording names parties.
     package let recipient: String?
 
@@ -65,6 +67,7 @@ package struct RecordedExchange: Sendable {
         excerpt = extra?["excerpt"]
         json = answer.isEmpty && excerpt != nil ? excerpt : JSON.reading(answer)
         isFar = extra?["side"]?.string == "far"
+        isProof = extra?["side"]?.string == "proof"
         recipient = extra?["to"]?.string
     }
 

@@ -37,7 +37,19 @@ package struct Recording: Sendable {
     }
 
     /// The exchanges with the tenant itself.
-    package var calls: [RecordedExchange] { entries.filter { !$0.isFar && $0.origin == tenant } }
+    package var calls: [RecordedExchange] {
+        entries.filter { !$0.isFar && ($0.origin == tenant || $0.origin == alias) }
+    }
+
+    /// The other name of a tenant on the recorder's machine: `http://127.0.0.1:3001` of `http://localhost:3001`.
+    package var alias: String? { tenant.flatMap(Self.alias(of:)) }
+
+    /// The other name of an origin on this machine; nil for any other.
+    package static func alias(of origin: String) -> String? {
+        let (name, number) = ("//localhost", "//127.0.0.1")
+        if origin.contains(name) { return origin.replacing(name, with: number) }
+        return origin.contains(number) ? origin.replacing(number, with: name) : nil
+    }
 
     /// Whether it is one of those that only set a tenant up, by its name.
     package var isSetUp: Bool { name.hasPrefix("setup") }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Replay
+@testable import Conformance
 
 @Suite struct URINearMissTests {
     private static let wanted = "http://localhost:3000/callback"

@@ -1,10 +1,10 @@
 import OIDC
 
 /// Why a URI that a guide wants registered is not found among those that are: what the nearest one differs in.
-enum URINearMiss {
+package enum URINearMiss {
     /// What was found in place of a URI, in a few words, such as `registered is http://localhost:3000/cb/: it has a slash at
     /// its end`.
-    static func text(_ wanted: String, among registered: [String], otherList: [String] = [], other: String = "")
+    package static func text(_ wanted: String, among registered: [String], otherList: [String] = [], other: String = "")
         -> String
     {
         if otherList.contains(wanted) { return "it is not registered here but \(other)" }
