@@ -43,6 +43,24 @@ struct RunTests {
         }
     }
 
+    @Test("the committed reports of a run are what this build writes")
+    func sample() throws {
+        let folder = try TemporaryFolder.make()
+        let run = try Program.run(
+            [
+                "run", "guides/docs/quick-starts/framework/next-auth/README.mdx", "--seed", "sample", "--probes",
+                "none",
+                "--fault", "id-token-audience-wrong", "--report", "html=\(folder.path)/run.html",
+                "--report", "markdown=\(folder.path)/run.md",
+            ], in: Self.repository)
+        #expect(run.status == 1, "\(run.errors)")
+        Golden.expect(run.output, equalsRepositoryFile: "reports/sample/run/terminal.txt")
+        for name in ["run.html", "run.md"] {
+            let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+            Golden.expect(text, equalsRepositoryFile: "reports/sample/run/\(name)")
+        }
+    }
+
     @Test("one language, one shard, one group of checks")
     func selection() throws {
         let japanese = try Program.run(
@@ -90,6 +108,23 @@ struct RunTests {
         #expect(run.result.status == 130, "\(run.result.errors)")
         let report = try String(contentsOf: folder.appendingPathComponent("junit.xml"), encoding: .utf8)
         #expect(report.contains("interrupted"))
+    }
+
+    @Test("a test server has the tenant of its administrators beside it")
+    func testServer() throws {
+        let mock = try Program.start(["mock", "--integration", "--port", "0", "--json"])
+        #expect(mock.waits(for: "\"administration\""))
+        let started = try JSON(parsing: mock.result.output)
+        let endpoint = try #require(started["administration"]?["endpoint"]?.string)
+        #expect(endpoint != started["endpoint"]?.string)
+        let answer = HTTPClient().send(
+            HTTPRequest(
+                "PATCH", endpoint + "/api/sign-in-exp",
+                headers: [("development-user-id", "tests"), ("Content-Type", "application/json")],
+                body: Array(#"{"signInMode":"SignInAndRegister","sentinelPolicy":{}}"#.utf8)))
+        #expect(answer.response?.json?["tenantId"] == "admin")
+        #expect(answer.response?.json?["signInMode"] == "SignInAndRegister")
+        mock.interrupt()
     }
 
     @Test("the mock tenant says where it is, serves, and ends on Ctrl-C")

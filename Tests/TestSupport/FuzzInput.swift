@@ -8,9 +8,6 @@ package struct FuzzInput {
     private let samples: [[UInt8]]
     private let marks: [[UInt8]]
 
-    /// How many inputs a fuzz target reads: 5,000, or what `DRAGOMAN_FUZZ_RUNS` says (200,000 at night).
-    package static let runs =
-        ProcessInfo.processInfo.environment["DRAGOMAN_FUZZ_RUNS"].flatMap { Int($0) } ?? 5_000
     /// The first seed, or what `DRAGOMAN_FUZZ_SEED` says.
     package static let seed =
         ProcessInfo.processInfo.environment["DRAGOMAN_FUZZ_SEED"].flatMap { UInt64($0) } ?? 20_260_101

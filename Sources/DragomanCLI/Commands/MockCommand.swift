@@ -31,7 +31,10 @@ enum MockCommand {
             .flag("control", "take faults, time, state and reset at /__dragoman, from this machine only"),
             .flag("log", "print a line for each request"),
             .value("divert", "PORT", of: .number, "send its calls to providers to this loopback port"),
-            .flag("integration", "a test server: empty, accepts development-user-id, offers mock connectors"),
+            .flag(
+                "integration",
+                "a test server: empty, accepts development-user-id, offers mock connectors, administrators on the next port"
+            ),
             .flag("list-faults", "print the faults there are, the checks that notice each, and why some need not be"),
             .flag("print-seed", "print the built-in seed"),
             .flag("json", "print what it started with as JSON"),
@@ -60,7 +63,9 @@ enum MockCommand {
         if !guides.scenarios.isEmpty { seed = try GuideSeed.make(for: guides.scenarios, on: seed) }
         let options = try MockSettings.options(arguments, console)
         Interrupts.listen()
-        let mock = try MockStart.start(seed, options)
+        let administration = try MockAdministration.start(for: options, console)
+        defer { administration?.stop() }
+        let mock = try MockStart.start(seed, options, administration: administration)
         defer { mock.stop() }
         if let path = arguments.value("tls"), let certificate = mock.certificate {
             try FileWriting.write(Array(certificate.utf8), toFile: path)
@@ -71,10 +76,13 @@ enum MockCommand {
         defer { for other in others { other.stop() } }
         if arguments.has("json") {
             var json = MockText.json(mock)
+            if let administration { json["administration"] = MockText.json(administration) }
             if !others.isEmpty { json["tenants"] = .array(others.map(MockText.json)) }
             console.print(json.text())
         } else {
-            for line in MockText.lines([mock] + others, style: console.outputStyle) { console.print(line) }
+            for line in MockText.lines(
+                [mock] + others + (administration.map { [$0] } ?? []), style: console.outputStyle)
+            { console.print(line) }
         }
         Interrupts.wait()
         try state?.store(mock)

@@ -46,9 +46,7 @@ enum ReplayCommand {
         let intake = try RecordingIntake(arguments.operands, setups: arguments.all("setup"))
         Interrupts.listen()
         var results: [ReplayedRecording] = []
-        for tenant in intake.tenants {
-            let library = intake.library(of: tenant)
-            let wanted = intake.wanted.filter { $0.tenant == tenant }
+        for (library, wanted) in intake.series(isLive: arguments.value("tenant") != nil) {
             let bench = try ReplayBench(arguments, library: library, descriptions: intake.descriptions)
             defer { bench.stop() }
             let needed = arguments.has("context") ? library.recordings : library.needed(by: wanted)

@@ -5,10 +5,12 @@ import Wire
 enum MockStart {
     /// - Throws: `CommandFailure` with status `usage`.
     static func start(
-        _ seed: TenantSeed, _ options: MockTenantOptions, beside other: MockTenant? = nil
+        _ seed: TenantSeed, _ options: MockTenantOptions, beside other: MockTenant? = nil,
+        administration: MockTenant? = nil
     ) throws -> MockTenant {
         do {
-            return try MockTenant(seed: seed, options: options, sharingPortOf: other)
+            return try MockTenant(
+                seed: seed, options: options, sharingPortOf: other, administration: administration)
         } catch let error as HTTPServerError {
             throw CommandFailure(.usage, "the mock tenant cannot start: \(error)")
         } catch let error as FaultError {

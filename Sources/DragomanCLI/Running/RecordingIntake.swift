@@ -31,6 +31,24 @@ struct RecordingIntake {
             tenant: tenant, recordings: all.filter { $0.tenant == tenant }, descriptions: descriptions)
     }
 
+    /// What is to be replayed in a row at one tenant: the recordings of each recorded one, and alone, at a tenant of its own, each
+    /// that tells itself what its tenant was like.
+    ///
+    /// - Parameter isLive: whether there is only one tenant to replay at.
+    func series(isLive: Bool) -> [(library: RecordingLibrary, wanted: [Recording])] {
+        tenants.flatMap { tenant -> [(library: RecordingLibrary, wanted: [Recording])] in
+            let library = library(of: tenant)
+            let mine = wanted.filter { $0.tenant == tenant }
+            let alone = isLive || library.recordings.contains(where: \.isSetUp) ? [] : mine.filter(\.isIsland)
+            let paths = Set(alone.map(\.path))
+            let together = mine.filter { !paths.contains($0.path) }
+            return (together.isEmpty ? [] : [(library, together)])
+                + alone.map { one in
+                    (RecordingLibrary(tenant: tenant, recordings: [one], descriptions: descriptions), [one])
+                }
+        }
+    }
+
     private mutating func add(_ recording: Recording) {
         if recording.tenant != nil, !all.contains(where: { $0.path == recording.path }) { all.append(recording) }
     }

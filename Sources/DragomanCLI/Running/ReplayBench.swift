@@ -27,15 +27,25 @@ struct ReplayBench {
             redrive = try Self.start(library, limits, options, client)
             return
         }
-        let seed = try arguments.value("seed").map(SeedFile.read) ?? Self.seed(library, descriptions)
         let clock = MovableClock(longestPause: arguments.number("max-wait").map { Double($0) } ?? .infinity)
         let port = try Self.freePort()
+        var island: IslandSeed?
+        if arguments.value("seed") == nil, library.recordings.count == 1, let only = library.recordings.first,
+            only.isIsland
+        {
+            island = try IslandSeed(
+                library, only, descriptions: Self.known(library, descriptions), now: clock.now(), farSidePort: port)
+        }
+        let seed =
+            try island?.seed ?? arguments.value("seed").map(SeedFile.read) ?? Self.seed(library, descriptions)
         let mock = try MockStart.start(
             seed, MockTenantOptions(clock: { clock.now() }, isIntegration: true, divertPort: port))
         self.mock = mock
-        let options = RedriveOptions(
+        var options = RedriveOptions(
             endpoint: mock.endpoint, clock: clock, management: [("development-user-id", "x")], mayWrite: true,
             farSidePort: port)
+        options.sharedValues = island?.identifiers ?? []
+        options.people = island?.people ?? []
         redrive = try Self.start(
             library, limits, options, HTTPClient(options: HTTPClientOptions(totalTimeout: 60, userAgent: nil)))
     }
@@ -59,10 +69,15 @@ struct ReplayBench {
     private static func seed(
         _ library: RecordingLibrary, _ descriptions: [String: JSON]
     ) throws(CommandFailure) -> TenantSeed {
-        let folders = library.recordings.map { String($0.path[..<($0.path.lastIndex(of: "/") ?? $0.path.startIndex)]) }
-        let known = folders.unique.compactMap { descriptions[$0] }
+        let known = known(library, descriptions)
         if known.isEmpty || library.recordings.contains(where: \.isSetUp) { return .testServer() }
         return try RecordedSeed.make(library, descriptions: known)
+    }
+
+    /// What is described of the tenant beside its recordings.
+    private static func known(_ library: RecordingLibrary, _ descriptions: [String: JSON]) -> [JSON] {
+        library.recordings.map { String($0.path[..<($0.path.lastIndex(of: "/") ?? $0.path.startIndex)]) }
+            .unique.compactMap { descriptions[$0] }
     }
 
     /// A port that is free now, for the providers.

@@ -1,5 +1,6 @@
 import Foundation
 import MockTenant
+import TestSupport
 import Testing
 
 /// The mock tenant broken on purpose: every fault must turn its named check red, and without a fault, or with one that every
@@ -8,11 +9,9 @@ import Testing
 /// One fault for each group of checks is tried each time; `DRAGOMAN_NIGHTLY=1` tries all of them.
 @Suite("A broken mock tenant is noticed")
 struct FaultNoticeTests {
-    private static let isNightly = ProcessInfo.processInfo.environment["DRAGOMAN_NIGHTLY"] == "1"
-
     static let faults: [FaultDescription] = {
         let all = (try? FaultDescription.all()) ?? []
-        if isNightly { return all }
+        if Nightly.isOn { return all }
         var seen = Set<Substring>()
         return all.filter { seen.insert($0.checks.first?.prefix { $0 != "-" } ?? "allowed").inserted }
     }()

@@ -5,12 +5,12 @@ import Testing
 
 /// The mock tenant beside recordings of a real one: every exchange agrees, or the difference stands in the reviewed list.
 ///
-/// Two folders are replayed, all of them with `DRAGOMAN_NIGHTLY=1`: a folder is a series, and its recordings build on each other.
+/// Three folders are replayed, all of them with `DRAGOMAN_NIGHTLY=1`: a folder is a series, and its recordings build on each other.
 @Suite(.enabled(if: SharedFolder.exists, "the recordings of a real tenant are not part of the repository"))
 struct FidelityTests {
     static let folders =
-        ProcessInfo.processInfo.environment["DRAGOMAN_NIGHTLY"] == nil
-        ? ["oidc", "sdk"] : ["oidc", "experience", "far-side", "management", "sdk"]
+        Nightly.isOn
+        ? ["oidc", "experience", "far-side", "management", "sdk", "wrong-setups"] : ["oidc", "sdk", "wrong-setups"]
 
     @Test(
         "the mock tenant answers as the recorded one did",
