@@ -11,7 +11,7 @@ struct BenchmarkRun {
     private static let all: [(name: String, measure: @Sendable (String) throws -> [Figure])] = [
         ("reading", { _ in try ReadingBenchmark.figures() }),
         ("check", { try CheckBenchmark.figures(binary: $0) }),
-        ("linear", { _ in try LinearCostBenchmark.figures() }),
+        ("linear", { _ in LinearCostBenchmark.figures() }),
         ("mock", { try MockStartBenchmark.figures(binary: $0) }),
         ("tokens", { _ in try TokenBenchmark.figures() }),
         ("replay", { _ in try ReplayBenchmark.figures() }),
