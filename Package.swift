@@ -15,6 +15,10 @@ import PackageDescription
 /// Whether the build treats warnings as errors: set in CI, so that a newer compiler's new warning never stops a user.
 let isStrict = Context.environment["DRAGOMAN_STRICT"] == "1"
 
+/// Flags for the linker of the program, separated by blanks: `.ci/in-toolchain` names the loader and the libraries of
+/// its root, so that what is built in there runs outside too.
+let linkerFlags = Context.environment["DRAGOMAN_LINKER_FLAGS", default: ""].split(separator: " ")
+
 let package = Package(
     name: "dragoman",
     platforms: [.macOS(.v15)],
@@ -112,4 +116,7 @@ let package = Package(
 for target in package.targets where target.type != .system {
     target.swiftSettings = [.enableUpcomingFeature("ExistentialAny")]  // SE-0335
     if isStrict { target.swiftSettings?.append(.treatAllWarnings(as: .error)) }
+    if target.type == .executable, !linkerFlags.isEmpty {
+        target.linkerSettings = [.unsafeFlags(linkerFlags.flatMap { ["-Xlinker", String($0)] })]
+    }
 }

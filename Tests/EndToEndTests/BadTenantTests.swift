@@ -61,11 +61,12 @@ struct BadTenantTests {
 
     @Test("is down")
     func down() throws {
-        let port = try MisbehavingServer.closedPort()
-        let run = try Self.run(endpoint: "http://127.0.0.1:\(port)")
-        #expect(run.status == 4)
-        #expect(run.output.contains("\(port)"), "\(run.output)")
-        #expect(run.report.contains("<testsuites"))
+        try MisbehavingServer.withClosedPort { port in
+            let run = try Self.run(endpoint: "http://127.0.0.1:\(port)")
+            #expect(run.status == 4)
+            #expect(run.output.contains("\(port)"), "\(run.output)")
+            #expect(run.report.contains("<testsuites"))
+        }
     }
 
     @Test(

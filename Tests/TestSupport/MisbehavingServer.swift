@@ -25,7 +25,8 @@ package final class MisbehavingServer: Sendable {
     /// Begins to listen.
     package init(_ answer: Answer) throws {
         signal(SIGPIPE, SIG_IGN)
-        (listener, port) = try Self.listen()
+        (listener, port) = try Self.bound()
+        guard listen(listener, 8) == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
         Thread.detachNewThread { [self] in
             while !isOver.load(ordering: .relaxed) {
                 guard Self.isReadable(listener) else { continue }
@@ -52,11 +53,11 @@ package final class MisbehavingServer: Sendable {
         end.wait()
     }
 
-    /// A port that was free a moment ago and has no listener.
-    package static func closedPort() throws -> UInt16 {
-        let (socket, port) = try listen()
-        close(socket)
-        return port
+    /// Calls with a port that nobody listens on; it stays taken meanwhile, so that no other test's server gets it.
+    package static func withClosedPort<Result>(_ body: (UInt16) throws -> Result) throws -> Result {
+        let (socket, port) = try bound()
+        defer { close(socket) }
+        return try body(port)
     }
 
     private func serve(_ connection: Int32, _ answer: Answer) {
@@ -100,7 +101,7 @@ package final class MisbehavingServer: Sendable {
         return poll(&entry, 1, 20) > 0
     }
 
-    private static func listen() throws -> (socket: Int32, port: UInt16) {
+    private static func bound() throws -> (socket: Int32, port: UInt16) {
         #if canImport(Glibc)
             let stream = Int32(SOCK_STREAM.rawValue)
         #else
@@ -116,7 +117,7 @@ package final class MisbehavingServer: Sendable {
                 bind(listener, generic, length) == 0 && getsockname(listener, generic, &length) == 0
             }
         }
-        guard isBound, Foundation.listen(listener, 8) == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
+        guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
         return (listener, UInt16(bigEndian: address.sin_port))
     }
 }

@@ -7,11 +7,11 @@ import Wire
 struct SlowRequestTests {
     @Test("a connection whose request takes too long is ended, another one goes on")
     func slow() throws {
-        let server = try HTTPServer(port: 0, requestSeconds: 0.5) { _ in HTTPResponse(status: 204) }
+        let server = try HTTPServer(port: 0, requestSeconds: 2) { _ in HTTPResponse(status: 204) }
         defer { server.stop() }
         let slow = try Dripper(port: server.port)
         var sent = 0
-        // Far more drips than half a second has room for; each would reset a limit on silence.
+        // Far more drips than two seconds have room for; each would reset a limit on silence.
         while sent < 200, slow.drip("X") {
             sent += 1
             usleep(50_000)

@@ -7,7 +7,7 @@ import Wire
 /// Every way a server can misbehave has an end and a kind, and no message tells more than host and port.
 @Suite struct HTTPClientFailureTests {
     private func failure(
-        of answer: MisbehavingServer.Answer, options: HTTPClientOptions = HTTPClientOptions(totalTimeout: 5)
+        of answer: MisbehavingServer.Answer, options: HTTPClientOptions = HTTPClientOptions(totalTimeout: 60)
     ) throws -> HTTPFailure {
         let server = try MisbehavingServer(answer)
         defer { server.stop() }
@@ -20,8 +20,10 @@ import Wire
 
     @Test("a port without a listener is refused")
     func refused() throws {
-        let url = "http://127.0.0.1:\(try MisbehavingServer.closedPort())/?code=secret"
-        let failure = try #require(HTTPClient().send(.init("GET", url)).failure)
+        let outcome = try MisbehavingServer.withClosedPort { port in
+            HTTPClient().send(.init("GET", "http://127.0.0.1:\(port)/?code=secret"))
+        }
+        let failure = try #require(outcome.failure)
         #expect(failure.kind == .refused)
         #expect(!failure.message.contains("secret"))
     }
@@ -67,7 +69,7 @@ import Wire
             ),
         ])
     func endless(answer: (start: String, piece: String)) throws {
-        let options = HTTPClientOptions(totalTimeout: 5, maxBodyBytes: 100_000, maxHeaderBytes: 20_000)
+        let options = HTTPClientOptions(totalTimeout: 60, maxBodyBytes: 100_000, maxHeaderBytes: 20_000)
         let failure = try failure(of: .endless(start: answer.start, piece: answer.piece), options: options)
         #expect(failure.kind == .tooLarge)
     }
