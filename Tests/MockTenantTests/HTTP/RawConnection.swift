@@ -4,7 +4,7 @@ import Foundation
 final class RawConnection {
     private let descriptor: Int32
 
-    init?(port: UInt16, seconds: Int = 10) {
+    init?(port: UInt16, seconds: Int = 60) {
         #if canImport(Glibc)
             descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         #else
