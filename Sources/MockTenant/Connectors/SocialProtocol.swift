@@ -33,7 +33,9 @@ struct SocialProtocol: Sendable {
     }
 
     /// Whether the callback can only be understood with what was kept when the address was made.
-    var keepsSession: Bool { session != nil }
+    ///
+    /// One that keeps an empty session looks whether there is one, no more: outside of interactions it does without.
+    var keepsSession: Bool { session?.isEmpty == false }
 
     /// The address to send a browser to, and what to keep for the callback.
     func authorization(

@@ -26,3 +26,16 @@ struct SocialUser: Sendable, Hashable {
         ])
     }
 }
+
+extension SocialUser {
+    /// Reads what `json` wrote.
+    init?(json: JSON?) {
+        guard let json, let id = json["id"]?.string else { return nil }
+        self.id = id
+        email = json["email"]?.string
+        phone = json["phone"]?.string
+        name = json["name"]?.string
+        avatar = json["avatar"]?.string
+        rawData = json["rawData"]
+    }
+}

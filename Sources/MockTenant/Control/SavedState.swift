@@ -6,7 +6,7 @@ import OIDC
 /// Sign-ins, codes and device codes under way are not in it.
 package struct SavedState: Codable {
     /// Raised when older files can no longer be read.
-    private static let currentVersion = 1
+    private static let currentVersion = 2
 
     private struct Key: Codable {
         var id: String

@@ -31,6 +31,19 @@ extension Entities {
         users.records.first { $0["identities"]?[target]?["userId"]?.string == socialID }.map(User.init)
     }
 
+    /// The user whose identity at an enterprise provider is that.
+    package func user(issuer: String, identity: String) -> User? {
+        let record = ssoIdentities.records.first {
+            $0["issuer"]?.string == issuer && $0["identityId"]?.string == identity
+        }
+        return record?["userId"]?.string.flatMap { user($0) }
+    }
+
+    /// Who a user is at the provider of an enterprise connector; nil for nobody.
+    package func ssoIdentity(of user: String, connector: String) -> JSON? {
+        ssoIdentities.all("userId", user).first { $0["ssoConnectorId"]?.string == connector }
+    }
+
     /// Whether that is the user's password; false for a user without one.
     package func isPassword(_ plain: String, of user: String) -> Bool { passwords[user]?.matches(plain) ?? false }
 

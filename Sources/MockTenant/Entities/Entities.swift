@@ -24,6 +24,8 @@ package struct Entities: Codable, Sendable {
     package var organizationInvitations = Table("organization_invitations")
     package var connectors = Table("connectors")
     package var ssoConnectors = Table("sso_connectors")
+    /// Who users are at enterprise providers: `{tenantId, id, userId, issuer, identityId, detail, createdAt, updatedAt, ssoConnectorId}`.
+    package var ssoIdentities = Table("user_sso_identities")
     /// Organization to how people join it by signing up.
     package var justInTime: [String: JustInTimeProvisioning] = [:]
     /// What the sign-in pages of single applications look like; the id is the application's.

@@ -15,7 +15,8 @@ enum ManagementRoutes {
         + HookRoutes.table + UserFactorRoutes.table + UserSettingRoutes.table + UserSessionRoutes.table
         + UserTokenRoutes.table
         + OneTimeTokenManagement.table + InvitationRoutes.table + AccountRoutes.table + AccountCodeRoutes.table
-        + AccountIdentifierRoutes.table + AccountFactorRoutes.table
+        + AccountIdentifierRoutes.table + AccountFactorRoutes.table + AccountSocialRoutes.table
+        + AccountSessionRoutes.table + AccountSettingRoutes.table
         + SAMLApplicationRoutes.table + SAMLSecretRoutes.table + AuditRoutes.table + ProvisioningRoutes.table
         + ApplicationBrandingRoutes.table
         + SSOConnectorRoutes.table

@@ -72,7 +72,7 @@ struct UserClaims {
 
     private var singleSignOnIdentities: JSON {
         .array(
-            (user.record["ssoIdentities"]?.array ?? []).map { identity in
+            entities.ssoIdentities.all("userId", user.id).map { identity in
                 JSON.compact([
                     ("issuer", identity["issuer"]), ("identityId", identity["identityId"]),
                     ("detail", identity["detail"]),

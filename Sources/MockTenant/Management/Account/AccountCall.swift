@@ -6,8 +6,9 @@ struct AccountCall: Sendable {
     let call: Call
     let user: User
     let body: JSON
+    /// What the user showed to make the call.
+    let token: OpaqueToken
     private let fields: JSON
-    private let scopes: [String]
 
     /// Finds the user behind the token and holds the body to its shape.
     ///
@@ -21,7 +22,7 @@ struct AccountCall: Sendable {
         else { throw TenantError(401, "auth.unauthorized") }
         let center = state.entities.settings["account-center"]
         guard center?["enabled"]?.bool == true else { throw TenantError(400, "account_center.not_enabled") }
-        (self.call, self.user, fields, scopes) = (call, user, center?["fields"] ?? [:], token.scopes)
+        (self.call, self.user, self.token, fields) = (call, user, token, center?["fields"] ?? [:])
         guard let name else {
             body = [:]
             return
@@ -45,9 +46,16 @@ struct AccountCall: Sendable {
     func requireProof(_ state: TenantState) throws(TenantError) {
         let proof = AccountProof.find(call.header("logto-verification-id"), of: user, call, state)
         let isOwn = proof?.identifier.map { state.entities.user(identifier: $0.type, $0.value)?.id == user.id } ?? true
-        guard let proof, proof.isVerified, isOwn else {
+        guard let proof, proof.isVerified, proof.social == nil, isOwn else {
             throw TenantError(401, "verification_record.permission_denied")
         }
+    }
+
+    /// Refuses a token that was not asked for with a scope.
+    ///
+    /// - Throws: 401 `auth.unauthorized`.
+    func requireScope(_ scope: String) throws(TenantError) {
+        if !token.scopes.contains(scope) { throw TenantError(401, "auth.unauthorized") }
     }
 
     /// Refuses to show a field that is off.
@@ -58,16 +66,21 @@ struct AccountCall: Sendable {
     }
 
     /// The user's record as far as fields and scopes let it be seen.
-    func view(_ record: JSON) -> JSON {
+    ///
+    /// Identities at enterprise providers come with those at social ones.
+    func view(_ record: JSON, _ entities: Entities) -> JSON {
         var members = (record.members ?? []).filter { member in
             guard let (field, scope) = Self.rules[member.name] else { return true }
-            return isVisible(field) && scopes.contains(scope)
+            return isVisible(field) && token.scopes.contains(scope)
         }
         let user = User(record)
         members.append(
             .init(
                 "hasSecurityVerificationMethod",
                 .bool(user.hasPassword || user.email != nil || user.phone != nil)))
+        if isVisible("social"), token.scopes.contains("identities") {
+            members.append(.init("ssoIdentities", .array(entities.ssoIdentities.all("userId", user.id))))
+        }
         return .object(members)
     }
 

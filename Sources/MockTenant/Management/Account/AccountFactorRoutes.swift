@@ -18,6 +18,18 @@ enum AccountFactorRoutes {
             try bind(own, &state)
             return .noContent
         },
+        Route("PUT", path + "/totp") { call, state in
+            // By the API reference: in place of the one that is there, and with a code that proves the app has the secret.
+            let own = try AccountCall(call, state, body: "my-totp")
+            try own.requireProof(state)
+            try own.requireEditable("mfa")
+            let factor = try oneTimePassword(own)
+            state.entities.mfaVerifications.removeAll {
+                $0["userId"]?.string == own.user.id && $0["type"] == "Totp"
+            }
+            add(factor, own, &state)
+            return .noContent
+        },
         Route("POST", path + "/totp-secret/generate") { call, state in
             let own = try AccountCall(call, state)
             try own.requireEditable("mfa")
@@ -59,23 +71,28 @@ enum AccountFactorRoutes {
             throw TenantError(400, "session.mfa.mfa_factor_not_enabled")
         }
         try state.entities.requireNoFactor(type, of: own.user.id)
-        let id = own.call.tenant.identifiers.lowerCase(21)
-        let factor: Factor
         if type == "Totp" {
-            let secret = own.body["secret"]?.string ?? ""
-            guard TimeCode.decode(secret)?.count == 20 else { throw TenantError(422, "user.totp_secret_invalid") }
-            if let code = own.body["code"]?.string,
-                !TimeCode.matches(code, secret: secret, at: own.call.tenant.time)
-            {
-                throw TenantError(400, "session.mfa.invalid_totp_code")
-            }
-            factor = .totp(secret)
+            add(try oneTimePassword(own), own, &state)
         } else {
             if state.entities.factor("Totp", of: own.user.id) == nil {
                 throw TenantError(422, "session.mfa.backup_code_can_not_be_alone")
             }
-            factor = .backupCodes(own.body["codes"]?.strings ?? [])
+            add(.backupCodes(own.body["codes"]?.strings ?? []), own, &state)
         }
+    }
+
+    /// The secret of the body, which its code has to fit.
+    private static func oneTimePassword(_ own: AccountCall) throws(TenantError) -> Factor {
+        let secret = own.body["secret"]?.string ?? ""
+        guard TimeCode.decode(secret)?.count == 20 else { throw TenantError(422, "user.totp_secret_invalid") }
+        if let code = own.body["code"]?.string, !TimeCode.matches(code, secret: secret, at: own.call.tenant.time) {
+            throw TenantError(400, "session.mfa.invalid_totp_code")
+        }
+        return .totp(secret)
+    }
+
+    private static func add(_ factor: Factor, _ own: AccountCall, _ state: inout TenantState) {
+        let id = own.call.tenant.identifiers.lowerCase(21)
         state.entities.mfaVerifications[id] = factor.record(id, of: own.user.id, now: own.call.tenant.milliseconds)
     }
 }

@@ -2,7 +2,8 @@ import Basis
 
 /// The records by which users prove who they are, or that an address is theirs, before a sensitive change.
 ///
-/// Stored as `{userId, expiresAt, isVerified, identifier?}`; they last ten minutes.
+/// Stored as `{userId, expiresAt, isVerified, identifier?, social?}`; they last ten minutes. `social` is `{connectorId, session?,
+/// user?}`: an identity at a provider that is to be linked, which proves nothing about who the user is.
 struct AccountProof: Sendable {
     private static let lifetime = 600_000
 
@@ -12,15 +13,19 @@ struct AccountProof: Sendable {
     /// The identifier that a code was sent to; nil for a password.
     var identifier: Identifier? { Identifier(json: record["identifier"]) }
 
+    /// What a record of an identity at a provider holds; nil for the other kinds.
+    var social: JSON? { record["social"] }
+
     /// A new record of a user's.
     static func add(
-        of user: User, identifier: Identifier? = nil, isVerified: Bool, _ call: Call, _ state: inout TenantState
+        of user: User, identifier: Identifier? = nil, social: JSON? = nil, isVerified: Bool, _ call: Call,
+        _ state: inout TenantState
     ) -> AccountProof {
         let proof = AccountProof(
             id: call.tenant.identifiers.lowerCase(21),
             record: .compact([
                 ("userId", .string(user.id)), ("expiresAt", .int(call.tenant.milliseconds + lifetime)),
-                ("isVerified", .bool(isVerified)), ("identifier", identifier?.json),
+                ("isVerified", .bool(isVerified)), ("identifier", identifier?.json), ("social", social),
             ]))
         state.entities.accountVerifications[proof.id] = proof.record
         return proof

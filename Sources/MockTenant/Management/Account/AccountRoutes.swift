@@ -5,7 +5,7 @@ enum AccountRoutes {
     static let table: [Route] = [
         Route("GET", "/api/my-account") { call, state in
             let own = try AccountCall(call, state)
-            return .json(own.view(own.user.record))
+            return .json(own.view(own.user.record, state.entities))
         },
         Route("PATCH", "/api/my-account", change),
         Route("PATCH", "/api/my-account/profile") { call, state in
@@ -25,18 +25,6 @@ enum AccountRoutes {
             update(own, [:], &state)
             return .noContent
         },
-        Route("DELETE", "/api/my-account/identities/:target") { call, state in
-            let own = try AccountCall(call, state)
-            try own.requireEditable("social")
-            try own.requireProof(state)
-            var identities = own.user.identities
-            guard identities[call.parameter("target")] != nil else {
-                throw TenantError(404, "user.identity_not_exist")
-            }
-            identities[call.parameter("target")] = nil
-            update(own, ["identities": identities], &state)
-            return .noContent
-        },
         Route("POST", "/api/verifications/password") { call, state in
             let own = try AccountCall(call, state, body: "password")
             guard state.entities.isPassword(own.body["password"]?.string ?? "", of: own.user.id) else {
@@ -54,7 +42,7 @@ enum AccountRoutes {
             member.value.string?.isEmpty == true ? JSON.Member(member.name, .null) : member
         }
         update(own, .object(changes), &state)
-        return .json(own.view(state.entities.users[own.user.id] ?? own.user.record))
+        return .json(own.view(state.entities.users[own.user.id] ?? own.user.record, state.entities))
     }
 
     /// Changes members of the user's record.

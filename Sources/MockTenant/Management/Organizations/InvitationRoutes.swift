@@ -10,8 +10,9 @@ enum InvitationRoutes {
             }
             return .json(.array(items))
         },
-        .management("POST", "/organization-invitations", body: "invitation") { call, entities in
-            .json(try create(call, &entities), status: 201)
+        .managementFree("POST", "/organization-invitations", body: "invitation") { call in try invite(call) },
+        .managementFree("POST", "/organization-invitations/:id/message", body: "invitation-message") { call in
+            try remind(call)
         },
         .management("GET", "/organization-invitations/:id") { call, entities in .json(try existing(call, entities)) },
         .management("PUT", "/organization-invitations/:id/status", body: "invitation-status") { call, entities in
@@ -31,6 +32,40 @@ enum InvitationRoutes {
         return record
     }
 
+    private static func invite(_ call: ManagementCall) throws -> Answer {
+        let tenant = call.call.tenant
+        let (record, letter) = try tenant.withState { state throws(TenantError) in
+            let record = try create(call, &state.entities)
+            return (record, try message(of: record, call.body["messagePayload"], tenant, &state))
+        }
+        do { try letter?.deliver(tenant) } catch {
+            // Who cannot be told is not invited.
+            tenant.withState { $0.entities.organizationInvitations[record["id"]?.string ?? ""] = nil }
+            throw error
+        }
+        return .json(record, status: 201)
+    }
+
+    private static func remind(_ call: ManagementCall) throws -> Answer {
+        let tenant = call.call.tenant
+        let message = try tenant.withState { state throws(TenantError) in
+            try InvitationMessage(call.body, of: try existing(call, state.entities), tenant, &state)
+        }
+        try message.deliver(tenant)
+        return .noContent
+    }
+
+    /// The message that a request asks for; nil for `false` and none.
+    private static func message(
+        of record: JSON, _ payload: JSON?, _ tenant: TenantRuntime, _ state: inout TenantState
+    ) throws(TenantError) -> InvitationMessage? {
+        guard let payload, payload != false, !payload.isNull else { return nil }
+        do throws(TenantError) { return try InvitationMessage(payload, of: record, tenant, &state) } catch {
+            state.entities.organizationInvitations[record["id"]?.string ?? ""] = nil
+            throw error
+        }
+    }
+
     private static func create(_ call: ManagementCall, _ entities: inout Entities) throws(TenantError) -> JSON {
         let body = call.body
         let organization = body["organizationId"]?.string ?? ""
@@ -47,9 +82,6 @@ enum InvitationRoutes {
                 && $0["status"]?.string == "Pending"
         }
         if isPending { throw .duplicate }
-        if let message = body["messagePayload"], message != false, !message.isNull {
-            _ = try CodeSending.connector(.email, entities)
-        }
         let roles: [OrganizationRole] = call.strings("organizationRoleIds").compactMap {
             entities.organizationRoles.view($0)
         }

@@ -18,6 +18,7 @@ enum UserIdentityRoutes {
             _ = UserRoutes.update(user, call, &entities) { $0["identities"] = identities }
             return .json(identities, status: isNew ? 201 : 200)
         },
+        .managementFree("POST", "/users/:id/identities", body: "social-callback") { call in try link(call) },
         .management("GET", "/users/:id/identities/:target") { call, entities in
             let user = try UserRoutes.existing(call, entities)
             guard let identity = user.identities[call["target"]] else {
@@ -40,7 +41,40 @@ enum UserIdentityRoutes {
             let social: [JSON] = (user.identities.members ?? []).map {
                 ["identity": $0.value, "target": .string($0.name)]
             }
-            return .json(["socialIdentities": .array(social), "ssoIdentities": []])
+            let enterprise: [JSON] = entities.ssoIdentities.all("userId", user.id).map {
+                ["ssoIdentity": $0, "ssoConnectorId": $0["ssoConnectorId"] ?? .null]
+            }
+            return .json(["socialIdentities": .array(social), "ssoIdentities": .array(enterprise)])
+        },
+        .management("GET", "/users/:id/sso-identities/:ssoConnectorId") { call, entities in
+            let user = try UserRoutes.existing(call, entities)
+            guard let identity = entities.ssoIdentity(of: user.id, connector: call["ssoConnectorId"]) else {
+                throw TenantError(
+                    404, "user.enterprise_sso_identity_not_exists", values: ["ssoConnectorId": call["ssoConnectorId"]])
+            }
+            return .json(["ssoIdentity": identity])
         },
     ]
+
+    /// Links a user with the person behind a callback; connectors that keep something between the address and the callback
+    /// cannot be used outside of an interaction, as their addresses cannot.
+    private static func link(_ call: ManagementCall) throws -> Answer {
+        let tenant = call.call.tenant
+        let connection = try tenant.withState { state throws(TenantError) in
+            _ = try UserRoutes.existing(call, state.entities)
+            return try SocialConnection(call.body["connectorId"]?.string ?? "", state.entities)
+        }
+        if connection.keepsSession { throw TenantError.connector("not_implemented") }
+        let person = try connection.person(data: call.body["connectorData"] ?? [:], session: [:], tenant)
+        let identity = connection.identity(person)
+        return try tenant.withState { state throws(TenantError) in
+            let user = try UserRoutes.existing(call, state.entities)
+            let owner = state.entities.user(target: identity.target, socialID: person.id)
+            if let owner, owner.id != user.id { throw TenantError(422, "user.identity_already_in_use") }
+            var identities = user.identities
+            identities[identity.target] = identity.record
+            _ = UserRoutes.update(user, call, &state.entities) { $0["identities"] = identities }
+            return .json(identities)
+        }
+    }
 }

@@ -10,7 +10,9 @@ enum UserRoutes {
         .management("POST", "/users", body: "user") { call, entities in .json(try create(call, &entities)) },
         .management("GET", "/users/:id") { call, entities in
             var record = try existing(call, entities).record
-            if call.query["includeSsoIdentities"] == "true" { record["ssoIdentities"] = [] }
+            if call.query["includeSsoIdentities"] == "true" {
+                record["ssoIdentities"] = .array(entities.ssoIdentities.all("userId", call["id"]))
+            }
             return .json(record)
         },
         .management("PATCH", "/users/:id", body: "user-patch") { call, entities in

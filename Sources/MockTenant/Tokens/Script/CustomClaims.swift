@@ -45,7 +45,7 @@ struct CustomClaims {
 
     private func person(_ user: User) -> JSON {
         var record = user.record
-        record["ssoIdentities"] = record["ssoIdentities"] ?? []
+        record["ssoIdentities"] = .array(entities.ssoIdentities.all("userId", user.id))
         record["mfaVerificationFactors"] = .array(
             entities.mfaVerifications(of: user.id).compactMap { $0["type"] })
         record["roles"] = .array(
