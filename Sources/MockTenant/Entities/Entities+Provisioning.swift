@@ -11,6 +11,16 @@ extension Entities {
         }
     }
 
+    /// Makes a user of an enterprise connector a member of every organization that the connector's users join.
+    package mutating func provision(user id: String, connector: String) {
+        for organization in organizations.records.compactMap({ $0["id"]?.string }) {
+            guard let provisioning = justInTime[organization], provisioning.connectors.contains(connector) else {
+                continue
+            }
+            join(id, organization, provisioning.roles)
+        }
+    }
+
     /// Makes a user a member of an organization with the roles that the organization gives to those who join.
     package mutating func join(_ user: String, organization: String) {
         guard organizations.contains(organization) else { return }

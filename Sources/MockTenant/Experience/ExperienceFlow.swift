@@ -13,6 +13,8 @@ struct ExperienceFlow: Sendable {
     var identity: CollectedIdentity?
     /// Whether the account that is being made comes from a provider: it needs no password.
     var isSocial = false
+    /// The identity at an enterprise provider that the user was found by, gets at submit, or is made of.
+    var enterprise: EnterpriseIdentity?
     var records: [VerificationRecord] = []
     /// Second factors to be bound at submit.
     var newFactors: [JSON] = []
@@ -39,7 +41,10 @@ struct ExperienceFlow: Sendable {
     mutating func add(_ record: VerificationRecord) {
         records.removeAll { $0.type == record.type }
         records.append(record)
-        if case .social = record.proof { isCaptchaSkipped = true }
+        switch record.proof {
+        case .social, .enterprise: isCaptchaSkipped = true
+        default: break
+        }
     }
 
     /// The record of an id.

@@ -1,7 +1,8 @@
 /// The routes of the Experience API and of the sign-in pages.
 enum ExperienceRoutes {
     static let table: [Route] = [
-        FlowRoutes.table, PasswordRoutes.table, CodeRoutes.table, SocialRoutes.table, ProfileRoutes.table,
+        FlowRoutes.table, PasswordRoutes.table, CodeRoutes.table, SocialRoutes.table + EnterpriseRoutes.table,
+        ProfileRoutes.table,
         FactorRoutes.table, OneTimeTokenRoutes.table, PageRoutes.table, SAMLRoutes.table,
     ].flatMap { $0 }.map(InteractionAudit.noting)
 }

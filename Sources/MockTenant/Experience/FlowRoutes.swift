@@ -16,7 +16,7 @@ enum FlowRoutes {
         Route("PUT", "/api/experience/interaction-event") { call, state in
             let own = try ExperienceCall(call, state, shape: "interactionEvent")
             let event = InteractionEvent(rawValue: own.text("interactionEvent")) ?? .signIn
-            try EventGuard.allow(event, state.entities.signInExperience)
+            try EventGuard.allow(event, state.entities.signInExperience, flow: own.flow(state))
             try own.change(&state) { flow throws(TenantError) in
                 guard (event == .forgotPassword) == (flow.event == .forgotPassword) else {
                     throw TenantError(400, "session.not_supported_for_forgot_password")
@@ -47,19 +47,8 @@ enum FlowRoutes {
             var query: JSON = [:]
             for field in call.query.fields { query[field.name] = .string(field.value) }
             if let shape = ExperienceShapes.shape("ssoEmail") { try InputGuard.query(query, shape) }
-            guard state.entities.signInExperience.isSingleSignOnEnabled else { return .json(["connectorIds": []]) }
-            let domain = call.query["email"]?.split(separator: "@").last?.lowercased()
-            let connectors = state.entities.ssoConnectors.records.filter { connector in
-                SSOConnectorView.button(connector) != nil
-                    && connector["domains"]?.strings?.contains { $0.lowercased() == domain } == true
-            }
+            let connectors = state.entities.enterpriseConnectors(ofEmail: call.query["email"] ?? "")
             return .json(["connectorIds": .array(connectors.compactMap { $0["id"] })])
-        },
-        Route("POST", "/api/experience/verification/sso/:connectorId/authorization-uri") { call, state in
-            _ = try ExperienceCall(call, state, shape: "ssoLink")
-            throw TenantError(
-                404, "entity.not_exists_with_id",
-                values: ["name": "sso_connectors", "id": call.parameter("connectorId")])
         },
     ]
 }
@@ -67,9 +56,15 @@ enum FlowRoutes {
 /// What the sign-in mode of the tenant allows.
 enum EventGuard {
     /// - Throws: 403 `auth.forbidden` for registering where only sign-in is on, and the other way round.
-    static func allow(_ event: InteractionEvent, _ experience: SignInExperience) throws(TenantError) {
+    ///
+    /// Accounts of enterprise providers are made whether or not people may sign up.
+    static func allow(
+        _ event: InteractionEvent, _ experience: SignInExperience, flow: ExperienceFlow? = nil
+    ) throws(TenantError) {
+        let isEnterprise = flow?.hasEnterpriseProof ?? false
         let isForbidden =
-            event == .register && experience.mode == "SignIn" || event == .signIn && experience.mode == "Register"
+            event == .register && experience.mode == "SignIn" && !isEnterprise
+            || event == .signIn && experience.mode == "Register"
         if isForbidden { throw TenantError(403, "auth.forbidden") }
     }
 }

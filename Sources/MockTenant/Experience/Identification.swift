@@ -8,14 +8,17 @@ struct Identification {
         let flow = own.flow(state)
         let id = own.body["verificationId"]?.string
         if flow.event == .register {
-            try EventGuard.allow(.register, state.entities.signInExperience)
+            try EventGuard.allow(.register, state.entities.signInExperience, flow: flow)
             try Registration(own: own).run(id, &state)
             return .created
         }
         try EventGuard.allow(flow.event, state.entities.signInExperience)
         guard let id else { throw TenantError(400, "guard.invalid_input") }
         let record = try flow.record(id)
-        if flow.event == .signIn { try checkMethod(record, state.entities.signInExperience) }
+        if flow.event == .signIn {
+            try checkMethod(record, state.entities.signInExperience)
+            try EnterpriseGuard.check(record, state.entities)
+        }
         let user = try user(of: record, &state)
         if user.isSuspended { throw TenantError(401, "user.suspended") }
         if let known = flow.userID, known != user.id { throw TenantError(409, "session.identity_conflict") }
@@ -47,6 +50,11 @@ struct Identification {
         case .social(let connector, _, let person):
             guard let person else { throw TenantError(400, "session.verification_failed") }
             return try SocialIdentification(own: own, connectorID: connector, person: person).run(&state)
+        case .enterprise:
+            guard let identity = EnterpriseIdentity(record) else {
+                throw TenantError(400, "session.verification_failed")
+            }
+            return try identity.user(own, &state)
         case .newPasswordIdentity, .totp, .backupCodes: throw TenantError(400, "session.verification_failed")
         }
     }

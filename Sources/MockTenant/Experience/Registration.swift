@@ -11,8 +11,11 @@ struct Registration {
             try collect(record, into: &flow, state.entities)
             state.experience.flows[own.uid] = flow
         }
-        let missing = MandatoryProfile(experience: state.entities.signInExperience).missing(
-            profile: flow.profile, hasPassword: flow.password != nil, isSocial: flow.isSocial)
+        let missing =
+            flow.enterprise != nil
+            ? []
+            : MandatoryProfile(experience: state.entities.signInExperience).missing(
+                profile: flow.profile, hasPassword: flow.password != nil, isSocial: flow.isSocial)
         if !missing.isEmpty {
             throw TenantError(422, "user.missing_profile", data: ["missingProfile": .strings(missing)])
         }
@@ -26,6 +29,7 @@ struct Registration {
         _ record: VerificationRecord, into flow: inout ExperienceFlow, _ entities: Entities
     ) throws(TenantError) {
         guard record.isVerified else { throw TenantError(400, "session.verification_failed") }
+        try EnterpriseGuard.check(record, entities)
         switch record.proof {
         case .newPasswordIdentity(let identifier, let password):
             try Uniqueness.check(identifier, entities)
@@ -47,6 +51,18 @@ struct Registration {
             if let phone = person.phone, entities.user(phone: phone) == nil {
                 flow.profile["primaryPhone"] = .string(phone)
             }
+        case .enterprise:
+            guard let identity = EnterpriseIdentity(record) else { throw .noVerification }
+            guard entities.user(issuer: identity.issuer, identity: identity.person.id) == nil else {
+                throw TenantError(422, "user.identity_already_in_use")
+            }
+            flow.enterprise = identity
+            if let email = identity.person.email {
+                try Uniqueness.check(Identifier("email", email), entities)
+                flow.profile["primaryEmail"] = .string(email)
+            }
+            if let name = identity.person.name { flow.profile["name"] = .string(name) }
+            if let avatar = identity.person.avatar { flow.profile["avatar"] = .string(avatar) }
         case .password, .totp, .backupCodes: throw TenantError(400, "session.verification_failed")
         }
     }
@@ -58,7 +74,11 @@ struct Registration {
         let password = flow.password.map { StoredPassword(plain: $0, salt: id) }
         state.entities.addUser(id: id, body: body, password: password, now: own.tenant.milliseconds)
         state.entities.addDefaultRoles(to: id)
-        if let email = flow.profile["primaryEmail"]?.string { state.entities.provision(user: id, email: email) }
+        if let identity = flow.enterprise {
+            identity.store(of: id, own.tenant, &state.entities)
+        } else if let email = flow.profile["primaryEmail"]?.string {
+            state.entities.provision(user: id, email: email)
+        }
         return id
     }
 }

@@ -13,8 +13,11 @@ struct Submission {
             else {
                 throw TenantError(422, "session.captcha_required")
             }
-            try FactorGuard(flow: flow, user: user).check(state)
-            try checkPassword(flow, user, state.entities)
+            // The provider of an enterprise decides itself what its people have to show.
+            if !flow.hasEnterpriseProof {
+                try FactorGuard(flow: flow, user: user).check(state)
+                try checkPassword(flow, user, state.entities)
+            }
             apply(flow, to: user, &state)
             state.experience.flows[own.uid]?.isSubmitted = true
         }
@@ -59,6 +62,7 @@ struct Submission {
             }
         }
         if let identity = flow.identity, flow.event == .signIn { take(identity, id, &state) }
+        if let identity = flow.enterprise, flow.event == .signIn { identity.take(id, own.tenant, &state.entities) }
         for factor in flow.newFactors {
             guard let factorID = factor["id"]?.string else { continue }
             state.entities.mfaVerifications[factorID] = factor

@@ -8,6 +8,8 @@ struct VerificationRecord: Sendable {
         case code(Identifier, template: String)
         /// A person at a provider; nil until the callback was verified.
         case social(connector: String, session: JSON?, user: SocialUser?)
+        /// A person at an enterprise provider; nil until the callback was verified.
+        case enterprise(connector: String, session: JSON?, user: SocialUser?, issuer: String?)
         /// A name and a password for a new account.
         case newPasswordIdentity(Identifier, password: String)
         /// A one-time password; the secret is there when it is being bound.
@@ -27,6 +29,7 @@ struct VerificationRecord: Sendable {
         case .password: "Password"
         case .code(let identifier, _): identifier.type == "email" ? "EmailVerificationCode" : "PhoneVerificationCode"
         case .social: "Social"
+        case .enterprise: "EnterpriseSso"
         case .newPasswordIdentity: "NewPasswordIdentity"
         case .totp: "Totp"
         case .backupCodes: "BackupCode"
@@ -50,6 +53,11 @@ struct VerificationRecord: Sendable {
         case .social(let connector, _, let user):
             .compact([
                 ("id", id), ("connectorId", .string(connector)), ("type", type), ("socialUserInfo", user?.json),
+            ])
+        case .enterprise(let connector, _, let user, let issuer):
+            .compact([
+                ("id", id), ("connectorId", .string(connector)), ("type", type), ("enterpriseSsoUserInfo", user?.json),
+                ("issuer", issuer.map(JSON.string)),
             ])
         case .newPasswordIdentity(let identifier, _): ["id": id, "type": type, "identifier": identifier.json]
         case .totp(let user, _), .backupCodes(let user, _):

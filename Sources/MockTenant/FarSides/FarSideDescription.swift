@@ -20,6 +20,8 @@ struct FarSideDescription: Sendable {
     let kind: Kind
     /// The connector factories it is the other end of.
     let factories: [String]
+    /// Configs that are registered there from the start, for what no connector of a seed can bring.
+    let clients: [JSON]
     /// The hosts of the real provider, some with the beginning of a path where a host serves several.
     let hosts: [String]
     /// How a provider differs from a plain OAuth 2.0 one.
@@ -39,6 +41,7 @@ struct FarSideDescription: Sendable {
         self.name = name
         self.kind = kind
         factories = json["factories"]?.strings ?? []
+        clients = json["clients"]?.array ?? []
         hosts = json["hosts"]?.strings ?? []
         provider = ProviderDialect(json)
         gateway = GatewayDialect(json)

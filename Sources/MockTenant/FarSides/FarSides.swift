@@ -30,7 +30,8 @@ package final class FarSides: Sendable {
             guard let description = FarSideDescription(json: json) else {
                 throw FarSideError(file: "far-sides/\(name).json")
             }
-            let clients = connectors.filter { description.factories.contains($0.factory) }.map(\.config)
+            let registered = connectors.filter { description.factories.contains($0.factory) }.map(\.config)
+            let clients = description.clients + registered
             sides.append(FarSide(description: description, clients: clients, key: key, options: options))
         }
         self.sides = sides
@@ -81,6 +82,9 @@ package final class FarSides: Sendable {
     func address(ofFactory factory: String) -> String? {
         sides.first { $0.description.factories.contains(factory) }.map(address)
     }
+
+    /// The address of the far side of an id; nil for an unknown one.
+    func address(of id: String) -> String? { sides.first { $0.description.id == id }.map(address) }
 
     private func address(_ side: FarSide) -> String { "\(endpoint)/\(side.description.id)" }
 

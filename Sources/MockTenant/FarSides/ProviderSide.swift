@@ -24,11 +24,27 @@ struct ProviderSide {
         case _ where isRead && path == dialect.userPath: return user(request, dialect.userAnswer, state)
         case _ where request.method == "GET" && path == dialect.keysPath:
             return FarSidePage.json(200, ["keys": .array([side.key.publicJWK])])
+        case "/.well-known/openid-configuration" where request.method == "GET" && dialect.keysPath != nil:
+            return FarSidePage.json(200, metadata(state))
         case _ where isRead && dialect.answers[path] != nil:
             return user(request, dialect.answers[path] ?? [:], state)
         case "/" where request.method == "GET": return FarSidePage.provider(description, clients: side.clients)
         default: return FarSidePage.text(404, "Not Found")
         }
+    }
+
+    /// The discovery document (OpenID Connect Discovery §3).
+    private func metadata(_ state: FarSideState) -> JSON {
+        let address = state.address ?? ""
+        let values: JSON = ["address": .string(address)]
+        return [
+            "issuer": dialect.idToken["issuer"]?.filled(in: values) ?? .string(address),
+            "authorization_endpoint": .string(address + dialect.authorizationPath),
+            "token_endpoint": .string(address + dialect.tokenPath),
+            "userinfo_endpoint": .string(address + dialect.userPath),
+            "jwks_uri": .string(address + (dialect.keysPath ?? "")), "response_types_supported": ["code"],
+            "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["ES256"],
+        ]
     }
 
     private func authorize(_ query: FormBody, _ state: inout FarSideState) -> HTTPResponse {

@@ -143,4 +143,31 @@ import Testing
                 == ["form method", "form inputs"])
         #expect(try places(old, page("")) == ["forms"])
     }
+
+    @Test(
+        "a request that is signed for its day is compared without signature and day",
+        arguments: [
+            ("AKID/2026-11-21/sms/tc3_request", "AKID/2026-11-22/sms/tc3_request", []),
+            ("AKIA/20261121/us-east-1/ses/aws4_request", "AKIA/20261122/us-east-1/ses/aws4_request", []),
+            ("AKIA/20261121/us-east-1/ses", "AKIB/20261122/us-east-1/ses", ["far header authorization"]),
+            ("AKIA/20261121/us-east-1/ses", "AKIA/20261122/eu-west-1/ses", ["far header authorization"]),
+        ])
+    func signedRequests(old: String, new: String, expected: [String]) throws {
+        func header(_ credential: String, _ digit: String) -> String {
+            "X Credential=\(credential), SignedHeaders=host, Signature=" + String(repeating: digit, count: 64)
+        }
+        let entry: JSON = [
+            "startedDateTime": "2026-11-21T09:33:20.000Z", "time": 1, "_dragoman": ["side": "far"],
+            "request": [
+                "method": "POST", "url": "https://api.example.com/",
+                "headers": [["name": "authorization", "value": .string(header(old, "a"))]],
+            ], "response": ["status": 200, "headers": [], "content": ["text": "{}"]],
+        ]
+        let recording = try Recording(path: "r.har", name: "r", folder: "f", json: ["log": ["entries": [entry]]])
+        let start = recording.start
+        let comparison = Comparison(
+            Correlation(), recording.entries[0], sentAt: start, recordingStart: start, began: start)
+        comparison.farRequest(query: "", headers: [("authorization", header(new, "b"))], body: "")
+        #expect(comparison.differences.map(\.place) == expected)
+    }
 }

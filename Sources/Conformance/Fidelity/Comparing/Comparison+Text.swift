@@ -101,10 +101,11 @@ extension Comparison {
         }
     }
 
-    /// `Signature=` and 64 hexadecimal digits without the digits.
+    /// `Signature=` and 64 hexadecimal digits without the digits, and the scope of its credential without the day.
     private func signatureBlanked(_ text: String) -> String {
         guard text.contains("Signature=") else { return text }
         return text.replacing(/Signature=[0-9a-f]{64}/, with: "Signature=")
+            .replacing(/Credential=([^\/, ]+)\/(?:\d{8}|\d{4}-\d{2}-\d{2})\//) { "Credential=\($0.1)/day/" }
     }
 
     private func generated(_ place: String, _ kind: ValueKind, _ old: String, _ new: String) {

@@ -33,6 +33,11 @@ enum SSOConnectorView {
         guard provider.type == "oidc", let config = record["config"], provider.accepts(config) else { return nil }
         let issuer = provider.issuer ?? config["issuer"]?.string ?? ""
         guard let document = try? SSOIssuer.document(issuer, tenant) else { return nil }
+        return endpoints(config, document)
+    }
+
+    /// A config with what the discovery document of its issuer says, and with the scopes that are always asked for.
+    static func endpoints(_ config: JSON, _ document: JSON) -> JSON {
         let scopes =
             ["openid", "profile", "email"] + (config["scope"]?.string ?? "").split(separator: " ").map(String.init)
         return .compact([
