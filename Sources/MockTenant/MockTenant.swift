@@ -49,7 +49,9 @@ package final class MockTenant: Sendable {
         let identifiers = Identifiers(random: options.random)
         let farSides = try FarSides(connectors: seed.connectors, options: options)
         var seed = seed
-        seed.connectors = seed.connectors.map { $0.placed(at: farSides.address(ofFactory: $0.factory)) }
+        seed.connectors = seed.connectors.map {
+            $0.placed(at: farSides.address(ofFactory: $0.factory), mailPort: farSides.mailPort)
+        }
         let entities = try seed.entities(
             tenantID: options.tenantID, identifiers: identifiers, milliseconds: Int(options.clock() * 1000))
         let faults = FaultSwitch(options.faults)

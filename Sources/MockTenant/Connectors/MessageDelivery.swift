@@ -6,6 +6,8 @@ struct MessageDelivery: Sendable {
     /// The request to the gateway; nil for connectors of tests, which write a file.
     private let call: ProviderCall?
     private let factoryID: String
+    /// Whether it speaks SMTP.
+    private let isMail: Bool
     /// Where the templates stand in the config and what each has to carry; nil when the connector takes the payload as it is.
     private let hasTemplates: Bool
     private let record: DeliveryRecord?
@@ -24,6 +26,7 @@ struct MessageDelivery: Sendable {
         } else {
             call = nil
         }
+        isMail = json["smtp"]?.bool ?? false
         hasTemplates = json["templates"]?.bool ?? false
         record = json["record"].flatMap(DeliveryRecord.init)
         silences = RefusalRule.list(json["silences"])
@@ -76,6 +79,7 @@ struct MessageDelivery: Sendable {
         if let error = RefusalRule.error(objections, in: scope) { throw error }
         if RefusalRule.error(silences, in: scope) != nil { return }
         try record?.write(in: scope)
+        if isMail { try MailDelivery(config: config, tenant: tenant).send(scope["template"] ?? [:], to: message.to) }
         if let call { _ = try call.run(in: scope, tenant: tenant) }
     }
 }

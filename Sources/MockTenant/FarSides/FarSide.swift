@@ -32,12 +32,21 @@ final class FarSide: Sendable {
         state.withLock { ($0.tenant, $0.address) = (tenant, address) }
     }
 
+    /// Keeps a message that came by another way than HTTP; gives its number.
+    func keep(_ message: JSON) -> Int {
+        state.withLock { state in
+            state.keep(message)
+            state.received += 1
+            return state.received
+        }
+    }
+
     /// The answer to a request; never fails.
     func answer(_ request: IncomingRequest, path: String) -> HTTPResponse {
         var answer = state.withLock { state in
             switch description.kind {
             case .provider: ProviderSide(side: self).answer(request, path, &state)
-            case .aliyun, .gateway, .inbox: GatewaySide(side: self).answer(request, path, &state)
+            case .aliyun, .gateway, .inbox, .mail: GatewaySide(side: self).answer(request, path, &state)
             }
         }
         answer.headers.set("Date", HTTPDate.text(of: Int(clock())))
@@ -56,8 +65,18 @@ struct FarSideState: Sendable {
     var tokens: Set<String> = []
     /// The newest last.
     var messages: [JSON] = []
+    /// How many came by mail.
+    var received = 0
     /// Nonces of signed requests, each good once.
     var nonces: Set<String> = []
+
+    /// Adds a message; old ones are forgotten.
+    mutating func keep(_ message: JSON) {
+        messages.append(message)
+        if messages.count > Self.limit { messages.removeFirst(messages.count - Self.limit) }
+    }
+
+    private static let limit = 500
 
     /// An authorization code on its way.
     struct IssuedCode: Sendable {

@@ -12,6 +12,8 @@ struct FarSideDescription: Sendable {
         case gateway
         /// Takes messages as JSON.
         case inbox
+        /// Takes messages by SMTP, on a port of its own.
+        case mail
     }
 
     /// The first segment of its paths.

@@ -9,6 +9,7 @@ import Wire
 /// as if somebody had registered them there: a connector that is changed later no longer fits.
 package final class FarSides: Sendable {
     private let server: HTTPServer
+    private let mail: SMTPServer
     private let sides: [FarSide]
     private let keepsAddresses: Bool
     /// The address they call themselves by.
@@ -35,6 +36,10 @@ package final class FarSides: Sendable {
             sides.append(FarSide(description: description, clients: clients, key: key, options: options))
         }
         self.sides = sides
+        guard let mailSide = sides.first(where: { $0.description.kind == .mail }) else {
+            throw FarSideError(file: "far-sides/smtp.json")
+        }
+        mail = try SMTPServer(desk: MailSide(side: mailSide))
         server = try HTTPServer(port: 0, address: "127.0.0.1") { [sides] request in
             Self.answer(request, sides)
         }
@@ -46,7 +51,13 @@ package final class FarSides: Sendable {
         for side in sides { side.open(for: tenant, at: address(side)) }
     }
 
-    func stop() { server.stop() }
+    func stop() {
+        server.stop()
+        mail.stop()
+    }
+
+    /// Where mail is taken, on 127.0.0.1.
+    package var mailPort: UInt16 { mail.port }
 
     /// Where a client has to connect for their address.
     var connectTo: [String: UInt16] {

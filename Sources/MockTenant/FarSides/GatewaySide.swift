@@ -6,8 +6,6 @@ import Wire
 /// A gateway that takes messages and shows them: `/inbox` as JSON, `/` as a page.
 struct GatewaySide {
     let side: FarSide
-    /// Kept messages; older ones are forgotten.
-    private let limit = 500
 
     init(side: FarSide) { self.side = side }
 
@@ -19,17 +17,13 @@ struct GatewaySide {
             return HTTPResponse(status: 204)
         case ("GET", "/"): return FarSidePage.inbox(side.description, messages: state.messages)
         case (_, let path) where side.description.kind == .gateway && path != "/":
-            return ServiceSide(side: side).answer(request, String(path.prefix { $0 != "?" })) { keep($0, &state) }
+            return ServiceSide(side: side).answer(request, String(path.prefix { $0 != "?" })) { state.keep($0) }
                 ?? FarSidePage.text(404, "Not Found")
+        case _ where side.description.kind == .mail: return FarSidePage.text(404, "Not Found")
         case ("POST", _) where side.description.kind == .aliyun: return aliyun(request, &state)
         case ("POST", _): return plain(request, &state)
         default: return FarSidePage.text(404, "Not Found")
         }
-    }
-
-    private func keep(_ message: JSON, _ state: inout FarSideState) {
-        state.messages.append(message)
-        if state.messages.count > limit { state.messages.removeFirst(state.messages.count - limit) }
     }
 
     private var receivedAt: JSON {
@@ -44,13 +38,13 @@ struct GatewaySide {
             return FarSidePage.json(status, body)
         }
         let parameters = form["TemplateParam"].flatMap { try? JSON(parsing: Array($0.utf8)) } ?? [:]
-        keep(
+        state.keep(
             .compact([
                 ("to", .string(form["PhoneNumbers"] ?? form["PhoneNumber"] ?? "")),
                 ("code", parameters["code"]), ("templateCode", form["TemplateCode"].map(JSON.string)),
                 ("signName", form["SignName"].map(JSON.string)), ("templateParam", parameters),
                 ("receivedAt", receivedAt),
-            ]), &state)
+            ]))
         return FarSidePage.json(
             200,
             [
@@ -90,11 +84,11 @@ struct GatewaySide {
         guard let body = try? JSON(parsing: request.body), let to = body["to"]?.string else {
             return FarSidePage.text(400, "the body is no message: {to, type, payload} is expected")
         }
-        keep(
+        state.keep(
             .compact([
                 ("to", .string(to)), ("code", body["payload"]?["code"]), ("type", body["type"]),
                 ("payload", body["payload"]), ("receivedAt", receivedAt),
-            ]), &state)
+            ]))
         return FarSidePage.json(200, ["ok": true])
     }
 }

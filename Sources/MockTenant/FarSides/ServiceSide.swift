@@ -70,7 +70,7 @@ struct ServiceSide {
     }
 
     /// The first run of four to eight digits in a text, which is where a code stands.
-    private static func code(in text: String) -> String? {
+    static func code(in text: String) -> String? {
         text.split(whereSeparator: { !("0"..."9").contains($0) }).first { (4...8).contains($0.count) }.map(String.init)
     }
 }

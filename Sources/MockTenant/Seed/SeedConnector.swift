@@ -2,7 +2,8 @@ import Basis
 
 /// A connector of a seed.
 ///
-/// `{{farSide}}` in its configuration stands for the address of the built-in far side of its factory.
+/// `{{farSide}}` in its configuration stands for the address of the built-in far side of its factory, `{{mailPort}}` for the port
+/// of the mail server among them.
 package struct SeedConnector: Sendable, Hashable {
     package var id: String
     /// Such as `kakao-universal`.

@@ -1,0 +1,16 @@
+/// Why a mail was not taken.
+package enum SMTPFailure: Error, Sendable, Hashable {
+    /// Nobody listens there, or nobody knows the host.
+    case unreachable(String)
+    /// The server went away or says what is no reply.
+    case broken
+    /// The server's reply to a command is no success.
+    case refused(SMTPStage, reply: String)
+    /// None of the ways to authenticate is known to both.
+    case noCommonMechanism
+}
+
+/// What a refused command was for.
+package enum SMTPStage: Sendable, Hashable {
+    case greeting, hello, authentication, sender, recipient, data, message
+}
