@@ -59,11 +59,14 @@ extension CauseFinder {
         if given.isEmpty { return .shown("no client secret was sent", fix: "Configure the App secret.", by: secrets) }
         guard let item = list.first(where: { $0["value"]?.string == given }) else {
             let isPadded = given.contains { $0.isWhitespace || $0.isNewline }
+            let none =
+                list.count == 1
+                ? "the application's only secret is not" : "none of the application's \(list.count) secrets is"
             return .shown(
-                "none of the application's \(list.count) secrets is the one that was sent"
+                "\(none) the one that was sent"
                     + (isPadded ? ", which has a blank or a line break in it" : ""), by: secrets)
         }
-        if let end = item["expiresAt"]?.double {
+        if let end = item["expiresAt"]?.double, end / 1000 <= refusal.exchange.startedAt {
             let name = item["name"]?.string ?? ""
             return .shown(
                 "the secret '\(name)' expired at \(UTCTime.text(end / 1000))",

@@ -65,7 +65,7 @@ extension WrongSetUp {
             says: ["registerPostSignOutURI", "among the redirect URIs"]),
         .init(
             name: "another secret", file: ["secret": "0123456789abcdefghijklmnopqrstuv"],
-            says: ["The client cannot prove who it is", "none of the application's 1 secrets", "App secrets"]),
+            says: ["The client cannot prove who it is", "the application's only secret is not", "App secrets"]),
         .init(
             name: "an App ID without its end", file: ["id": "-1"],
             says: ["has no application with this App ID", "near to it is", "App ID"]),
