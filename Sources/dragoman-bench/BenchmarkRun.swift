@@ -6,16 +6,20 @@ struct BenchmarkRun {
     private var families: [String] = []
     private var out = "reports/benchmarks/latest.json"
     private var binary = ".build-release/release/dragoman"
+    private var soakMinutes = 1.0
     private var fault: String?
 
-    private static let all: [(name: String, measure: @Sendable (String) throws -> [Figure])] = [
-        ("reading", { _ in try ReadingBenchmark.figures() }),
-        ("check", { try CheckBenchmark.figures(binary: $0) }),
-        ("linear", { _ in LinearCostBenchmark.figures() }),
-        ("mock", { try MockStartBenchmark.figures(binary: $0) }),
-        ("tokens", { _ in try TokenBenchmark.figures() }),
-        ("replay", { _ in try ReplayBenchmark.figures() }),
-        ("guides", { try GuidesBenchmark.figures(binary: $0) }),
+    private static let all: [(name: String, measure: @Sendable (String, Double) throws -> [Figure])] = [
+        ("reading", { _, _ in try ReadingBenchmark.figures() }),
+        ("check", { binary, _ in try CheckBenchmark.figures(binary: binary) }),
+        ("linear", { _, _ in LinearCostBenchmark.figures() }),
+        ("mock", { binary, _ in try MockStartBenchmark.figures(binary: binary) }),
+        ("discovery", { _, _ in try DiscoveryBenchmark.figures() }),
+        ("sign-in", { binary, _ in try SignInBenchmark.figures(binary: binary) }),
+        ("soak", { try SoakBenchmark.figures(binary: $0, minutes: $1) }),
+        ("tokens", { _, _ in try TokenBenchmark.figures() }),
+        ("replay", { _, _ in try ReplayBenchmark.figures() }),
+        ("guides", { binary, _ in try GuidesBenchmark.figures(binary: binary) }),
     ]
 
     /// Reads the command line.
@@ -25,6 +29,7 @@ struct BenchmarkRun {
             switch word {
             case "--out": if let value = rest.popFirst() { out = value }
             case "--dragoman": if let value = rest.popFirst() { binary = value }
+            case "--minutes": if let value = rest.popFirst().flatMap({ Double($0) }) { soakMinutes = value }
             case let name where Self.all.contains { $0.name == name }: families.append(name)
             default: fault = "unknown argument '\(word)'; families: \(Self.all.map(\.name).joined(separator: ", "))"
             }
@@ -41,7 +46,9 @@ struct BenchmarkRun {
         var figures: [Figure] = []
         var failures: [String] = []
         for family in Self.all where families.isEmpty || families.contains(family.name) {
-            do { figures += try family.measure(binary) } catch { failures.append("\(family.name): \(error)") }
+            do { figures += try family.measure(binary, soakMinutes) } catch {
+                failures.append("\(family.name): \(error)")
+            }
         }
         for line in FigureTable.lines(figures) { print(line) }
         for failure in failures { print("not measured: \(failure)") }

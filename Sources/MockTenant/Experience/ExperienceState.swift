@@ -16,7 +16,7 @@ struct ExperienceState: Sendable {
     mutating func begin(
         _ flow: ExperienceFlow, _ uid: String, alive: Dictionary<String, Interaction>.Keys
     ) {
-        if flows.count >= Self.sweepsAbove { flows = flows.filter { alive.contains($0.key) } }
+        if flows.count >= Self.sweepsAbove + 2 * alive.count { flows = flows.filter { alive.contains($0.key) } }
         flows[uid] = flow
     }
 }

@@ -48,8 +48,9 @@ struct OIDCState: Sendable {
         sessions = sessions.filter { $0.value.accountID != account }
     }
 
-    /// Sweeps when the last time was a minute ago.
+    /// Keeps the bounds, and sweeps when the last time was a minute ago.
     mutating func sweepIfDue(at now: Int) {
+        keepBounds()
         guard now >= nextSweep else { return }
         nextSweep = now + 60
         sweep(at: now)

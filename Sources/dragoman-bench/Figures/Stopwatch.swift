@@ -29,4 +29,10 @@ extension [Double] {
         let ordered = sorted()
         return count % 2 == 1 ? ordered[count / 2] : (ordered[count / 2 - 1] + ordered[count / 2]) / 2
     }
+
+    /// The smallest value that so many of a hundred values do not exceed; 0 for none.
+    func percentile(_ share: Int) -> Double {
+        let ordered = sorted()
+        return isEmpty ? 0 : ordered[Swift.max(0, (count * share + 99) / 100 - 1)]
+    }
 }

@@ -7,6 +7,8 @@ final class MockProcess {
     /// When the process was started, on the stopwatch's clock.
     let startedAt: Double
     let endpoint: String
+    /// What it says of itself: applications and users with their secrets.
+    let description: JSON
 
     /// Starts `dragoman mock` on a free port and waits until it has said where it listens.
     ///
@@ -25,6 +27,7 @@ final class MockProcess {
             text += piece
             if let json = try? JSON(parsing: text), let endpoint = json["endpoint"]?.string {
                 self.endpoint = endpoint
+                description = json
                 return
             }
             guard !piece.isEmpty else {
@@ -36,18 +39,32 @@ final class MockProcess {
 
     /// Resident memory in bytes, as the system counts it.
     func residentMemory() throws -> Double {
+        guard let kibibytes = Double(try told("rss")) else {
+            throw BenchmarkFailure("ps does not tell the memory of the mock")
+        }
+        return kibibytes * 1024
+    }
+
+    /// User and system time of all its threads until now, in seconds; in whole seconds on Linux.
+    func processorSeconds() throws -> Double {
+        let text = try told("time")  // [[DD-]HH:]MM:SS[.hh]
+        let parts = text.split { ":-".contains($0) }.map { Double($0) ?? .nan }
+        let seconds = zip(parts.reversed(), [1, 60, 3600, 86400]).reduce(0) { $0 + $1.0 * $1.1 }
+        guard !text.isEmpty, seconds.isFinite else { throw BenchmarkFailure("ps does not tell the time of the mock") }
+        return seconds
+    }
+
+    /// What `ps` tells of it under a keyword.
+    private func told(_ keyword: String) throws -> String {
         let ps = Process()
         let output = Pipe()
         ps.executableURL = URL(fileURLWithPath: "/bin/ps")
-        ps.arguments = ["-o", "rss=", "-p", String(process.processIdentifier)]
+        ps.arguments = ["-o", keyword + "=", "-p", String(process.processIdentifier)]
         ps.standardOutput = output
         do { try ps.run() } catch { throw BenchmarkFailure("ps cannot be started: \(error)") }
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         ps.waitUntilExit()
-        guard let kibibytes = Double(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
-            throw BenchmarkFailure("ps does not tell the memory of the mock")
-        }
-        return kibibytes * 1024
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// Ends the process.

@@ -84,6 +84,7 @@ struct AuthorizationFlow {
         _ question: AuthorizationPolicy.Question, _ parameters: AuthorizationParameters, session: Session?,
         result: Interaction.Result, grant: Grant?, deviceCode: String?, _ state: inout TenantState
     ) -> Answer {
+        state.oidc.sweepIfDue(at: tenant.seconds)
         let expires = tenant.seconds + Interaction.lifetime
         let interaction = Interaction(
             uid: tenant.identifiers.opaque(), clientID: parameters.clientID, parameters: parameters,
