@@ -61,8 +61,15 @@ struct FarSideDescription: Sendable {
     func plays(_ host: String, _ path: String) -> Bool {
         hosts.contains { entry in
             let parts = entry.split(separator: "/", maxSplits: 1).map(String.init)
-            return parts.first == host && (parts.count == 1 || path.hasPrefix("/" + parts[1]))
+            return Self.isHost(host, parts.first ?? "") && (parts.count == 1 || path.hasPrefix("/" + parts[1]))
         }
+    }
+
+    /// Whether a host is that of a pattern, in which `*` stands for one label.
+    private static func isHost(_ host: String, _ pattern: String) -> Bool {
+        guard pattern.contains("*") else { return host == pattern }
+        let (given, wanted) = (host.split(separator: "."), pattern.split(separator: "."))
+        return given.count == wanted.count && zip(given, wanted).allSatisfy { $1 == "*" || $0 == $1 }
     }
 
     /// Whether a path is that of a pattern, in which `{any}` stands for one segment.

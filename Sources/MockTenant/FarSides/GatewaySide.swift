@@ -16,8 +16,8 @@ struct GatewaySide {
             state.messages = []
             return HTTPResponse(status: 204)
         case ("GET", "/"): return FarSidePage.inbox(side.description, messages: state.messages)
-        case (_, let path) where side.description.kind == .gateway && path != "/":
-            return ServiceSide(side: side).answer(request, String(path.prefix { $0 != "?" })) { state.keep($0) }
+        case (_, let path) where side.description.kind == .gateway && (path != "/" || request.method == "POST"):
+            return ServiceSide(side: side).answer(request, String(path.prefix { $0 != "?" }), &state)
                 ?? FarSidePage.text(404, "Not Found")
         case _ where side.description.kind == .mail: return FarSidePage.text(404, "Not Found")
         case ("POST", _) where side.description.kind == .aliyun: return aliyun(request, &state)

@@ -9,12 +9,22 @@ struct ServiceSide {
     private var dialect: GatewayDialect { side.description.gateway }
 
     /// The answer; nil for requests that are none of this service.
-    func answer(_ request: IncomingRequest, _ path: String, _ keep: (JSON) -> Void) -> HTTPResponse? {
+    func answer(_ request: IncomingRequest, _ path: String, _ state: inout FarSideState) -> HTTPResponse? {
         guard request.method == dialect.method, FarSideDescription.matches(path, dialect.path) else { return nil }
         var scope = Self.scope(of: request)
         scope["requestID"] = .string(side.identifiers.uuid())
         scope["now"] = .string(AliyunSignature.timestamp(Int(side.clock())))
-        let client = side.clients.first { config in
+        var clients = side.clients
+        if let seal = dialect.seal {
+            let result = seal.check(
+                request, path: path, hosts: side.description.hosts, clients: clients, now: side.clock(),
+                nonces: &state.nonces)
+            switch result {
+            case .success(let client): clients = [client]
+            case .failure(let fault): return error(fault.name, scope)
+            }
+        }
+        let client = clients.first { config in
             var own = scope
             own["config"] = config
             return dialect.credentials.allSatisfy { member in
@@ -24,7 +34,11 @@ struct ServiceSide {
                 return scope.at(member.name)?.string == expected
             }
         }
-        guard client != nil else { return error("credentials", scope) }
+        guard let client else { return error("credentials", scope) }
+        if let place = dialect.template {
+            let known = (client["templates"]?.array ?? []).compactMap { $0["templateCode"]?.string }
+            guard let id = scope.at(place)?.string, known.contains(id) else { return error("template", scope) }
+        }
         for place in dialect.required where (scope.at(place).map(ValueTemplate.plain) ?? "").isEmpty {
             scope["missing"] = .string(place.split(separator: ".").last.map(String.init) ?? place)
             return error("required", scope)
@@ -34,7 +48,7 @@ struct ServiceSide {
             message["code"] = .string(code)
         }
         message["receivedAt"] = scope["now"]
-        keep(message)
+        state.keep(message)
         return response(dialect.answer, scope)
     }
 

@@ -34,6 +34,7 @@ struct FarSideTests {
                     [
                         "usageType": .string(usage), "type": "text/plain", "subject": "Your code",
                         "content": "Your code is {{code}}.", "templateAlias": "code", "templateName": "code",
+                        "templateCode": "T1",
                         "language": "en",
                     ]
                 })
@@ -54,6 +55,7 @@ struct FarSideTests {
             ],
             "azuread-universal": ["cloudInstance": "https://login.microsoftonline.com", "tenantId": "common"],
             "gatewayapi-sms": ["endpoint": "https://gatewayapi.com/rest/mtsms"],
+            "aws-ses-mail": ["region": "us-east-1", "emailAddress": "a@example.com"],
             "mailgun-email": ["domain": "mg.example.com", "from": "a@mg.example.com"],
         ]
         for member in changes[factory]?.members ?? [] { config[member.name] = member.value }
@@ -133,7 +135,10 @@ struct FarSideTests {
         let running = try Self.running(factory)
         defer { running.tenant.stop() }
         let answer = try Self.send(factory, running) { config in
-            let names = ["apiKey", "apikey", "authToken", "apiToken", "serverToken", "accessToken", "passwordOrApiKey"]
+            let names = [
+                "apiKey", "apikey", "authToken", "apiToken", "serverToken", "accessToken", "passwordOrApiKey",
+                "accessKeySecret",
+            ]
             for name in names where config[name] != nil { config[name] = "another" }
         }
         #expect(answer.status >= 400, "\(answer.text)")
