@@ -26,6 +26,8 @@ struct FarSideDescription: Sendable {
     let clients: [JSON]
     /// The hosts of the real provider, some with the beginning of a path where a host serves several.
     let hosts: [String]
+    /// The schemes of links that open the provider's app, which is played as well.
+    let schemes: [String]
     /// How a provider differs from a plain OAuth 2.0 one.
     let provider: ProviderDialect
     /// What a gateway takes.
@@ -45,6 +47,7 @@ struct FarSideDescription: Sendable {
         factories = json["factories"]?.strings ?? []
         clients = json["clients"]?.array ?? []
         hosts = json["hosts"]?.strings ?? []
+        schemes = json["schemes"]?.strings ?? []
         provider = ProviderDialect(json)
         gateway = GatewayDialect(json)
         errors = json["errors"] ?? [:]

@@ -102,6 +102,9 @@ package final class FarSides: Sendable {
     /// The address at which a provider's URL is answered here; nil for hosts that nobody plays.
     func local(_ url: String) -> String? {
         let address = WebAddress(url)
+        if let app = sides.first(where: { $0.description.schemes.contains(address.scheme) }) {
+            return self.address(app) + ProviderSide.appPath + String(url.drop { $0 != "?" })
+        }
         guard let host = address.host,
             let side = sides.last(where: { $0.description.plays(host, address.path) })
         else { return nil }

@@ -2,13 +2,27 @@ import Basis
 
 /// How a provider speaks OAuth 2.0: its addresses, its names for parameters, its answers.
 struct ProviderDialect: Sendable {
-    let authorizationPath: String
+    /// The first is told in the discovery document.
+    let authorizationPaths: [String]
+    /// Parameters that an authorization request must have, as templates of the client's config.
+    let authorizationNeeds: [JSON.Member]
+    /// The name of the client in the link that opens an app; nil where the provider has no app.
+    let appClient: String?
+    /// The name of the code in the callback.
+    let codeParameter: String
+    /// Where a code is redeemed when that is not the token endpoint, which then needs none, and the answer there.
+    let codePath: String?
+    let codeAnswer: JSON
+    /// `{path, parameter, token, user}` of a provider with one address for everything, whose requests are signed by RSA.
+    let gateway: JSON?
     let tokenPath: String
     let userPath: String
     /// Where its keys are published; nil where it publishes none.
     let keysPath: String?
     /// Further paths that a token opens, with their answers.
     let answers: JSON
+    /// What a request there must carry, by path and place (`query.userid`, `body.ticket`).
+    let answerNeeds: JSON
     /// Templates of the answers.
     let tokenAnswer: JSON
     let userAnswer: JSON
@@ -34,11 +48,19 @@ struct ProviderDialect: Sendable {
     let requiresPKCE: Bool
 
     init(_ json: JSON) {
-        authorizationPath = json["authorizationPath"]?.string ?? "/authorize"
+        let paths = json["authorizationPath"]
+        authorizationPaths = paths?.strings ?? [paths?.string ?? "/authorize"]
+        authorizationNeeds = json["authorizationNeeds"]?.members ?? []
+        appClient = json["parameters"]?["appClient"]?.string
+        codeParameter = json["parameters"]?["code"]?.string ?? "code"
+        codePath = json["codePath"]?.string
+        codeAnswer = json["codeAnswer"] ?? [:]
+        gateway = json["gateway"]
         tokenPath = json["tokenPath"]?.string ?? "/token"
         userPath = json["userPath"]?.string ?? "/userinfo"
         keysPath = json["keysPath"]?.string
         answers = json["answers"] ?? [:]
+        answerNeeds = json["answerNeeds"] ?? [:]
         tokenAnswer = json["tokenAnswer"] ?? [:]
         userAnswer = json["userAnswer"] ?? [:]
         tokenPrefix = json["tokenPrefix"]?.string ?? ""

@@ -18,19 +18,73 @@ struct ProviderSide {
         let path = String(path.prefix { $0 != "?" })
         let isRead = request.method == "GET" || request.method == "POST"
         switch path {
-        case _ where request.method == "GET" && FarSideDescription.matches(path, dialect.authorizationPath):
+        case _ where request.method == "GET" && dialect.authorizationPaths.contains(where: { matches(path, $0) }):
             return authorize(FormBody(decoding: request.query), &state)
-        case _ where isRead && FarSideDescription.matches(path, dialect.tokenPath): return token(request, &state)
+        case Self.appPath where request.method == "GET" && dialect.appClient != nil:
+            return openApp(FormBody(decoding: request.query), &state)
+        case _ where isRead && dialect.gateway?["path"]?.string == path: return gateway(request, &state)
+        case _ where isRead && path == dialect.codePath: return redeem(request, &state)
+        case _ where isRead && matches(path, dialect.tokenPath): return token(request, &state)
         case _ where isRead && path == dialect.userPath: return user(request, dialect.userAnswer, state)
         case _ where request.method == "GET" && path == dialect.keysPath:
             return FarSidePage.json(200, ["keys": .array([side.key.publicJWK])])
         case "/.well-known/openid-configuration" where request.method == "GET" && dialect.keysPath != nil:
             return FarSidePage.json(200, metadata(state))
         case _ where isRead && dialect.answers[path] != nil:
-            return user(request, dialect.answers[path] ?? [:], state)
+            return user(request, dialect.answers[path] ?? [:], needs: dialect.answerNeeds[path], state)
         case "/" where request.method == "GET": return FarSidePage.provider(description, clients: side.clients)
         default: return FarSidePage.text(404, "Not Found")
         }
+    }
+
+    /// Where links that open an app lead.
+    static let appPath = "/app"
+
+    private func matches(_ path: String, _ pattern: String) -> Bool { FarSideDescription.matches(path, pattern) }
+
+    /// The app on a phone: what it hands over to the app that opened it, as JSON.
+    private func openApp(_ query: FormBody, _ state: inout FarSideState) -> HTTPResponse {
+        let id = dialect.appClient.flatMap { query[$0] } ?? ""
+        guard side.clients.contains(where: { $0[dialect.configClient]?.string == id }) else {
+            return FarSidePage.refusal(description, "The client '\(id)' is not registered here.")
+        }
+        let code = side.identifiers.opaque()
+        state.codes[code] = .init(
+            clientID: id, redirectURI: "", scope: query["scope"] ?? "", nonce: nil, challenge: nil,
+            issuedAt: side.clock())
+        return FarSidePage.json(
+            200,
+            .compact([(dialect.codeParameter, .string(code)), ("state", query["state"].map(JSON.string))]))
+    }
+
+    /// A request to the one address of a provider that has no other, told apart by a parameter.
+    private func gateway(_ request: IncomingRequest, _ state: inout FarSideState) -> HTTPResponse {
+        let query = FormBody(decoding: request.query)
+        guard
+            let client = side.clients.first(where: {
+                $0[dialect.configClient]?.string == query[dialect.clientParameter]
+            })
+        else { return error("client", query) }
+        let bare = query.fields.filter { $0.name != "sign" }
+        let signed = AlipaySignature.signed(bare, config: client)
+        guard signed.count > bare.count, signed.last?.value == query["sign"] else { return error("signature", query) }
+        switch query[dialect.gateway?["parameter"]?.string ?? "method"] {
+        case dialect.gateway?["token"]?.string: return token(request, &state)
+        case dialect.gateway?["user"]?.string: return user(request, dialect.userAnswer, state)
+        default: return error("method", query)
+        }
+    }
+
+    /// A code for the person behind it, where the token was had without one.
+    private func redeem(_ request: IncomingRequest, _ state: inout FarSideState) -> HTTPResponse {
+        guard let token = presentedToken(request), state.tokens.contains(token) else {
+            return error("token", FormBody())
+        }
+        let code = FormBody(decoding: request.query)["code"] ?? ""
+        guard let issued = state.codes.removeValue(forKey: code), issued.issuedAt + codeLifetime > side.clock() else {
+            return error("code", FormBody())
+        }
+        return FarSidePage.json(200, dialect.codeAnswer.filled(in: ["person": description.person]) ?? [:])
     }
 
     /// The discovery document (OpenID Connect Discovery §3).
@@ -39,7 +93,7 @@ struct ProviderSide {
         let values: JSON = ["address": .string(address)]
         return [
             "issuer": dialect.idToken["issuer"]?.filled(in: values) ?? .string(address),
-            "authorization_endpoint": .string(address + dialect.authorizationPath),
+            "authorization_endpoint": .string(address + (dialect.authorizationPaths.first ?? "")),
             "token_endpoint": .string(address + dialect.tokenPath),
             "userinfo_endpoint": .string(address + dialect.userPath),
             "jwks_uri": .string(address + (dialect.keysPath ?? "")), "response_types_supported": ["code"],
@@ -49,11 +103,18 @@ struct ProviderSide {
 
     private func authorize(_ query: FormBody, _ state: inout FarSideState) -> HTTPResponse {
         let given = query[dialect.authorizationClient]
-        guard let id = given, side.clients.contains(where: { $0[dialect.configClient]?.string == id }) else {
+        let client = side.clients.first { $0[dialect.configClient]?.string == given }
+        guard let id = given, let client else {
             return FarSidePage.refusal(
                 description,
                 "The \(dialect.authorizationClient) '\(given ?? "")' is not registered here. "
                     + "Give the connector one of the client ids that its tenant was started with.")
+        }
+        for need in dialect.authorizationNeeds {
+            guard let wanted = need.value.filled(in: ["config": client])?.string, query[need.name] != wanted else {
+                continue
+            }
+            return FarSidePage.refusal(description, "The \(need.name) is not the one of this client.")
         }
         guard let target = query["redirect_uri"], isRegistered(target, state) else {
             return FarSidePage.refusal(
@@ -74,7 +135,7 @@ struct ProviderSide {
                 clientID: id, redirectURI: target, scope: query["scope"] ?? "", nonce: query["nonce"],
                 challenge: challenge, issuedAt: side.clock())
             state.codes[code] = issued
-            answer.fields.append(.init("code", code))
+            answer.fields.append(.init(dialect.codeParameter, code))
             if types.contains("id_token") { answer.fields.append(.init("id_token", idToken(for: issued, state))) }
         }
         if let value = query["state"] { answer.fields.append(.init("state", value)) }
@@ -101,6 +162,11 @@ struct ProviderSide {
             return error("client", form)
         }
         if let name = dialect.grantParameter, form[name] != "authorization_code" { return error("grantType", form) }
+        if dialect.codePath != nil {
+            let token = side.identifiers.opaque()
+            state.tokens.insert(token)
+            return FarSidePage.json(200, dialect.tokenAnswer.filled(in: ["accessToken": .string(token)]) ?? [:])
+        }
         guard let code = form["code"], let issued = state.codes.removeValue(forKey: code),
             issued.clientID == client.id, issued.issuedAt + codeLifetime > side.clock()
         else { return error("code", form) }
@@ -126,7 +192,7 @@ struct ProviderSide {
 
     /// Parameters of a query, a form or a JSON object, as providers take them.
     private static func parameters(of request: IncomingRequest) -> FormBody {
-        guard request.method == "POST" else { return FormBody(decoding: request.query) }
+        guard request.method == "POST", !request.body.isEmpty else { return FormBody(decoding: request.query) }
         guard request.mediaType == "application/json" else { return FormBody(decoding: request.bodyText) }
         let members = (try? JSON(parsing: request.body))?.members ?? []
         return FormBody(members.compactMap { member in member.value.string.map { (member.name, $0) } })
@@ -149,11 +215,17 @@ struct ProviderSide {
         return (try? side.key.compactJWS(payload: claims)) ?? ""
     }
 
-    private func user(_ request: IncomingRequest, _ answer: JSON, _ state: FarSideState) -> HTTPResponse {
+    private func user(
+        _ request: IncomingRequest, _ answer: JSON, needs: JSON? = nil, _ state: FarSideState
+    ) -> HTTPResponse {
         guard let token = presentedToken(request), state.tokens.contains(token) else {
             return error("token", FormBody())
         }
         let values: JSON = ["person": description.person, "clientID": side.clients.first?[dialect.configClient] ?? ""]
+        let given = ServiceSide.scope(of: request)
+        for need in needs?.members ?? [] where given.at(need.name) != need.value.filled(in: values) {
+            return error("argument", FormBody())
+        }
         return FarSidePage.json(200, answer.filled(in: values) ?? [:])
     }
 

@@ -64,7 +64,7 @@ struct ServiceSide {
     }
 
     /// `{headers, basic, query, body}` of a request; the body by its media type.
-    private static func scope(of request: IncomingRequest) -> JSON {
+    static func scope(of request: IncomingRequest) -> JSON {
         var headers: JSON = [:]
         for field in request.headers.fields { headers[field.name.lowercased()] = .string(field.value) }
         var scope: JSON = ["headers": headers, "query": object(FormBody(decoding: request.query))]

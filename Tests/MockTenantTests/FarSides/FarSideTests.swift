@@ -13,6 +13,9 @@ struct FarSideTests {
         (try? ResourceFile.json("far-sides/\(name).json", of: "MockTenant")).flatMap(FarSideDescription.init)
     }
     private static let providers = sides.filter { $0.kind == .provider }.flatMap(\.factories)
+    /// The browser is led to these; the others open an app.
+    private static let pages = providers.filter { !$0.hasSuffix("-native") }
+    private static let apps = providers.filter { $0.hasSuffix("-native") }
     private static let gateways = sides.filter { $0.kind == .gateway }.flatMap(\.factories)
 
     /// Configs beyond what every text field can be filled with.
@@ -55,6 +58,8 @@ struct FarSideTests {
             ],
             "azuread-universal": ["cloudInstance": "https://login.microsoftonline.com", "tenantId": "common"],
             "gatewayapi-sms": ["endpoint": "https://gatewayapi.com/rest/mtsms"],
+            "alipay-web": ["privateKey": .string(TestKeys.first), "signType": "RSA2"],
+            "alipay-native": ["privateKey": .string(TestKeys.first), "signType": "RSA2"],
             "aws-ses-mail": ["region": "us-east-1", "emailAddress": "a@example.com"],
             "mailgun-email": ["domain": "mg.example.com", "from": "a@mg.example.com"],
         ]
@@ -76,7 +81,7 @@ struct FarSideTests {
         return try RunningTenant(seed: seed)
     }
 
-    @Test("a person signs in at every provider, once with each code", arguments: providers)
+    @Test("a person signs in at every provider, once with each code", arguments: pages)
     func provider(factory: String) throws {
         let browser = try SigningIn(Self.running(factory))
         defer { browser.running.tenant.stop() }
@@ -94,6 +99,34 @@ struct FarSideTests {
         #expect(again.status != 303)
     }
 
+    @Test("an app on the phone hands over a code, which is good once", arguments: apps)
+    func app(factory: String) throws {
+        let browser = try SigningIn(Self.running(factory))
+        defer { browser.running.tenant.stop() }
+        let connector = try #require(browser.running.tenant.directory.connectors.first)
+        try browser.call("PUT", "", ["interactionEvent": "SignIn"])
+        let path = "/verification/social/\(connector.id)"
+        let begun = try browser.call(
+            "POST", path + "/authorization-uri", ["state": "s-1", "redirectUri": "http://localhost/callback"])
+        let url = try #require(begun.json?["authorizationUri"]?.string)
+        let data = try #require(browser.running.client.send(HTTPRequest("GET", url)).response?.json)
+        #expect(data["state"] == "s-1")
+        let body: JSON = ["verificationId": begun.json?["verificationId"] ?? "", "connectorData": data]
+        let verified = try browser.call("POST", path + "/verify", body)
+        #expect(verified.status == 200, "\(verified.text)")
+        #expect(try browser.call("POST", path + "/verify", body).status == 401)
+    }
+
+    @Test("an agent that is not the client's is refused")
+    func agent() throws {
+        let browser = try SigningIn(Self.running("wecom-universal"))
+        defer { browser.running.tenant.stop() }
+        let connector = try #require(browser.running.tenant.directory.connectors.first)
+        let begun = try browser.post("/sign-in/social/\(connector.id)?app_id=\(browser.application.id)", [])
+        let there = try #require(begun.headers["location"]).replacing("the-agentid", with: "other")
+        #expect(browser.running.client.send(HTTPRequest("GET", there)).response?.status == 400)
+    }
+
     /// A page that submits itself, submitted: the address that the browser is sent to.
     private static func submitted(_ page: HTTPResponse, _ browser: SigningIn) throws -> String {
         let action = try #require(page.text.firstMatch(of: /action="([^"]*)"/)?.output.1)
@@ -104,7 +137,7 @@ struct FarSideTests {
         return try #require(answer.headers["location"])
     }
 
-    @Test("a secret that was changed since is refused", arguments: providers.filter { $0 != "apple-universal" })
+    @Test("a secret that was changed since is refused", arguments: pages.filter { $0 != "apple-universal" })
     func wrongSecret(factory: String) throws {
         let browser = try SigningIn(Self.running(factory))
         defer { browser.running.tenant.stop() }
@@ -112,6 +145,7 @@ struct FarSideTests {
         browser.running.tenant.runtime.withState { state in
             guard var config = state.entities.connectors[connector.id]?["config"] else { return }
             for name in ["clientSecret", "appSecret"] where config[name] != nil { config[name] = "another" }
+            if config["privateKey"] != nil { config["privateKey"] = .string(TestKeys.second) }
             state.entities.connectors[connector.id]?["config"] = config
         }
         let begun = try browser.post("/sign-in/social/\(connector.id)?app_id=\(browser.application.id)", [])
