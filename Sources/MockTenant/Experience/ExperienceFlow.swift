@@ -19,6 +19,8 @@ struct ExperienceFlow: Sendable {
     /// Second factors to be bound at submit.
     var newFactors: [JSON] = []
     var isMFASkipped = false
+    /// Further decisions about factors, by the member of the interaction that shows them.
+    var factorDecisions: JSON = [:]
     var isMFAVerified = false
     var isCaptchaSkipped = false
     /// Whether the page brought proof that a person solved the puzzle.
@@ -75,7 +77,7 @@ struct ExperienceFlow: Sendable {
     private var shownProfile: JSON { profile }
 
     private var shownFactors: JSON {
-        isMFASkipped ? ["mfaSkipped": true] : [:]
+        .object((isMFASkipped ? [.init("mfaSkipped", true)] : []) + (factorDecisions.members ?? []))
     }
 }
 

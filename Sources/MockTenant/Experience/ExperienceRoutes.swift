@@ -3,6 +3,6 @@ enum ExperienceRoutes {
     static let table: [Route] = [
         FlowRoutes.table, PasswordRoutes.table, CodeRoutes.table, SocialRoutes.table + EnterpriseRoutes.table,
         ProfileRoutes.table,
-        FactorRoutes.table, OneTimeTokenRoutes.table, PageRoutes.table, SAMLRoutes.table,
+        FactorRoutes.table + FactorCodeRoutes.table, OneTimeTokenRoutes.table, PageRoutes.table, SAMLRoutes.table,
     ].flatMap { $0 }.map(InteractionAudit.noting)
 }

@@ -11,12 +11,17 @@ struct FactorGuard {
         let experience = state.entities.signInExperience
         let factors = experience.mfaFactors
         guard !factors.isEmpty else { return }
-        let old = state.entities.mfaVerifications(of: user.id).compactMap { $0["type"]?.string }
+        let stored = state.entities.mfaVerifications(of: user.id).compactMap { $0["type"]?.string }
+        var masked: JSON = [:]
+        for factor in CodeFactor.all where factors.contains(factor.name) {
+            if let value = factor.value(of: user, flow.profile) { masked[factor.name] = .string(factor.masked(value)) }
+        }
+        let old = stored + (masked.members ?? []).map(\.name)
         let usable = factors.filter { old.contains($0) }
         if flow.event == .signIn, !usable.isEmpty, !flow.isMFAVerified {
             throw TenantError(
                 403, "session.mfa.require_mfa_verification",
-                data: ["availableFactors": .strings(usable), "maskedIdentifiers": [:]])
+                data: ["availableFactors": .strings(usable), "maskedIdentifiers": masked])
         }
         let bound = old + flow.newFactors.compactMap { $0["type"]?.string }
         let wanted = factors.filter { $0 != "BackupCode" }

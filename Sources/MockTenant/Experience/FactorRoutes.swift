@@ -52,7 +52,20 @@ enum FactorRoutes {
             state.experience.flows[own.uid]?.isMFASkipped = true
             return .noContent
         },
+        decision("mfa-enabled", "mfaEnabled"),
+        decision("mfa-suggestion-skipped", "additionalBindingSuggestionSkipped"),
+        decision("passkey-skipped", "passkeySkipped"),
     ]
+
+    /// What a person decides about factors, shown in the interaction; by the API reference.
+    private static func decision(_ name: String, _ member: String) -> Route {
+        Route("POST", "/api/experience/profile/mfa/" + name) { call, state in
+            let own = try ExperienceCall(call, state)
+            _ = try identified(own, state)
+            state.experience.flows[own.uid]?.factorDecisions[member] = true
+            return .noContent
+        }
+    }
 
     private static func identified(_ own: ExperienceCall, _ state: TenantState) throws(TenantError) -> User {
         guard let id = own.flow(state).userID, let user = state.entities.user(id) else { throw .noIdentifier }

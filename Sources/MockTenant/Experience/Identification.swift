@@ -55,7 +55,8 @@ struct Identification {
                 throw TenantError(400, "session.verification_failed")
             }
             return try identity.user(own, &state)
-        case .newPasswordIdentity, .totp, .backupCodes: throw TenantError(400, "session.verification_failed")
+        case .newPasswordIdentity, .totp, .backupCodes, .factorCode:
+            throw TenantError(400, "session.verification_failed")
         }
     }
 }

@@ -63,7 +63,7 @@ struct Registration {
             }
             if let name = identity.person.name { flow.profile["name"] = .string(name) }
             if let avatar = identity.person.avatar { flow.profile["avatar"] = .string(avatar) }
-        case .password, .totp, .backupCodes: throw TenantError(400, "session.verification_failed")
+        case .password, .totp, .backupCodes, .factorCode: throw TenantError(400, "session.verification_failed")
         }
     }
 

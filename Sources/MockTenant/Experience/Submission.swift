@@ -68,6 +68,9 @@ struct Submission {
             state.entities.mfaVerifications[factorID] = factor
         }
         for organization in flow.joiningOrganizations { state.entities.join(id, organization: organization) }
+        if flow.factorDecisions["mfaEnabled"] == true {
+            UserSettingRoutes.change(["mfa": ["enabled": true]], of: user, &state)
+        }
         if flow.isMFASkipped { state.experience.usersWithoutFactors.insert(id) }
         state.entities.users[id]?["lastSignInAt"] = now
     }

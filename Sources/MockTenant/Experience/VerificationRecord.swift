@@ -17,6 +17,8 @@ struct VerificationRecord: Sendable {
         /// Backup codes; there when they are being bound.
         case backupCodes(user: String, codes: [String]?)
         case oneTimeToken(Identifier)
+        /// A code as a second factor.
+        case factorCode(Identifier)
     }
 
     let id: String
@@ -34,6 +36,8 @@ struct VerificationRecord: Sendable {
         case .totp: "Totp"
         case .backupCodes: "BackupCode"
         case .oneTimeToken: "OneTimeToken"
+        case .factorCode(let identifier):
+            identifier.type == "email" ? "MfaEmailVerificationCode" : "MfaPhoneVerificationCode"
         }
     }
 
@@ -62,6 +66,11 @@ struct VerificationRecord: Sendable {
         case .newPasswordIdentity(let identifier, _): ["id": id, "type": type, "identifier": identifier.json]
         case .totp(let user, _), .backupCodes(let user, _):
             ["id": id, "type": type, "userId": .string(user), "verified": verified]
+        case .factorCode(let identifier):
+            [
+                "id": id, "templateType": "MfaVerification", "verified": verified, "type": type,
+                "identifier": identifier.json,
+            ]
         case .oneTimeToken(let identifier):
             ["id": id, "type": type, "verified": verified, "identifier": identifier.json]
         }
