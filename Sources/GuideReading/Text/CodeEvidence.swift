@@ -21,9 +21,10 @@ enum CodeEvidence: Int, Sendable, Comparable {
         if isBullet(shape) { return .none }
         if let opener = openingWord(shape) { return opener }
         if ShellCommand.matches(shape.text) { return .strong }
-        if environmentName(shape) != nil { return .strong }
+        if environmentName(shape) != nil || SettingLine.isProperty(shape) { return .strong }
         if let mark = openingMark(shape) { return mark }
         if let statement = statement(shape) { return statement }
+        if shape.text.hasSuffix(" ->"), shape.contains("{"), !shape.hasForeignLetters { return .strong }
         return tail(shape)
     }
 
@@ -117,6 +118,7 @@ enum CodeEvidence: Int, Sendable, Comparable {
         switch head.follows {
         case .call:
             if shape.ends(in: ";{([") { return .strong }
+            if shape.text.hasSuffix(" ->"), shape.contains("{") { return .strong }
             if shape.ends(in: ",") || shape.text.hasSuffix("=>") { return .weak }
             return shape.ends(in: ")") && head.isWholeCall ? .weak : nil
         case .assignment:

@@ -1,6 +1,6 @@
 /// Tells the language of a block of code from its text.
 enum CodeLanguage {
-    /// `bash`, `env`, `json`, `html`, `xml`, `vue`, `svelte`, `tsx`, `ts`, `js`, `python`, `php`, `go`, `ruby`, `kotlin`, `java`,
+    /// `bash`, `env`, `properties`, `http`, `json`, `json5`, `html`, `xml`, `vue`, `svelte`, `tsx`, `ts`, `js`, `python`, `php`, `go`, `ruby`, `kotlin`, `java`,
     /// `swift`, `dart`, `csharp`, `groovy`, `yaml` or `text`.
     static func of(_ text: String) -> String {
         let lines = text.split(separator: "\n").map { LineShape(String($0.drop { $0 == " " })) }
@@ -8,8 +8,14 @@ enum CodeLanguage {
         guard let first = meaningful.first else { return text.hasPrefix("#") ? "bash" : "ts" }
         if meaningful.allSatisfy({ CodeEvidence.environmentName($0) != nil }) { return "env" }
         if ShellCommand.matches(first.text) { return "bash" }
+        if meaningful.allSatisfy(SettingLine.isProperty) { return "properties" }
+        if HTTPLines.end(from: 0, in: meaningful) != nil { return "http" }
+        if SettingLine.mapEnd(from: 0, in: meaningful) == meaningful.count { return "yaml" }
         if first.hasPrefix("<?php") || text.contains("use Logto\\") { return "php" }
-        if first.text == "{" || first.text == "[" || first.text == "[{", isJSON(meaningful) { return "json" }
+        if first.text == "{" || first.text == "[" || first.text == "[{" {
+            if isJSON(meaningful) { return "json" }
+            if isSettings(meaningful) { return "json5" }
+        }
         if first.first == 0x3C { return markup(first, text) }
         if first.first == 0x22, first.contains("\":") { return "json" }
         return program(lines, text)
@@ -19,6 +25,15 @@ enum CodeLanguage {
         lines.allSatisfy { line in
             line.first == 0x22 || "{}[],".utf8.contains(line.first) || line.first == 0x2D
                 || (line.first >= 0x30 && line.first <= 0x39) || ["true", "false", "null"].contains(line.firstWord)
+        }
+    }
+
+    /// JSON with names out of quotation marks: members in braces and no statement.
+    private static func isSettings(_ lines: [LineShape]) -> Bool {
+        lines.allSatisfy { line in
+            let code = LineShape(line.beforeTrailingComment ?? line.text)
+            return "{}[],\"'".utf8.contains(code.first)
+                || !code.firstWord.isEmpty && code.rest.hasPrefix(":") && code.ends(in: ",{[}]'\"0123456789e")
         }
     }
 
@@ -65,6 +80,13 @@ enum CodeLanguage {
             case "val": return "kotlin"
             default: break
             }
+            if isCSharp(line) { return "csharp" }
+            if ["private", "internal", "protected", "override", "lateinit"].contains(line.firstWord) {
+                let second = line.rest.prefix { $0.isLetter }
+                if ["val", "fun", "lateinit"].contains(second) { return "kotlin" }
+                if ["let", "func"].contains(second) { return "swift" }
+            }
+            if line.text.hasSuffix(" ->"), line.contains("{") { return "kotlin" }
             if line.hasPrefix("@app.") || line.text.hasSuffix("):") { return "python" }
         }
         if text.contains(":=") { return "go" }
@@ -72,6 +94,20 @@ enum CodeLanguage {
         if text.contains("implementation '") { return "groovy" }
         if text.contains("await client.") && !text.contains(";") || text.contains("LogtoConfig(\n") { return "python" }
         return script(text)
+    }
+
+    /// A member with a capital that is assigned (`options.Scopes = …`), a base class behind a colon, a task, an array by type.
+    private static func isCSharp(_ line: LineShape) -> Bool {
+        if ["public", "private", "protected", "internal"].contains(line.firstWord) {
+            return line.contains("class ") && line.contains(" : ") || line.contains("async Task")
+        }
+        if line.contains("new string[]") { return true }
+        guard let equals = line.text.range(of: " = "), !line.text[..<equals.lowerBound].contains(" ") else {
+            return false
+        }
+        let parts = line.text[..<equals.lowerBound].split(separator: ".")
+        return parts.count == 2 && parts[1].first?.isUppercase == true && parts[0].first?.isLowercase == true
+            && !["module", "exports", "window", "process"].contains(String(parts[0]))
     }
 
     /// TypeScript unless the text only has what plain JavaScript has too; JSX makes it `tsx`.

@@ -27,6 +27,13 @@ struct CodeRegions {
         var regions: [Range<Int>] = []
         var index = 0
         while index < lines.count {
+            if evidence[index] < .strong,
+                let end = SettingLine.mapEnd(from: index, in: shapes) ?? HTTPLines.end(from: index, in: shapes)
+            {
+                regions.append(index..<end)
+                index = end
+                continue
+            }
             guard begins(at: index) else {
                 index += 1
                 continue
@@ -56,6 +63,7 @@ struct CodeRegions {
         while ahead < lines.count, ahead < index + 6, let shape = shapes[ahead], isComment(shape.text) { ahead += 1 }
         if ahead > index { return ahead < lines.count && evidence[ahead] > .none && shapes[ahead] != nil }
         if shape.ends(in: "{([") { return evidence[index + 1] > .none || next.contains(":") }
+        if text.hasSuffix("=>"), next.text == "{" { return true }
         return evidence[index + 1] == .strong && (text.hasPrefix("<") || text.hasPrefix("@") || isStatement(shape))
     }
 

@@ -36,7 +36,9 @@ struct MarkupTag {
             let tail = bytes[index...].drop { $0 == 0x20 }
             isSurely = tail.contains(0x3D) || tail.starts(with: [0x2F, 0x3E]) || tail.first == 0x7B
         case 0x3E, 0x2F:
-            isSurely = isClosing || Self.elements.contains(name) || (bytes[start] <= 0x5A && !name.contains("_"))
+            isSurely =
+                isClosing || Self.elements.contains(name) || (bytes[start] <= 0x5A && !name.contains("_"))
+                || text.hasSuffix("</\(name)>")
         default: return nil
         }
     }

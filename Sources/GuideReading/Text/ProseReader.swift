@@ -61,6 +61,13 @@ struct ProseReader {
         let isName = isLoneName(text)
         if isName, isHeadingOfWhatFollows(next) { return false }
         if Sentence.beginsWithPunctuation(text), !isName { return true }
+        // A sentence announces the address that stands behind it as code.
+        if previous == start, before.hasSuffix(":") || before.hasSuffix("："), isName, text.contains("://") {
+            return true
+        }
+        if previous > start, before.contains("://"), isLoneName(before), lines[previous - 1].text.hasSuffix(":") {
+            return false
+        }
         if Sentence.isFinished(before) { return false }
         if isItem, previous == start { return isName || Sentence.continuesSentence(text, isLatin: isLatin) }
         if isName { return true }
