@@ -24,7 +24,10 @@ enum ApplicationRules {
                 context.terms.speaks(text, of: .application)
             else { continue }
             let type = context.terms.applicationType(in: text)
-            let framework = context.terms.speaks(text, of: .console) ? namedApplication(inlines, context) : nil
+            var framework = context.terms.speaks(text, of: .console) ? namedApplication(inlines, context) : nil
+            if framework == nil, context.guide.form == .text, context.terms.speaks(text, of: .console) {
+                framework = brokenName(inlines, context)
+            }
             guard framework != nil || (type != nil && context.terms.speaks(text, of: .assuming)) else { continue }
             return context.draft(
                 .createApplication(CreateApplication(type: type, framework: framework, resolvedType: type)),
@@ -43,6 +46,19 @@ enum ApplicationRules {
             if [before, after].compactMap({ $0 }).contains(where: { context.terms.speaks($0, of: .application) }) {
                 return inline.text
             }
+        }
+        return nil
+    }
+
+    /// The same in plain text, where the line broke behind the name and the word for an application begins the next.
+    private static func brokenName(_ inlines: [Inline], _ context: CompileContext) -> String? {
+        for (inline, next) in zip(inlines, inlines.dropFirst()) where next.line > inline.line {
+            let after = next.text.split { " -".contains($0) }.first.map(String.init)
+            guard after.map({ context.terms.speaks($0, of: .application) }) == true else { continue }
+            let name = inline.text.split(separator: " ").reversed().prefix {
+                $0.first?.isUppercase == true && $0.utf8.allSatisfy { $0 < 0x80 }
+            }
+            if !name.isEmpty { return name.reversed().joined(separator: " ") }
         }
         return nil
     }

@@ -40,6 +40,15 @@ enum CheckpointRules {
         return drafts
     }
 
+    /// Whether a heading tells to test the application, and a list of what is to be seen follows.
+    private static func isTest(_ heading: String, at index: Int, _ context: CompileContext) -> Bool {
+        guard context.terms.speaks(heading, of: .test), context.terms.speaks(heading, of: .application),
+            !context.terms.speaks(heading, of: .connector)
+        else { return false }
+        let next = context.guide.blocks.dropFirst(index + 1).prefix(4)
+        return next.count { if case .listItem = $0.content { true } else { false } } >= 2
+    }
+
     /// Whether a block is the heading of a checkpoint or of the final test.
     private static func heading(_ block: Block, at index: Int, _ context: CompileContext) -> LocaleTerms.Concept? {
         switch block.content {
@@ -49,7 +58,8 @@ enum CheckpointRules {
                 if id == "testing-and-validation" { return .testing }
             }
             if context.terms.speaks(heading.text, of: .checkpoint) { return .checkpoint }
-            return context.terms.speaks(heading.text, of: .testing) ? .testing : nil
+            if context.terms.speaks(heading.text, of: .testing) { return .testing }
+            return heading.id == nil && isTest(heading.text, at: index, context) ? .checkpoint : nil
         case .paragraph(let inlines) where context.guide.form == .text:
             // In plain text a heading is a short line without a full stop.
             let text = inlines.plain

@@ -12,6 +12,8 @@ enum ClaimsDisplay {
             let field = String(inner.filter { $0 != "?" && $0 != "!" })
             if isClaims(field) { return field }
         }
+        // A route that hands out what the middleware of the SDK knows of the user.
+        if line.contains(".json(req.user)") || line.contains(".send(req.user)") { return "req.user" }
         if line.contains("v-for="), let range = line.range(of: " in ") {
             let field = String(line[range.upperBound...].prefix { $0.isLetter || $0.isNumber || "_.".contains($0) })
             if isClaims(field) { return field }

@@ -66,7 +66,7 @@ struct ConfigurationReader {
             let values =
                 member.value.elements?.compactMap { constant($0, constants) ?? element($0) }
                 ?? text(member.value, constants).map { [$0] }
-            guard let values, !values.isEmpty else { return }
+            guard let values, !values.isEmpty, !["null", "nil", "None", "undefined"].contains(values[0]) else { return }
             reading.configuration.resources = (reading.configuration.resources ?? []) + values
             reading.resourceLines += [member.line, member.value.endLine]
             return

@@ -23,14 +23,29 @@ enum ConnectorIdentification {
             let overlap = names.fields.count { cells.contains($0) }
             if overlap > 0, named || score > 0 { score += overlap * 2 }
             if overlap >= 3, overlap * 2 > names.fields.count, score == 0 { score += overlap }
-            if score > best?.score ?? 0, overlap > 0 || score >= 100 || (named && isAdded) { best = (score, factory) }
+            if named, overlap == 0, score < 100, !isAdded {
+                // Only the title of its own page: less than the fields of another.
+                score = isOwnPage(names, context) ? (told == factory.type ? 7 : 6) : 0
+            }
+            if score > best?.score ?? 0 { best = (score, factory) }
         }
         return best.flatMap { $0.score >= 6 ? $0.factory : nil }
     }
 
-    /// Whether the guide's own path says that it is about a factory.
+    /// Whether the guide's own path says that it is about a factory, or its title where no path is known.
     static func isAbout(_ factory: ConnectorFactory, _ context: CompileContext) -> Bool {
-        ConnectorNames(factory).areIn(ConnectorNames.Place(context.guide.file))
+        let names = ConnectorNames(factory)
+        return names.areIn(ConnectorNames.Place(context.guide.file)) || isOwnPage(names, context)
+    }
+
+    /// Whether a text without code of an SDK has the factory in its title and speaks of connectors.
+    private static func isOwnPage(_ names: ConnectorNames, _ context: CompileContext) -> Bool {
+        guard context.guide.form == .text, context.profiles.allSatisfy({ $0 == nil }), let title = context.guide.title,
+            names.areAmong(ConnectorNames.words(of: title))
+        else { return false }
+        return context.guide.blocks.contains { block in
+            context.prose(block).map { context.terms.speaks($0.plain, of: .connector) } ?? false
+        }
     }
 
     /// Headings, the title and, in plain text, short lines that stand for headings.

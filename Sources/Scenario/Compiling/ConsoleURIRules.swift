@@ -64,7 +64,9 @@ enum ConsoleURIRules {
     private static func sentences(
         _ index: Int, _ block: Block, _ context: CompileContext, hasRedirect: Bool
     ) -> [StepDraft] {
-        guard let inlines = context.prose(block), isInstruction(block, inlines.plain, context) else { return [] }
+        guard let inlines = context.prose(block) ?? shown(index, block, context) else { return [] }
+        let isAddress = isApplicationsOwn(index, inlines, context)
+        guard isAddress || isInstruction(block, inlines.plain, context) else { return [] }
         let uris = URIText.all(in: text(inlines)).filter(URIText.isOfApplication)
         return uris.compactMap { uri in
             let line = inlines.first { $0.text.contains(uri) }?.line ?? block.source.line
@@ -72,7 +74,7 @@ enum ConsoleURIRules {
             let near = text(inlines.filter { $0.line == line || $0.line == line + 1 })
             guard !context.terms.speaks(near, of: .assuming) else { return nil }
             let words = uris.count > 1 ? near : text(inlines)
-            let isRedirect = context.terms.speaks(words, of: .redirectUri)
+            let isRedirect = isAddress && !URIText.isWeb(uri) || context.terms.speaks(words, of: .redirectUri)
             let isBare = URIText.path(uri) == "/"
             let isRoot = isBare && URIText.isWeb(uri)
             if context.terms.speaks(words, of: .corsOrigin), isBare || uri.contains("chromiumapp") {
@@ -85,6 +87,28 @@ enum ConsoleURIRules {
             }
             guard !isRoot, isRedirect || isInSection(block) else { return nil }
             return context.draft(.registerRedirectURI(uri: uri), block: index, line: line)
+        }
+    }
+
+    /// A block of code that is one address, with the sentence that announces it.
+    private static func shown(_ index: Int, _ block: Block, _ context: CompileContext) -> [Inline]? {
+        guard case .code(let code) = block.content, index > 0,
+            let before = context.prose(context.guide.blocks[index - 1])
+        else { return nil }
+        let text = code.text.trimmed(" \n\r")
+        guard URIText.isAbsolute(text) else { return nil }
+        return before.filter { !$0.text.contains("://") } + [Inline(.code, text, line: code.firstLine)]
+    }
+
+    /// Whether a sentence gives an address of the application's own scheme, and it or the one before speaks of redirect URIs.
+    ///
+    /// Such an address stands for nothing else; guides of native applications give it where they implement signing in.
+    private static func isApplicationsOwn(_ index: Int, _ inlines: [Inline], _ context: CompileContext) -> Bool {
+        let own = URIText.all(in: text(inlines)).contains { URIText.isOfApplication($0) && !URIText.isWeb($0) }
+        guard own else { return false }
+        let before = index > 0 ? context.prose(context.guide.blocks[index - 1])?.plain : nil
+        return [inlines.plain, before ?? ""].contains {
+            context.terms.speaks($0, of: .redirectUri) || context.terms.speaks($0, of: .postSignOut)
         }
     }
 

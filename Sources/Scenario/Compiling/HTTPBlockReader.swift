@@ -18,7 +18,8 @@ enum HTTPBlockReader {
         var index = first + 1
         while index < lines.count {
             let text = lines[index].text.trimmed(" \r")
-            guard !text.isEmpty, let colon = text.firstIndex(of: ":"), !text[..<colon].contains(" "),
+            guard !text.isEmpty, let colon = text.firstIndex(of: ":"),
+                !text[..<colon].contains(where: { " =".contains($0) }),
                 !text.hasPrefix("{")
             else { break }
             request.headers.append(NamedValue(String(text[..<colon]), text[text.index(after: colon)...].trimmed(" ")))

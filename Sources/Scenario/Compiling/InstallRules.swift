@@ -142,7 +142,7 @@ enum InstallRules {
             lines.append(number)
         }
         guard let first = lines.first, let last = lines.last else { return [] }
-        return found(packages, ["gradle"], snippet, first, last, context)
+        return found(packages.unique, ["gradle"], snippet, first, last, context)
     }
 
     private static func markup(_ snippet: Int, _ code: Snippet, _ context: CompileContext) -> [Found] {

@@ -45,7 +45,8 @@ struct LiteralRequestReader {
             case .expression(let text, _): constants[text]
             default: nil
             }
-        guard let text, URIText.isAbsolute(text) || text.hasPrefix("${") else { return nil }
+        // Some write an address between angle brackets, as text does.
+        guard let text, URIText.isAbsolute(text) || text.hasPrefix("${") || text.hasPrefix("<http") else { return nil }
         return text
     }
 

@@ -39,7 +39,38 @@ enum ReadingRules {
                 path: RouteReader.path(of: snippet, line: number))
             return context.draft(.readClaims(value), snippet: index, line: source?.line ?? number, endLine: number)
         }
-        return claimsOfContext(index, context)
+        return claimsOfContext(index, context) ?? namedClaims(index, context)
+    }
+
+    /// Several standard claims that a page shows by name: `{{ user.name }}`, `{{ user.email }}`; one alone only greets.
+    private static func namedClaims(_ index: Int, _ context: CompileContext) -> StepDraft? {
+        let snippet = context.snippets[index]
+        guard context.profiles[index] != nil else { return nil }
+        let known = context.knowledge.sdks.scopeClaims
+        let standard = Set(known.values.joined()).union(known.keys)
+        for field in ["user", "claims", "userInfo", "session.user"] {
+            var names: [String] = []
+            var lines: [Int] = []
+            for (number, text) in snippet.lines where text.contains("{") && text.contains(field) {
+                for range in text.ranges(of: field) {
+                    if let last = text[..<range.lowerBound].last, last.isLetter || last.isNumber || "_.$".contains(last)
+                    {
+                        continue
+                    }
+                    let member = text[range.upperBound...].drop { $0 == "?" || $0 == "!" }
+                    let name = String(member.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+                    guard member.first == ".", standard.contains(name) else { continue }
+                    names.append(name)
+                    lines.append(number)
+                }
+            }
+            if names.unique.count >= 2 {
+                let value = Inspection(call: nil, field: field, claims: names.unique)
+                return context.draft(
+                    .readClaims(value), snippet: index, line: lines[0], endLine: lines[lines.count - 1])
+            }
+        }
+        return nil
     }
 
     /// A context of which only claims are taken: `const { claims } = await getLogtoContext(…)`; one that is asked whether

@@ -5,13 +5,19 @@ enum ScopeRules {
     @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
         var drafts: [StepDraft] = []
         var hasClient = false
+        // Settings files that configured the client, which later blocks may show again.
+        var hasSettings = false
         for index in context.snippets.indices {
             let snippet = context.snippets[index]
             let isClient = ClientRules.client(of: index, context) != nil
-            defer { hasClient = hasClient || isClient }
+            let isSettings = SnippetLanguage.of(snippet.code) == .json
+            defer {
+                hasClient = hasClient || isClient
+                hasSettings = hasSettings || isClient && isSettings
+            }
             // The first configuration of a variant carries its scopes itself.
             if isClient, !hasClient || !snippet.variants.isEmpty { continue }
-            guard isCode(snippet) else { continue }
+            guard isCode(snippet) || isSettings && hasSettings else { continue }
             for site in context.sites[index]
             where isOfSDK(site, snippet, context, index) {
                 let reading = site.reading

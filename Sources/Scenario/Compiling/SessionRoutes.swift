@@ -7,7 +7,21 @@ enum SessionRoutes {
         let routes = context.snippets.indices.flatMap { self.routes($0, context, wanted) }
         let hasRoute = { (kind: StepKind) in routes.contains { $0.payload.kind == kind } }
         let left = (wanted.signIn && !hasRoute(.signIn), wanted.signOut && !hasRoute(.signOut))
-        return routes + context.snippets.indices.flatMap { links($0, context, left) }
+        let linked = context.snippets.indices.flatMap { links($0, context, left) }
+        let hasLink = linked.contains { $0.payload.kind == .signOut }
+        guard left.1, !hasLink else { return routes + linked }
+        return routes + linked + told(context)
+    }
+
+    /// The route for signing out that a sentence names and no code calls: "Calling `/logto/sign-out` clears the session".
+    private static func told(_ context: CompileContext) -> [StepDraft] {
+        let own = context.profiles.lazy.compactMap { $0?.routes["signOut"] }.first
+        guard let path = own else { return [] }
+        for (index, block) in context.guide.blocks.enumerated() {
+            guard case .paragraph(let inlines) = block.content, inlines.codes == [path] else { continue }
+            return [context.draft(.signOut(SignOut(path: path)), block: index)]
+        }
+        return []
     }
 
     /// The reader's own routes for signing in and out, where no call of an SDK does it.

@@ -59,7 +59,8 @@ enum SessionRules {
             return reader.text(value, constants)
         }
         let literals = call.arguments.compactMap { $0.literal } + texts.filter(URIText.isAbsolute)
-        let uri = option("redirecturi") ?? literals.first(where: URIText.isWritten)
+        let uri =
+            option("redirecturi") ?? literals.first(where: URIText.isWritten) ?? named(in: call.arguments, constants)
         let path = RouteReader.path(of: snippet, line: call.line)
         let name = String(call.lastName)
         if kind == .signOut {
@@ -78,6 +79,15 @@ enum SessionRules {
             ?? texts.first { $0.contains("InteractionMode") }?
             .split { $0 == ":" || $0 == "." }.last.map(String.init)
         return context.draft(.signIn(value), snippet: index, line: call.line, endLine: call.endLine)
+    }
+
+    /// What a constant holds that is called a URI, whatever its text looks like.
+    private static func named(in arguments: [SnippetScan.Value], _ constants: [String: String]) -> String? {
+        for case .expression(let name, _) in arguments {
+            let folded = SDKCatalogue.folded(name)
+            if folded.hasSuffix("uri") || folded.hasSuffix("url"), let text = constants[name] { return text }
+        }
+        return nil
     }
 
     /// The line on which a method of the SDK is handed to an event: `onClick={signOut}`.

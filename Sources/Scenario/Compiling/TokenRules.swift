@@ -12,6 +12,7 @@ enum TokenRules {
                 guard let (kind, use) = read(call, index, context), found.insert(kind).inserted else { continue }
                 drafts.append(context.draft(payload(kind, use), snippet: index, line: call.line, endLine: call.endLine))
             }
+            if !found.contains(.fetchUserInfo), let draft = assigned(index, context) { drafts.append(draft) }
         }
         return drafts
     }
@@ -27,12 +28,13 @@ enum TokenRules {
     private static func read(
         _ call: SnippetScan.Call, _ index: Int, _ context: CompileContext
     ) -> (StepKind, TokenUse)? {
-        if let option = option(call) { return option }
+        if let option = option(call, context.knowledge.sdks) { return option }
         guard let kind = CallMeaning(context: context).kind(of: call, in: index), kinds.contains(kind) else {
             return nil
         }
         var use = TokenUse(call: String(call.lastName))
-        let texts = call.arguments.compactMap(\.literal)
+        let constants = ConfigurationSite.constants(of: context.snippets[index])
+        let texts = call.arguments.compactMap { $0.literal ?? $0.text.flatMap { constants[$0] } }
         let hasSkipped = call.arguments.contains { $0.text == "undefined" || $0.text == "null" || $0.literal == "" }
         switch kind {
         case .fetchOrganizationToken:
@@ -57,13 +59,33 @@ enum TokenRules {
         return text
     }
 
-    /// `getLogtoContext(config, { fetchUserInfo: true })` and its siblings.
-    private static func option(_ call: SnippetScan.Call) -> (StepKind, TokenUse)? {
+    /// The option among some members that makes the SDK fetch the user info, as written.
+    private static func userInfoOption(_ members: [SnippetScan.Property], _ sdks: SDKCatalogue) -> String? {
+        members.first { sdks.userInfoOptions.contains(SDKCatalogue.folded($0.name)) && $0.value.text == "true" }?.name
+    }
+
+    /// An option that is assigned: `options.GetClaimsFromUserInfoEndpoint = true`.
+    private static func assigned(_ index: Int, _ context: CompileContext) -> StepDraft? {
+        for object in context.snippets[index].scan.objects where object.typeName == "=" {
+            guard let name = userInfoOption(object.properties, context.knowledge.sdks),
+                let property = object.properties.first(where: { $0.name == name })
+            else { continue }
+            var use = TokenUse()
+            use.option = name
+            return context.draft(.fetchUserInfo(use), snippet: index, line: property.line)
+        }
+        return nil
+    }
+
+    /// `getLogtoContext(config, { fetchUserInfo: true })` and its siblings; a module's options may hold it one level deeper:
+    /// `defineNuxtConfig({ logto: { fetchUserInfo: true } })`.
+    private static func option(_ call: SnippetScan.Call, _ sdks: SDKCatalogue) -> (StepKind, TokenUse)? {
         for case .object(let members, _) in call.arguments {
             func isOn(_ name: String) -> Bool { members.contains { $0.name == name && $0.value.text == "true" } }
             var use = TokenUse(call: String(call.lastName))
-            if isOn("fetchUserInfo") {
-                use.option = "fetchUserInfo"
+            let inner = members.flatMap { $0.value.members ?? [] }
+            if let name = userInfoOption(members + inner, sdks) {
+                use.option = name
                 return (.fetchUserInfo, use)
             }
             if isOn("getOrganizationToken") {

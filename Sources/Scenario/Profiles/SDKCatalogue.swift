@@ -7,6 +7,8 @@ package struct SDKCatalogue: Sendable {
     var vocabulary: [String: StepKind] = [:]
     /// Folded option names with the member of the client configuration each sets.
     var options: [String: String] = [:]
+    /// Folded names of the options that make an SDK fetch the user info.
+    var userInfoOptions: Set<String> = []
     /// Names of constructors with the options that their arguments are, in order.
     var positionalOptions: [String: [String]] = [:]
     /// Folded names of scope constants with their wire values.
@@ -44,6 +46,7 @@ package struct SDKCatalogue: Sendable {
             resourceConstants[Self.folded(entry.name)] = entry.value.string
         }
         for entry in json["scopeClaims"]?.members ?? [] { scopeClaims[entry.name] = entry.value.strings }
+        userInfoOptions = Set((json["userInfoOptions"]?.strings ?? []).map(Self.folded))
         scopeTypes = Set((json["scopeTypes"]?.strings ?? []).map(Self.folded))
     }
 

@@ -69,7 +69,8 @@ extension CodeReader {
         }
         guard tokens[open].isMark("{") else { return nil }
         switch language {
-        case .go where name.hasPrefix("[]"), .csharp where name.hasPrefix("new[]"), .java where name.hasSuffix("[]"):
+        case .go where name.hasPrefix("[]"), .csharp where name.hasPrefix("new") && name.hasSuffix("[]"),
+            .csharp where name.hasPrefix("newList<"), .java where name.hasSuffix("[]"):
             return .array(elements(open..<range.upperBound, depth: depth), line: line)
         case .csharp where name.hasPrefix("new"), .go:
             return .object(properties(open..<range.upperBound, depth: depth), line: line)

@@ -26,6 +26,7 @@ struct CodeReader {
         reader.readDeclarations()
         reader.readExports()
         reader.readCalls()
+        reader.readSubstitutions()
         reader.readObjects()
         reader.readFunctions()
         reader.readAwaits()

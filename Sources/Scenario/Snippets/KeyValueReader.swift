@@ -7,6 +7,9 @@ enum KeyValueReader {
         /// Names of the enclosing maps with their indentation.
         var path: [(indent: Int, name: String)] = []
         var section = ""
+        // Where the indentation was lost, a map that opens right behind another is inside of it; any other begins anew.
+        let isFlat = !text.lines.contains { $0.first == " " || $0.first == "\t" }
+        var opened = false
         var line = firstLine - 1
         for raw in text.lines {
             line += 1
@@ -24,8 +27,14 @@ enum KeyValueReader {
             }
             if content.hasPrefix("export ") { content = content.dropFirst(7) }
             guard let (name, value) = member(content) else { continue }
-            while let last = path.last, last.indent >= indent { path.removeLast() }
-            if value.isEmpty, content.hasSuffix(":") {
+            let opens = value.isEmpty && content.hasSuffix(":")
+            if !isFlat {
+                while let last = path.last, last.indent >= indent { path.removeLast() }
+            } else if opens, !opened {
+                path.removeAll()
+            }
+            opened = opens
+            if opens {
                 path.append((indent, name))
                 continue
             }

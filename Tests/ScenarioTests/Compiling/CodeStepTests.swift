@@ -141,6 +141,92 @@ struct CodeStepTests {
             app.get('/callback', async (request, response) => finish(request));
             ```
             """),
+        Page(
+            "a call inside of a template is a call, and a constant its argument", .fetchAccessToken,
+            [#"{"call":"getAccessToken","resource":"https://a.example/api"}"#],
+            """
+            ```jsx
+            import { useLogto } from '@logto/react';
+            const resource = 'https://a.example/api';
+            const { getAccessToken } = useLogto();
+            fetch('https://a.example/api/x', { headers: { Authorization: `Bearer ${await getAccessToken(resource)}` } });
+            ```
+            """),
+        Page(
+            "an option of a module fetches the user info", .fetchUserInfo,
+            [#"{"call":"defineNuxtConfig","option":"fetchUserInfo"}"#],
+            """
+            ```ts
+            export default defineNuxtConfig({ modules: ['@logto/nuxt'], logto: { fetchUserInfo: true } });
+            ```
+            """),
+        Page(
+            "several claims shown by name are read, one alone is a greeting", .readClaims,
+            [#"{"field":"user","claims":["name","email"]}"#],
+            """
+            ```bash
+            npm i @logto/vue
+            ```
+
+            ```html
+            <template><p>{{ user.name }}</p></template>
+            ```
+
+            ```html
+            <template>
+              <p>{{ user.name }}</p>
+              <p>{{ user.email }}</p>
+            </template>
+            ```
+            """),
+        Page(
+            "what a constant called a URI holds is one, however it looks", .signOut,
+            [#"{"call":"signOut","postLogoutRedirectUri":"io.logto//home"}"#],
+            """
+            ```dart
+            import 'package:logto_dart_sdk/logto_dart_sdk.dart';
+            final postSignOutRedirectUri = 'io.logto//home';
+            await logtoClient.signOut(postSignOutRedirectUri);
+            ```
+            """),
+        Page(
+            "an option that is null is none", .configureClient,
+            [#"{"package":"io.logto.sdk:android","endpoint":"e","appId":"a"}"#],
+            """
+            ```kotlin
+            import io.logto.sdk.android.type.LogtoConfig
+            private val logtoConfig = LogtoConfig(endpoint = "e", appId = "a", scopes = null, resources = null)
+            ```
+            """),
+        Page(
+            "an address of the application's own scheme is the redirect URI that is spoken of", .registerRedirectURI,
+            [#"{"uri":"com.example.app://callback"}"#],
+            """
+            ### Implement sign-in
+
+            Now, let's configure the redirect URI.
+
+            Ensure that it leads to the application, for example, `com.example.app://callback`.
+            """),
+        Page(
+            "a route that only a sentence names signs out", .signOut, [#"{"path":"/logto/sign-out"}"#],
+            """
+            ```ts
+            import { handleAuthRoutes } from '@logto/express';
+            app.use(handleAuthRoutes(config));
+            ```
+
+            Calling `/logto/sign-out` clears what is kept of the user.
+            """),
+        Page(
+            "a route that hands out the user of the request reads claims", .readClaims,
+            [#"{"field":"req.user","path":"/user"}"#],
+            """
+            ```ts
+            import { withLogto } from '@logto/express';
+            app.get('/user', withLogto(config), (req, res) => { res.json(req.user); });
+            ```
+            """),
     ]
 
     @Test("means its steps", arguments: pages)

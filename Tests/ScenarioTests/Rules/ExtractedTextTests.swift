@@ -1,0 +1,227 @@
+import Basis
+import GuideReading
+import Scenario
+import Testing
+
+/// Steps of text extracted from rendered pages: no fences, no headings, no indentation.
+@Suite struct ExtractedTextTests {
+    private func steps(_ page: String, _ names: String...) throws -> [String] {
+        let scenario = ScenarioCompiler.compile(try GuideReader.read(bytes: Array(page.utf8), file: "page.txt"))
+        return scenario.steps.map { step in
+            let values = names.compactMap { name in
+                step.payload.values[name].map { "\(name)=\($0.string ?? $0.text())" }
+            }
+            return (["\(step.source.line)", step.kind.rawValue] + values).joined(separator: " ")
+        }
+    }
+
+    @Test func linesOfAPropertiesFileConfigureTheClient() throws {
+        let found = try steps(
+            """
+            Add authentication to your application
+            Add this to your application.properties
+            file:
+            spring.security.oauth2.client.registration.logto.client-id={{YOUR_CLIENT_ID}}
+            spring.security.oauth2.client.registration.logto.scope=openid,profile
+            spring.security.oauth2.client.provider.logto.issuer-uri={{LOGTO_ENDPOINT}}/oidc
+            spring.security.oauth2.client.provider.logto.jwk-set-uri={{LOGTO_ENDPOINT}}/oidc/jwks
+            spring.security.oauth2.client.registration.logto.client-secret={{SECRET}}
+            Now go on with the next part of this guide.
+            """, "appId", "issuer")
+        #expect(found.first == "4 configureClient appId={{YOUR_CLIENT_ID}} issuer={{LOGTO_ENDPOINT}}/oidc")
+    }
+
+    @Test func dependenciesInMarkupWithoutIndentationAreThoseOfMaven() throws {
+        let found = try steps(
+            """
+            Add authentication to your application
+            Add the dependencies:
+            <dependency>
+            <groupId>org.example</groupId>
+            <artifactId>starter</artifactId>
+            </dependency>
+            Now go on with the next part of this guide.
+            """, "packages", "managers")
+        #expect(found == [#"5 install packages=["org.example:starter"] managers=["maven"]"#])
+    }
+
+    @Test func aMapOfYAMLNamesPackagesWithoutItsIndentation() throws {
+        let found = try steps(
+            "Add authentication\nAdd this to the file:\ndependencies:\nlogto_dart_sdk: ^3.0.0\nThen run it in your project.",
+            "packages")
+        #expect(found == [#"4 install packages=["logto_dart_sdk"]"#])
+    }
+
+    @Test func settingsWithNamesOutOfQuotationMarksConfigureTheClientAndAddScopesLater() throws {
+        let found = try steps(
+            """
+            Add authentication to your application
+            dotnet add package Blorc.OpenIdConnect
+            Add the settings:
+            {
+            // ...
+            IdentityServer: {
+            Authority: 'https://<your-logto-endpoint>/oidc',
+            ClientId: '<your-logto-app-id>',
+            RedirectUri: 'http://localhost:3000/callback',
+            },
+            }
+            Then ask for more:
+            {
+            IdentityServer: {
+            // ...
+            Scope: 'openid email',
+            },
+            }
+            Now go on with the next part of this guide.
+            """, "appId", "scopes")
+        #expect(
+            found == [
+                "2 install", "4 configureClient appId=<your-logto-app-id>",
+                #"16 requestScopes scopes=["openid","email"]"#,
+            ])
+    }
+
+    @Test func aCallWithALambdaBehindItIsCodeOfKotlin() throws {
+        let found = try steps(
+            """
+            Add authentication to your Android application
+            implementation("io.logto.sdk:android:2.0.3")
+            Get a token:
+            private val logtoConfig = LogtoConfig(
+            // ...other configs
+            resources = listOf("https://shopping.your-app.com/api"),
+            )
+            And then:
+            logtoClient.getAccessToken("https://shopping.your-app.com/api") { error, token ->
+            token?.let { println(it) }
+            }
+            Now go on with the next part of this guide.
+            """, "resources", "resource")
+        #expect(found.contains(#"6 declareResources resources=["https://shopping.your-app.com/api"]"#))
+        #expect(found.contains("9 fetchAccessToken resource=https://shopping.your-app.com/api"))
+    }
+
+    @Test func anItemAnnouncesTheAddressThatStandsOnTheNextLine() throws {
+        let found = try steps(
+            """
+            Add authentication to your extension
+            Open the application in the Logto Console and set it up there for the extension.
+            - In the section "Redirect URIs", add the URI:
+            https://<extension-id>.chromiumapp.org/callback
+            .
+            - In the section "Post sign-out redirect URIs", add the URI:
+            https://<extension-id>.chromiumapp.org/
+            .
+            - Save the changes.
+            """, "uri")
+        #expect(
+            found == [
+                "4 registerRedirectURI uri=https://<extension-id>.chromiumapp.org/callback",
+                "7 registerPostSignOutURI uri=https://<extension-id>.chromiumapp.org/",
+            ])
+    }
+
+    @Test func aHeadingThatTellsToTestTheApplicationOpensACheckpoint() throws {
+        let found = try steps(
+            """
+            Add authentication to your application
+            Run and test the application
+            Run the application and open it in your browser.
+            - You see a home page with a link.
+            - Click the link to sign in.
+            """, "observations")
+        #expect(found == ["2 checkpoint observations=2"])
+    }
+
+    @Test func theTitleOfAPageWithoutCodeNamesTheConnector() throws {
+        let found = try steps(
+            """
+            Set up social login with Apple
+            The official Logto connector for Apple social sign-in.
+            Enter the return URL, which is the URL of Logto with /callback/${connector_id}
+            , for example https://your.logto.domain/callback/apple-universal
+            .
+            """, "factory")
+        #expect(found == ["3 configureConnector factory=apple-universal"])
+    }
+
+    @Test func aRequestOfTheWireIsCodeAndItsBodyNeedsNoBlankLine() throws {
+        let found = try steps(
+            """
+            Machine-to-machine
+            An example of the request:
+            POST /oidc/token HTTP/1.1
+            Host: your.logto.endpoint
+            Authorization: Basic czZCaGRSa3F0Mw
+            Content-Type: application/x-www-form-urlencoded
+            grant_type=client_credentials
+            &resource=https://shopping.api
+            &scope=read:products write:products
+            The next part of this guide follows here.
+            """, "url", "body")
+        #expect(
+            found == [
+                "3 clientCredentials url=https://your.logto.endpoint/oidc/token "
+                    + #"body={"grant_type":"client_credentials","resource":"https://shopping.api","#
+                    + #""scope":"read:products write:products"}"#
+            ])
+    }
+
+    @Test func addressesOnLinesOfTheirOwnBelongToTheSentencesBeforeThem() throws {
+        let found = try steps(
+            """
+            Add authentication to your application
+            In the Logto Console, add the following URI to the "Redirect URIs" list:
+            http://localhost:3000/Callback
+            Then add the following URI to the "Post sign-out redirect URIs" list of the Logto Console:
+            http://localhost:3000/SignedOutCallback
+            Now go on with the next part of this guide.
+            """, "uri")
+        #expect(
+            found == [
+                "3 registerRedirectURI uri=http://localhost:3000/Callback",
+                "5 registerPostSignOutURI uri=http://localhost:3000/SignedOutCallback",
+            ])
+    }
+
+    @Test func optionsThatAreAssignedInALambdaAreCodeOfCSharp() throws {
+        let found = try steps(
+            """
+            Add authentication to your application
+            using Logto.AspNetCore.Authentication;
+            builder.Services.AddLogtoAuthentication(options =>
+            {
+            options.Endpoint = "https://a.logto.app/";
+            options.AppId = "<app-id>";
+            });
+            Ask for more:
+            builder.Services.AddLogtoAuthentication(options =>
+            {
+            options.Scopes = new string[] {
+            LogtoParameters.Scopes.Email,
+            LogtoParameters.Scopes.Phone
+            };
+            options.GetClaimsFromUserInfoEndpoint = true;
+            });
+            Now go on with the next part of this guide.
+            """, "appId", "scopes", "option")
+        #expect(
+            found == [
+                "5 configureClient appId=<app-id>", #"11 requestScopes scopes=["email","phone"]"#,
+                "15 fetchUserInfo option=GetClaimsFromUserInfoEndpoint",
+            ])
+    }
+
+    @Test(arguments: [
+        ("en", "This guide assumes that you have created an M2M app in Logto."),
+        ("de", "Wir gehen davon aus, dass du bereits eine M2M-App in Logto erstellt hast."),
+        ("fr", "Ce guide suppose que vous avez créé une application de type M2M dans Logto."),
+    ])
+    func aGuideMayAssumeItsApplication(locale: String, sentence: String) throws {
+        let page = "# M2M\n\n\(sentence)\n"
+        let guide = try GuideReader.read(
+            bytes: Array(page.utf8), file: "i18n/\(locale)/docusaurus-plugin-content-docs/current/m2m.mdx")
+        #expect(ScenarioCompiler.compile(guide).steps.map(\.payload.kind) == [.createApplication])
+    }
+}
