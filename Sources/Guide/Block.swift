@@ -6,22 +6,25 @@ package struct Block: Sendable, Hashable {
     package var section: [Heading]
     /// The tabs this block stands in, outermost first; empty outside tabs.
     package var variants: [Variant]
-    /// What encloses the block, outermost first.
-    package var containers: [Container]
+    /// The innermost container around the block; nil when none is.
+    package var enclosure: Enclosure?
     /// The fragments through which the block was printed, outermost first; those that only handed it on included.
     package var fragments: [String]
 
     package init(
         _ content: Content, source: SourceRange, section: [Heading] = [], variants: [Variant] = [],
-        containers: [Container] = [], fragments: [String] = []
+        enclosure: Enclosure? = nil, fragments: [String] = []
     ) {
         self.content = content
         self.source = source
         self.section = section
         self.variants = variants
-        self.containers = containers
+        self.enclosure = enclosure
         self.fragments = fragments
     }
+
+    /// What encloses the block, outermost first.
+    package var containers: [Container] { enclosure?.containers ?? [] }
 
     /// What the block is.
     package enum Content: Sendable, Hashable {

@@ -13,7 +13,7 @@ struct GuideBuilder {
     /// Both, put together when a block needs them.
     private var section: [Heading]?
     var variants: [Variant] = []
-    var containers: [Block.Container] = []
+    var enclosure: Enclosure?
     /// The fragments that are being expanded, outermost first.
     var fragments: [String] = []
     /// The list item whose own text has not come yet.
@@ -112,10 +112,10 @@ struct GuideBuilder {
         range.endLine = max(range.line, place.endLine, runs.reduce(0) { max($0, $1.line) })
         if let item {
             self.item = nil
-            let outer = containers.count < 2 ? [] : Array(containers.dropLast())
-            append(.listItem(runs, depth: item.depth, ordinal: item.ordinal), source: range, containers: outer)
+            append(
+                .listItem(runs, depth: item.depth, ordinal: item.ordinal), source: range, enclosure: enclosure?.outer)
         } else {
-            append(.paragraph(runs), source: range, containers: containers)
+            append(.paragraph(runs), source: range, enclosure: enclosure)
         }
     }
 
@@ -128,15 +128,15 @@ struct GuideBuilder {
     mutating func add(_ content: Block.Content, at place: SourceRange) {
         flush()
         item = nil
-        append(content, source: place, containers: containers)
+        append(content, source: place, enclosure: enclosure)
     }
 
-    private mutating func append(_ content: Block.Content, source: SourceRange, containers: [Block.Container]) {
+    private mutating func append(_ content: Block.Content, source: SourceRange, enclosure: Enclosure?) {
         let section = self.section ?? baseSection + localSection
         self.section = section
         blocks.append(
             Block(
-                content, source: source, section: section, variants: variants, containers: containers,
+                content, source: source, section: section, variants: variants, enclosure: enclosure,
                 fragments: fragments))
     }
 

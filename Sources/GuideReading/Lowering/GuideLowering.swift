@@ -9,12 +9,13 @@ extension GuideLowering {
     /// Lowers something inside a container.
     func inside(_ container: Block.Container, _ body: () -> Void) {
         builder.flush()
-        builder.containers.append(container)
+        let outer = builder.enclosure
+        builder.enclosure = Enclosure(container, in: outer)
         builder.item = nil
         body()
         builder.flush()
         builder.item = nil
-        builder.containers.removeLast()
+        builder.enclosure = outer
     }
 
     /// Lowers something set in a way.
@@ -38,12 +39,13 @@ extension GuideLowering {
     func listItem(ordinal: Int?, _ body: () -> Void) {
         builder.flush()
         let depth = builder.listDepth
-        builder.containers.append(.listItem(depth: depth, ordinal: ordinal))
+        let outer = builder.enclosure
+        builder.enclosure = Enclosure(.listItem(depth: depth, ordinal: ordinal), in: outer)
         builder.item = (depth, ordinal)
         body()
         builder.flush()
         builder.item = nil
-        builder.containers.removeLast()
+        builder.enclosure = outer
     }
 
     /// An illustration: a block of its own unless it stands in a sentence, where its text is kept behind the paragraph.

@@ -13,12 +13,16 @@ extension MDXLowering {
     private func tabNames(_ use: ElementUse) -> [String] {
         switch use.children {
         case .nodes(let index):
-            return scope.document.nodes[(index + 1)..<Int(scope.document.nodes[index].next)].indices.compactMap {
-                child in
+            // Tabs of groups inside its tabs are not its own.
+            var names: [String] = []
+            var child = index + 1
+            while child < Int(scope.document.nodes[index].next) {
                 let node = scope.document.nodes[child]
-                guard node.kind == .jsx, scope.document.string(node.text) == "TabItem" else { return nil }
-                return tabName(self.use(child))
+                let name = node.kind == .jsx ? scope.document.string(node.text) : ""
+                if name == "TabItem" { names.append(tabName(self.use(child))) }
+                child = name == "TabItem" || name == "Tabs" ? max(child + 1, Int(node.next)) : child + 1
             }
+            return names
         case .script(let children):
             return children.compactMap { child in
                 guard case .value(.element(let element), _) = child, element.name == "TabItem" else { return nil }

@@ -108,6 +108,35 @@ struct ResolverTests {
         #expect(try read(files, "docs/p.mdx").diagnostics.map(\.id) == [id])
     }
 
+    @Test("a group of tabs is named by its own tabs, not by those of groups inside them")
+    func nestedTabs() throws {
+        let page = """
+            <Tabs>
+            <TabItem value="a">
+
+            <Tabs>
+            <TabItem value="x">
+
+            inner
+
+            </TabItem>
+            </Tabs>
+
+            </TabItem>
+            <TabItem value="b">
+
+            outer
+
+            </TabItem>
+            </Tabs>
+            """
+        let guide = try read(["docs/p.mdx": page], "docs/p.mdx")
+        #expect(
+            guide.blocks.map(\.variants) == [
+                [Variant(group: "a/b", name: "a"), Variant(group: "x", name: "x")], [Variant(group: "a/b", name: "b")],
+            ])
+    }
+
     @Test("doubling imports do not explode")
     func expansion() throws {
         var files = ["docs/p.mdx": "import A from './_0.mdx';\n\n<A />\n", "docs/_30.mdx": "end"]
