@@ -33,7 +33,7 @@ package final class GuideTree: Sendable {
     }
 
     /// Whether a file is a template that a script fills in.
-    func isTemplate(_ file: String) -> Bool {
+    package func isTemplate(_ file: String) -> Bool {
         guard let document = parsed.file(at: file)?.document, let matter = document.frontMatter else { return false }
         return document.string(matter.text).utf8.contains(Byte.dollar, Byte.leftBrace)
     }

@@ -3,7 +3,6 @@ import Conformance
 import Foundation
 import Guide
 import GuideReading
-import Synchronization
 
 /// The guides below some paths, checked page by page, several pages at once.
 final class CheckSession {
@@ -20,6 +19,7 @@ final class CheckSession {
     private(set) var outcomes: [GroupCheck] = []
     /// What is wrong between pages: links, anchors, fragments that nothing uses.
     private(set) var siteFindings: [Finding] = []
+    private var sites: [String: SiteCheck] = [:]
     private let operands: [String]
     /// The folders among the operands, links resolved.
     private let folders: [String]
@@ -69,66 +69,73 @@ final class CheckSession {
         for (root, files) in Dictionary(grouping: places, by: \.root) {
             trees.tree(root)?.forget(files.map(\.file))
         }
-        let changed = Set(places.map { $0.root + "\u{0}" + $0.file })
-        regroup(changed)
+        let changed = Dictionary(grouping: places, by: \.root).mapValues { Set($0.map(\.file)) }
+        let isSettled = !regroup(changed)
         let stale = groups.indices.filter { index in
-            outcomes[index].files.contains { changed.contains(groups[index].root + "\u{0}" + $0) }
+            changed[groups[index].root]?.contains(where: outcomes[index].files.contains) ?? false
         }
+        let before = stale.map { outcomes[$0] }
         for (index, outcome) in zip(stale, check(stale)) { outcomes[index] = outcome }
-        lookBetweenPages()
+        if isSettled { lookAgain(changed, stale, before: before) } else { lookBetweenPages() }
         return stale.count
     }
 
     /// Finds the pages anew when one came or went.
-    private func regroup(_ changed: Set<String>) {
-        let known = Set(groups.flatMap { group in group.files.map { group.root + "\u{0}" + $0 } })
-        let isOther = changed.contains { key in
-            let path = key.replacing("\u{0}", with: "/")
-            return GuideFolder.isPage(path) && !known.contains(key)
-                || known.contains(key) && access(path.hasPrefix("/") ? path : String(key.dropFirst()), F_OK) != 0
+    ///
+    /// - Returns: whether any file came or went, a fragment or an image included.
+    private func regroup(_ changed: [String: Set<String>]) -> Bool {
+        var (isOther, comesOrGoes) = (false, false)
+        for (root, files) in changed {
+            let known = Set(groups.lazy.filter { $0.root == root }.flatMap(\.files))
+            for file in files {
+                let isKnown = known.contains(file)
+                let isThere = access(root.isEmpty ? file : root + "/" + file, F_OK) == 0
+                if isKnown ? !isThere : GuideFolder.isPage(file) { isOther = true }
+                if !isThere || !isKnown && sites[root]?.hasFragment(file) != true { comesOrGoes = true }
+            }
         }
-        guard isOther else { return }
+        guard isOther else { return comesOrGoes }
         let before = Dictionary(zip(groups, outcomes).map { ($0, $1) }) { first, _ in first }
         groups = PageGroup.groups(GuideFolder.pages(operands), trees: trees, baseLocale: baseLocale)
         outcomes = groups.map { group in
             before[group]
                 ?? GroupCheck(group, trees: trees, checks: checks, baseLocale: baseLocale, countsBlocks: countsBlocks)
         }
+        return true
     }
 
     private func lookBetweenPages() {
-        siteFindings = trees.roots.flatMap { root in siteDiagnostics(root).map(ReadingFindings.finding) }
+        sites = [:]
+        for root in trees.roots {
+            guard let tree = trees.tree(root) else { continue }
+            sites[root] = SiteCheck(root: root, tree: tree, groups: groups, outcomes: outcomes, folders: folders)
+        }
+        gatherSiteFindings()
     }
 
-    /// What is wrong between the pages of a tree; addresses are looked up only when all its pages are known.
-    private func siteDiagnostics(_ root: String) -> [Diagnostic] {
-        guard let tree = trees.tree(root) else { return [] }
-        let own = groups.indices.filter { groups[$0].root == root }
-        let facts = own.flatMap { outcomes[$0].facts }
-        let isWhole = ["/docs", "/tutorial", ""].contains { folder in folders.contains(root + folder) }
-        let map = SiteMap(facts, files: tree.files, isWhole: isWhole)
-        let links = facts.flatMap(map.diagnostics)
-        guard isWhole else { return links }
-        let covered = folders.filter { $0 == root || $0.hasPrefix(root + "/") }
-        let fragments = covered.flatMap { FolderListing($0).files }.filter(GuideFolder.isFragment)
-            .map { String($0.dropFirst(root.count + 1)) }
-        let used = own.reduce(into: Set<String>()) { $0.formUnion(outcomes[$1].files) }
-        return links + TreeUsage(tree).unused(fragments.unique, used: used)
+    /// Looks between the pages again, as far as changed files decide.
+    private func lookAgain(_ changed: [String: Set<String>], _ stale: [Int], before: [GroupCheck]) {
+        for (root, files) in changed where !root.isEmpty {
+            guard sites[root]?.update(files, stale, before: before, after: outcomes) == true else {
+                return lookBetweenPages()
+            }
+        }
+        gatherSiteFindings()
+    }
+
+    private func gatherSiteFindings() {
+        siteFindings = trees.roots.flatMap { sites[$0]?.diagnostics ?? [] }.map(ReadingFindings.finding)
     }
 
     /// Checks groups, as many at once as there are cores; the outcomes are in the order of the indices.
     private func check(_ indices: [Int]) -> [GroupCheck] {
-        let results = Mutex([GroupCheck?](repeating: nil, count: indices.count))
         let (groups, trees, checks, baseLocale, countsBlocks) = (groups, trees, checks, baseLocale, countsBlocks)
         let keepsScenarios = asksParsers
-        DispatchQueue.concurrentPerform(iterations: indices.count) { position in
-            let group = groups[indices[position]]
-            let outcome = GroupCheck(
-                group, trees: trees, checks: checks, baseLocale: baseLocale, countsBlocks: countsBlocks,
-                keepsScenarios: keepsScenarios)
-            results.withLock { $0[position] = outcome }
+        return Concurrently.map(indices.count) { position in
+            GroupCheck(
+                groups[indices[position]], trees: trees, checks: checks, baseLocale: baseLocale,
+                countsBlocks: countsBlocks, keepsScenarios: keepsScenarios)
         }
-        return results.withLock { $0.compactMap { $0 } }
     }
 
     /// All findings in the order of the pages; a fault of a fragment that many pages use is told once.

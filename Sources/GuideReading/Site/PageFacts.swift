@@ -41,6 +41,11 @@ package struct PageFacts: Sendable {
         anchors.formUnion(guide.elementIDs)
     }
 
+    /// Whether links from elsewhere lead to it as they lead to another page: by the same addresses and anchors.
+    package func isPlaced(as other: PageFacts) -> Bool {
+        file == other.file && locale == other.locale && routes == other.routes && anchors == other.anchors
+    }
+
     private mutating func add(_ runs: [Inline], _ source: SourceRange) {
         for run in runs {
             guard case .link(let url) = run.kind, !url.isEmpty else { continue }

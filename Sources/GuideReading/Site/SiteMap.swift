@@ -137,7 +137,9 @@ package struct SiteMap: Sendable {
     private func nearest(_ path: String) -> String? {
         guard path.hasPrefix("/") else { return nil }
         let start = path.split(separator: "/").first ?? ""
-        let near = pages.keys.filter { $0.dropFirst().hasPrefix(start) && abs($0.utf8.count - path.utf8.count) < 8 }
+        let near = pages.keys.filter {
+            abs($0.utf8.count - path.utf8.count) < 8 && $0.utf8.dropFirst().starts(with: start.utf8)
+        }
         return near.count > 400 ? nil : NearestName.of(path, in: near.sorted())
     }
 }
