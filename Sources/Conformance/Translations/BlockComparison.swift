@@ -17,13 +17,14 @@ struct BlockComparison {
     private let originalGuide: Guide
     private let translatedGuide: Guide
 
-    init(_ original: [PageItem], _ translated: [PageItem], _ originalGuide: Guide, _ translatedGuide: Guide) {
-        var (first, second) = (original, translated)
-        let (codes, others) = (PageItem.codes(original), PageItem.codes(translated))
+    init(_ original: ComparedPage, _ translated: ComparedPage, lost: LostFragments) {
+        let (own, codes) = original.items(without: lost)
+        let (other, others) = translated.items(without: lost)
+        var (first, second) = (own, other)
         PageItem.neutralise(&first, unlessIn: others)
         PageItem.neutralise(&second, unlessIn: codes)
         (self.original, self.translated) = (first, second)
-        (self.originalGuide, self.translatedGuide) = (originalGuide, translatedGuide)
+        (originalGuide, translatedGuide) = (original.guide, translated.guide)
         compare()
     }
 

@@ -12,6 +12,9 @@ struct LostFragments {
         }
     }
 
+    /// Whether both guides found everything.
+    var isEmpty: Bool { pages.isEmpty }
+
     /// Whether a block came in through such a fragment.
     func isLost(_ block: Block) -> Bool {
         !pages.isEmpty && block.fragments.contains { pages.contains(Self.tail($0)) }

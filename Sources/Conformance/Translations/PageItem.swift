@@ -1,3 +1,4 @@
+import Basis
 import Guide
 import Scenario
 
@@ -21,10 +22,9 @@ struct PageItem {
     var source: SourceRange
 
     /// The blocks of a guide that count, in reading order.
-    static func items(of guide: Guide, leavingOut isLost: (Block) -> Bool) -> [PageItem] {
+    static func items(of guide: Guide) -> [PageItem] {
         guide.blocks.indices.compactMap { index in
             let block = guide.blocks[index]
-            if isLost(block) { return nil }
             func item(_ kind: Kind, _ fixed: [String], code: CodeBlock? = nil) -> PageItem {
                 PageItem(kind: kind, block: index, fixed: fixed, code: code, source: block.source)
             }
@@ -64,20 +64,28 @@ struct PageItem {
 
     /// What of running text stays: what is set as code, and addresses.
     static func fixed(_ runs: [Inline]) -> [String] {
-        runs.flatMap { run -> [String] in
+        var found: [String] = []
+        for run in runs {
             switch run.kind {
             case .code:
-                let text = run.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-                return TextMeaning.isProse(text, owner: nil, isDirective: false) ? TextMeaning.fixed(in: text) : [text]
-            case .link(let url): return [LinkAddress.neutral(url)] + addresses(run.text)
-            case .hole(let name): return ["{\(name)}"]
-            default: return addresses(run.text)
+                let text = run.text.collapsed
+                if TextMeaning.isProse(text, owner: nil, isDirective: false) {
+                    found += TextMeaning.fixed(in: text)
+                } else {
+                    found.append(text)
+                }
+            case .link(let url):
+                found.append(LinkAddress.neutral(url))
+                found += addresses(run.text)
+            case .hole(let name): found.append("{\(name)}")
+            default: if run.text.contains("://") { found += addresses(run.text) }
             }
-        }.filter { !$0.isEmpty }
+        }
+        return found.contains("") ? found.filter { !$0.isEmpty } : found
     }
 
     private static func addresses(_ text: String) -> [String] {
-        guard text.utf8.contains(UInt8(ascii: ":")) else { return [] }
+        guard text.contains("://") else { return [] }
         return TextMeaning.fixed(in: text).filter { $0.contains("://") }.map(LinkAddress.neutral)
     }
 

@@ -12,11 +12,9 @@ struct StepComparison {
         "section", "identifier", "type", "framework", "claims", "rows", "fields", "alsoNamed",
     ]
 
-    init(_ original: Scenario, _ translated: Scenario, lost: LostFragments) {
-        let (left, right) = (lost.places(in: original.guide), lost.places(in: translated.guide))
-        let first = original.steps.filter { step in !left.contains { $0.covers(step.source) } }
-        let second = translated.steps.filter { step in !right.contains { $0.covers(step.source) } }
-        let (old, new) = (first.map(Self.outline), second.map(Self.outline))
+    init(_ original: ComparedPage, _ translated: ComparedPage, lost: LostFragments) {
+        let (first, old) = original.steps(without: lost)
+        let (second, new) = translated.steps(without: lost)
         let alignment = Alignment(old.count, new.count) { old[$0] == new[$1] }
         count = alignment.pairs.count
         for gap in alignment.gaps {
@@ -58,7 +56,7 @@ struct StepComparison {
     }
 
     /// Kind, variant and values of a step without words of a language.
-    private static func outline(_ step: Step) -> String {
+    static func outline(_ step: Step) -> String {
         var outline = "\(step.kind.rawValue) \(neutral(step.payload.values).text())"
         if case .createApplication(let application) = step.payload { outline += " \(application.resolvedType ?? "")" }
         return outline
@@ -71,7 +69,7 @@ struct StepComparison {
         }
         if let elements = value.array { return .array(elements.map(neutral)) }
         guard let text = value.string else { return value }
-        let isProse = TextMeaning.isProse(text, owner: nil, isDirective: false) || text.utf8.contains { $0 >= 0x80 }
+        let isProse = text.utf8.contains { $0 >= 0x80 } || TextMeaning.isProse(text, owner: nil, isDirective: false)
         return .string(isProse ? TextMeaning.fixed(in: text).joined(separator: " ") : text)
     }
 

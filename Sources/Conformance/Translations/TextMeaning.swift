@@ -1,3 +1,4 @@
+import Basis
 import Scenario
 
 /// Which texts a translator may translate, and what of them stays in every language.
@@ -21,12 +22,16 @@ enum TextMeaning {
         if isDirective { return false }
         let name = owner.map(lastName) ?? ""
         if fixedOwners.contains(name) { return false }
-        let words = text.split(whereSeparator: \.isWhitespace)
+        let isMarkup = text.utf8.contains(UInt8(ascii: "<")) && text.utf8.contains(UInt8(ascii: ">"))
+        let isShown =
+            !name.isEmpty && (shown.contains(name) || name.hasSuffix("error") || name.hasSuffix("exception"))
+        // A name of code without white space is no sentence: what most literals are needs no closer look.
+        if !isMarkup, !isShown, !text.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }) { return false }
+        let words = text.words
+        if !isMarkup, !isShown, words.count < 2 { return false }
         let natural = words.filter(isNatural)
-        if text.utf8.contains(UInt8(ascii: "<")), text.utf8.contains(UInt8(ascii: ">")), !natural.isEmpty {
-            return true
-        }
-        if shown.contains(name) || name.hasSuffix("error") || name.hasSuffix("exception") { return !natural.isEmpty }
+        if isMarkup, !natural.isEmpty { return true }
+        if isShown { return !natural.isEmpty }
         let isSentence = natural.count > 1 || natural.first.map { ",!?".contains($0.last ?? " ") } ?? false
         guard words.count > 1, natural.count * 2 >= words.count, isSentence else { return false }
         guard let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else { return false }
@@ -48,10 +53,19 @@ enum TextMeaning {
 
     /// Whether a word is one of a language: letters, an apostrophe or hyphen within, marks of a sentence around.
     private static func isNatural(_ word: Substring) -> Bool {
+        if word.utf8.allSatisfy({ $0 < 0x80 }) { return isNatural(word.utf8) }
         let inner = word.drop { "\"'“”‘’(¿¡*-–—>".contains($0) }
         let core = inner.prefix { $0.isLetter || "'’-".contains($0) }
         guard core.contains(where: \.isLetter) else { return false }
         return inner[core.endIndex...].allSatisfy { ".,;:!?)\"'”’…*<".contains($0) }
+    }
+
+    /// The same for a word of ASCII alone.
+    private static func isNatural(_ word: Substring.UTF8View) -> Bool {
+        let inner = word.drop { "\"'(*->".utf8.contains($0) }
+        let core = inner.prefix { isLetter($0) || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "-") }
+        guard core.contains(where: isLetter) else { return false }
+        return inner[core.endIndex...].allSatisfy { ".,;:!?)\"'*<".utf8.contains($0) }
     }
 
     /// What stays in every language, in order: addresses, substitutions, tags, paths and names with marks in them.
@@ -102,7 +116,7 @@ enum TextMeaning {
     }
 
     private static func collapsed(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        String(decoding: bytes, as: UTF8.self).collapsed
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

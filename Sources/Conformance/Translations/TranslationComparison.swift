@@ -16,12 +16,15 @@ struct TranslationComparison: Sendable {
         for (index, scenario) in evidence.scenarios.enumerated() where isBase(scenario.guide, evidence.baseLocale) {
             originals[scenario.guide.page] = index
         }
+        var pages: [Int: ComparedPage] = [:]
         return evidence.scenarios.indices.compactMap { index in
             let guide = evidence.scenarios[index].guide
             guard let original = originals[guide.page], original != index, !guide.isTemplate,
                 guide.form == evidence.scenarios[original].guide.form
             else { return nil }
-            return compare(evidence.scenarios[original], evidence.scenarios[index], index: index)
+            let page = pages[original] ?? ComparedPage(evidence.scenarios[original])
+            pages[original] = page
+            return compare(page, ComparedPage(evidence.scenarios[index]), index: index)
         }
     }
 
@@ -31,11 +34,15 @@ struct TranslationComparison: Sendable {
     }
 
     /// Compares two guides: slug, blocks in their order, what stands in them, and the steps they compile to.
-    static func compare(_ original: Scenario, _ translated: Scenario, index: Int = 0) -> TranslationComparison {
+    static func compare(_ original: Scenario, _ translated: Scenario) -> TranslationComparison {
+        compare(ComparedPage(original), ComparedPage(translated), index: 0)
+    }
+
+    private static func compare(
+        _ original: ComparedPage, _ translated: ComparedPage, index: Int
+    ) -> TranslationComparison {
         let lost = LostFragments(original.guide, translated.guide)
-        let blocks = BlockComparison(
-            PageItem.items(of: original.guide, leavingOut: lost.isLost),
-            PageItem.items(of: translated.guide, leavingOut: lost.isLost), original.guide, translated.guide)
+        let blocks = BlockComparison(original, translated, lost: lost)
         var differences = FrontMatterComparison.differences(original.guide, translated.guide) + blocks.differences
         let steps = StepComparison(original, translated, lost: lost)
         differences += steps.differences.filter { step in

@@ -41,7 +41,7 @@ enum GuideFolder {
 
     /// Whether a file name is that of a page: a known ending, and no fragment.
     static func isPage(_ path: String) -> Bool {
-        let name = path.split(separator: "/").last ?? ""
+        let name = name(path)
         let parts = name.split(separator: ".")
         guard !name.hasPrefix("_"), parts.count > 1, let ending = parts.last else { return false }
         return pageExtensions.contains(ending.lowercased())
@@ -49,7 +49,16 @@ enum GuideFolder {
 
     /// Whether a file name is that of a fragment.
     static func isFragment(_ path: String) -> Bool {
-        (path.split(separator: "/").last?.hasPrefix("_") ?? false) && (path.hasSuffix(".mdx") || path.hasSuffix(".md"))
+        name(path).hasPrefix("_") && (path.hasSuffix(".mdx") || path.hasSuffix(".md"))
+    }
+
+    /// What stands behind the last slash that is not at the end.
+    private static func name(_ path: String) -> Substring {
+        let slash = UInt8(ascii: "/")
+        guard let last = path.utf8.lastIndex(where: { $0 != slash }) else { return "" }
+        let end = path.utf8.index(after: last)
+        guard let before = path.utf8[..<last].lastIndex(of: slash) else { return path[..<end] }
+        return path[path.utf8.index(after: before)..<end]
     }
 
     private static func below(_ folder: String) -> [String] {

@@ -62,7 +62,7 @@ struct SnippetJudging {
         var seen = Set<String>()
         return scenarios.flatMap { scenario in
             scenario.snippets.compactMap { snippet -> Piece? in
-                let family = SnippetLanguage.of(snippet.code)
+                let family = snippet.language
                 let language = snippet.code.language?.lowercased() ?? name(of: family)
                 guard seen.insert(language + "\n" + snippet.code.text).inserted else { return nil }
                 return Piece(

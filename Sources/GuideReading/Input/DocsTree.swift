@@ -60,8 +60,11 @@ package struct DocsTree: SourceFiles {
 
     /// The path of a file with its symbolic links resolved; nil when it leads out of the tree.
     private func place(of path: String) -> String? {
-        let parts = path.split(separator: "/")
-        guard !parts.isEmpty, !parts.contains(".."), !parts.contains(".") else { return nil }
+        if path.hasPrefix(".") || path.contains("/.") {
+            let parts = path.split(separator: "/")
+            guard !parts.contains(".."), !parts.contains(".") else { return nil }
+        }
+        guard path.utf8.contains(where: { $0 != UInt8(ascii: "/") }) else { return nil }
         guard let resolved = realpath(prefix + path, nil) else { return nil }
         defer { free(resolved) }
         let place = String(cString: resolved)

@@ -15,6 +15,7 @@ enum BlockAccounting {
         for (index, draft) in drafts.enumerated() { ids[draft.block, default: []].append(index) }
         var seenGroups: [String: String] = [:]
         return context.guide.blocks.indices.compactMap { index in
+            guard ids[index] != nil || isCounted(context.guide.blocks[index]) else { return nil }
             var account = account(
                 context.guide.blocks[index], (ids[index] ?? []).map { steps[$0] }, seenGroups: &seenGroups)
             account?.block = index

@@ -4,6 +4,14 @@ enum ClaimsDisplay {
         "claims", "user", "session", "data", "userinfo", "idtokenclaims", "locals", "auth",
     ]
 
+    /// The first line that does, and what it loops over.
+    static func first(in lines: [(number: Int, text: Substring)]) -> (field: String, line: Int)? {
+        for (number, text) in lines {
+            if let field = field(in: text) { return (field, number) }
+        }
+        return nil
+    }
+
     /// What is looped over on a line: `session.user`, `claims`; nil when the line loops over nothing of that kind.
     static func field(in line: Substring) -> String? {
         for opener in ["Object.entries(", "Object.keys(", "JSON.stringify("] {

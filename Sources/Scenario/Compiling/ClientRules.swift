@@ -25,7 +25,10 @@ enum ClientRules {
     /// Tables of the fields of a plugin: the client's id beside the tenant's authorization endpoint.
     private static func tables(_ context: CompileContext) -> [StepDraft] {
         context.guide.blocks.indices.compactMap { index in
-            guard case .table(let table) = context.guide.blocks[index].content else { return nil }
+            // Without an authorization endpoint there is nothing to read.
+            guard case .table(let table) = context.guide.blocks[index].content,
+                table.rows.contains(where: { $0.cells.dropFirst().joined().contains { $0.text.contains("oidc") } })
+            else { return nil }
             var configuration = ClientConfiguration()
             var namesClient = false
             for row in table.rows {
@@ -87,14 +90,14 @@ enum ClientRules {
     /// The site of a snippet that identifies the client; nil when the snippet configures none.
     static func client(of index: Int, _ context: CompileContext) -> ConfigurationSite? {
         let snippet = context.snippets[index]
-        switch SnippetLanguage.of(snippet.code) {
+        switch snippet.language {
         case .shell, .env, .http, .diagram, .unknown: return nil
         // The settings file of an application; the same names configure a connector in a guide about one.
         case .json where context.connector != nil: return nil
         default: break
         }
         guard context.profiles[index] != nil || isProperties(snippet) || namesLogto(snippet) else { return nil }
-        return context.sites[index].first {
+        return snippet.reading.sites.first {
             identifies($0) || $0.provider != nil
         }
     }

@@ -8,12 +8,8 @@ struct CompileContext {
     let terms: LocaleTerms.View
     /// The profile each snippet works with: its own imports first, else the one the guide used last.
     let profiles: [SDKProfile?]
-    /// The places of each snippet that configure a client.
-    let sites: [[ConfigurationSite]]
     /// The connector the guide is about; nil when it is about none.
     private(set) var connector: ConnectorFactory?
-    /// The lines of each snippet, as often as steps come from it.
-    private let lines: [[Substring]]
     /// Index of the snippet of a block.
     private let snippetOfBlock: [Int: Int]
 
@@ -28,14 +24,12 @@ struct CompileContext {
             index[position] = snippets.count
             snippets.append(
                 Snippet(
-                    code: code, source: block.source, variants: block.variants, block: position,
-                    scan: SnippetScanner.scan(code)))
+                    reading: knowledge.snippets.reading(of: code, sdks: knowledge.sdks), source: block.source,
+                    variants: block.variants, block: position))
         }
         self.snippets = snippets
         snippetOfBlock = index
         profiles = Self.profiles(snippets, guide: guide, sdks: knowledge.sdks)
-        lines = snippets.map { $0.code.text.lines }
-        sites = snippets.map { ConfigurationSite.all(in: $0, sdks: knowledge.sdks) }
         connector = ConnectorIdentification.factory(self)
     }
 
@@ -112,20 +106,13 @@ struct CompileContext {
     }
 
     private func codeLine(_ line: Int, of snippet: Int) -> String {
-        let lines = lines[snippet]
+        let lines = snippets[snippet].lines
         let index = line - snippets[snippet].code.firstLine
-        return lines.indices.contains(index) ? String(lines[index]).trimmed(" \t\r") : ""
+        return lines.indices.contains(index) ? lines[index].text.trimmed(" \t\r") : ""
     }
 
     /// Whether one of the headings above a block has an id that begins so.
     func isUnder(_ block: Block, _ ids: String...) -> Bool {
         block.section.contains { heading in ids.contains { heading.id?.hasPrefix($0) ?? false } }
-    }
-}
-
-extension Snippet {
-    /// The lines of the code with their numbers in the guide.
-    var lines: [(number: Int, text: Substring)] {
-        code.text.lines.enumerated().map { (code.firstLine + $0.offset, $0.element) }
     }
 }

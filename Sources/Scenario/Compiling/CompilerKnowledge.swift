@@ -5,6 +5,8 @@ struct CompilerKnowledge: Sendable {
     var sdks: SDKCatalogue
     var connectors: ConnectorCatalogue
     var terms: LocaleTerms
+    /// The code read with these catalogues, shared by all guides.
+    let snippets = SnippetReadings()
 
     /// The shipped knowledge, or why it could not be loaded.
     static let standard: Result<CompilerKnowledge, any Error> = Result {

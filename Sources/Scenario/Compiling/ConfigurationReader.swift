@@ -3,7 +3,7 @@ struct ConfigurationReader {
     let sdks: SDKCatalogue
 
     /// What one object says about the client, and on which lines.
-    struct Reading {
+    struct Reading: Sendable {
         var configuration = ClientConfiguration()
         var scopesAsWritten: [String]?
         /// Lines of the members for scopes, prompt and resources.

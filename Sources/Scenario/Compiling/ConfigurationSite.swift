@@ -1,5 +1,5 @@
 /// A place in a snippet that configures a client: an object literal, the arguments of a call, a component's attribute.
-struct ConfigurationSite {
+struct ConfigurationSite: Sendable {
     var reading: ConfigurationReader.Reading
     var line: Int
     var endLine: Int
@@ -7,26 +7,27 @@ struct ConfigurationSite {
     var provider: String?
 
     /// Every site of a snippet, outer ones first; a site inside another is only kept when it says more.
-    static func all(in snippet: Snippet, sdks: SDKCatalogue) -> [ConfigurationSite] {
+    static func all(
+        in scan: SnippetScan, constants: [String: String], sdks: SDKCatalogue
+    ) -> [ConfigurationSite] {
         let reader = ConfigurationReader(sdks: sdks)
-        let constants = constants(of: snippet)
         var sites: [ConfigurationSite] = []
         func add(_ members: [SnippetScan.Property], _ line: Int, _ endLine: Int, provider: String? = nil) {
             let reading = reader.read(members, constants: constants)
             guard !reading.isEmpty || provider != nil else { return }
             sites.append(.init(reading: reading, line: line, endLine: endLine, provider: provider))
         }
-        for object in snippet.scan.objects where !isData(object) {
+        for object in scan.objects where !isData(object) {
             add(object.properties.flatMap(Self.providers), object.line, object.endLine)
         }
-        for call in snippet.scan.calls where !isRequest(call) {
+        for call in scan.calls where !isRequest(call) {
             var members: [SnippetScan.Property] = []
             for argument in call.arguments { members += argument.members ?? [] }
             if members.isEmpty { members = positional(call, sdks) }
             let flat = members.flatMap(Self.providers)
             add(flat, call.line, call.endLine, provider: bareProvider(members))
         }
-        for element in snippet.scan.jsxElements {
+        for element in scan.jsxElements {
             for attribute in element.attributes {
                 guard let members = attribute.value.members else { continue }
                 add(members, element.line, attribute.value.endLine)
@@ -44,10 +45,10 @@ struct ConfigurationSite {
         }
     }
 
-    /// Constants of the snippet whose value is a text.
-    static func constants(of snippet: Snippet) -> [String: String] {
+    /// Constants of code whose value is a text.
+    static func constants(_ lines: [(number: Int, text: Substring)]) -> [String: String] {
         var constants: [String: String] = [:]
-        for (_, text) in snippet.lines {
+        for (_, text) in lines where text.utf8.contains(UInt8(ascii: "=")) {
             let parts = text.split(separator: "=", maxSplits: 1)
             guard parts.count == 2, !text.contains("=>"), !text.contains("==") else { continue }
             let words = parts[0].split { $0 == " " || $0 == ":" }

@@ -159,7 +159,7 @@ struct ConnectorFields {
         guard let first = region.first, let last = region.last else { return }
         var examples: [JSON] = []
         for snippet in context.snippets where (first - 2...last + 6).contains(snippet.block) {
-            guard SnippetLanguage.of(snippet.code) == .json,
+            guard snippet.language == .json,
                 let json = try? JSON(parsing: Array(snippet.code.text.utf8))
             else { continue }
             let keys = Set(json.members?.map(\.name) ?? [])

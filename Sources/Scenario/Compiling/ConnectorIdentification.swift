@@ -4,7 +4,12 @@ import Guide
 enum ConnectorIdentification {
     /// The factory with the strongest evidence; nil when the guide is about none.
     static func factory(_ context: CompileContext) -> ConnectorFactory? {
-        let files = Set(context.guide.blocks.map(\.source.file) + [context.guide.file])
+        var files: Set<String> = [context.guide.file]
+        var last = context.guide.file
+        for block in context.guide.blocks where block.source.file != last {
+            last = block.source.file
+            files.insert(last)
+        }
         let paths = files.filter { $0.contains("/integrations/") || $0.contains("connector") }
         let places = paths.map(ConnectorNames.Place.init)
         let headings = titles(context)
@@ -14,13 +19,15 @@ enum ConnectorIdentification {
         lazy var told = type(of: headings, context)
         var best: (score: Int, factory: ConnectorFactory)?
         let catalogue = context.knowledge.connectors
-        for (factory, names) in zip(catalogue.factories, catalogue.names) {
+        let (mentioned, overlaps) = (catalogue.named(words), catalogue.overlaps(cells))
+        for (index, factory) in catalogue.factories.enumerated() {
+            let names = catalogue.names[index]
             var score = 0
             if places.contains(where: names.areIn) { score += 100 }
-            let named = words.contains(where: names.areAmong)
+            let named = mentioned.contains(index)
             if named { score += 40 }
             if score > 0, told == factory.type { score += 10 }
-            let overlap = names.fields.count { cells.contains($0) }
+            let overlap = overlaps[index] ?? 0
             if overlap > 0, named || score > 0 { score += overlap * 2 }
             if overlap >= 3, overlap * 2 > names.fields.count, score == 0 { score += overlap }
             if named, overlap == 0, score < 100, !isAdded {

@@ -93,10 +93,11 @@ enum ConnectorRules {
             } || ConnectorFields.isTemplateTable(table) || ConnectorFields.isProfileTable(table)
                 || ConnectorFields.isAuthTable(table, of: factory)
         case .paragraph(let inlines), .listItem(let inlines, _, _):
+            lazy var text = inlines.plain
             guard
                 inlines.contains(where: { ($0.kind == .code || $0.kind == .emphasis) && keys.contains($0.text) })
-                    || keys.contains(where: { $0.count > 4 && inlines.plain.hasPrefix($0) })
-                    || context.guide.form == .text && listsFields(inlines.plain, keys)
+                    || keys.contains(where: { $0.utf8.count > 4 && text.utf8.starts(with: $0.utf8) })
+                    || context.guide.form == .text && listsFields(text, keys)
             else { return false }
             return !isCodeSection(block)
         default: return false
@@ -121,13 +122,20 @@ enum ConnectorRules {
     /// Where Logto awaits a provider's answer, up to the id of the connector; a SAML provider posts to the second one.
     private static let callbackPaths = ["/callback/", "/api/authn/saml/"]
 
+    /// Whether a part of such a path stands in a text; paths may be cut where something is filled in.
+    private static func mayCallBack(_ text: String) -> Bool { text.contains("callback") || text.contains("saml") }
+
     /// The address the provider calls back, as written.
     private static func callback(_ context: CompileContext) -> String? {
         for block in context.guide.blocks {
             let texts: [String]
             switch block.content {
-            case .paragraph(let inlines), .listItem(let inlines, _, _): texts = inlines.map(\.text) + [literal(inlines)]
-            case .code(let code): texts = code.text.split(separator: "\n").map(String.init)
+            case .paragraph(let inlines), .listItem(let inlines, _, _):
+                guard inlines.contains(where: { mayCallBack($0.text) }) else { continue }
+                texts = inlines.map(\.text) + [literal(inlines)]
+            case .code(let code):
+                guard mayCallBack(code.text) else { continue }
+                texts = code.text.split(separator: "\n").map(String.init)
             default: continue
             }
             for text in texts {

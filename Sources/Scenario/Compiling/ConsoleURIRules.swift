@@ -64,7 +64,9 @@ enum ConsoleURIRules {
     private static func sentences(
         _ index: Int, _ block: Block, _ context: CompileContext, hasRedirect: Bool
     ) -> [StepDraft] {
-        guard let inlines = context.prose(block) ?? shown(index, block, context) else { return [] }
+        guard let inlines = context.prose(block) ?? shown(index, block, context),
+            inlines.contains(where: { $0.text.utf8.contains(UInt8(ascii: ":")) })
+        else { return [] }
         let isAddress = isApplicationsOwn(index, inlines, context)
         guard isAddress || isInstruction(block, inlines.plain, context) else { return [] }
         let uris = URIText.all(in: text(inlines)).filter(URIText.isOfApplication)
@@ -92,7 +94,7 @@ enum ConsoleURIRules {
 
     /// A block of code that is one address, with the sentence that announces it.
     private static func shown(_ index: Int, _ block: Block, _ context: CompileContext) -> [Inline]? {
-        guard case .code(let code) = block.content, index > 0,
+        guard case .code(let code) = block.content, index > 0, code.text.contains("://"),
             let before = context.prose(context.guide.blocks[index - 1])
         else { return nil }
         let text = code.text.trimmed(" \n\r")

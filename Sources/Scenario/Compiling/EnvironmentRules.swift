@@ -5,7 +5,7 @@ enum EnvironmentRules {
     @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
         context.snippets.indices.compactMap { index in
             let snippet = context.snippets[index]
-            let language = SnippetLanguage.of(snippet.code)
+            let language = snippet.language
             guard language == .env || language == .shell || snippet.code.file?.hasSuffix(".env") == true,
                 let object = snippet.scan.objects.first(where: { $0.typeName == "env" })
             else { return nil }

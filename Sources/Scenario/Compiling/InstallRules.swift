@@ -64,7 +64,7 @@ enum InstallRules {
         }
         guard let snippet = context.snippet(at: index) else { return [] }
         let code = context.snippets[snippet]
-        switch SnippetLanguage.of(code.code) {
+        switch code.language {
         case .shell: return commands(snippet, code, context)
         case .groovy, .kotlin: return gradle(snippet, code, context)
         case .markup: return markup(snippet, code, context)

@@ -12,7 +12,7 @@ struct LiteralRequestReader {
     }
 
     func requests() -> [Found] {
-        switch SnippetLanguage.of(snippet.code) {
+        switch snippet.language {
         case .shell: curls()
         case .http: HTTPBlockReader.read(snippet).map { [$0] } ?? []
         case .json, .env, .keyValue, .diagram, .unknown, .markup: []
@@ -35,7 +35,7 @@ struct LiteralRequestReader {
     }
 
     private func url(_ call: SnippetScan.Call) -> String? {
-        let constants = ConfigurationSite.constants(of: snippet)
+        let constants = snippet.reading.constants
         guard let first = call.arguments.first ?? call.named("url") else { return nil }
         let value = first["url"] ?? first
         let text: String? =

@@ -17,6 +17,8 @@ struct LocaleTerms: Sendable {
     private var words: [String: [Concept: [String]]] = [:]
     /// Words for application types by locale.
     private var applicationTypes: [String: [(type: String, words: [String])]] = [:]
+    /// The views of the languages there are terms of, and of an unknown one.
+    private var views: [String?: View] = [:]
 
     /// The shipped terms.
     ///
@@ -35,12 +37,15 @@ struct LocaleTerms: Sendable {
                 (member.name, member.value.strings ?? [])
             }
         }
+        for locale in terms.locales.map(Optional.some) + [nil] { terms.views[locale] = terms.newView(locale) }
         return terms
     }
 
     /// The terms of one guide: those of its language, then the English ones, which translations keep in parentheses; all
     /// of them when the language is unknown.
-    func view(_ locale: String?) -> View {
+    func view(_ locale: String?) -> View { views[locale] ?? newView(locale) }
+
+    private func newView(_ locale: String?) -> View {
         let known = locale.flatMap { locale in
             locales.first { $0.lowercased() == locale.lowercased() }
                 ?? locales.first { $0.lowercased().hasPrefix(locale.lowercased().prefix(2)) }
@@ -61,13 +66,13 @@ struct LocaleTerms: Sendable {
 
         /// Whether a text speaks of a concept.
         func speaks(_ text: String, of concept: Concept) -> Bool {
-            let text = text.lowercased()
+            let text = text.lowered
             return (words[concept] ?? []).contains { text.contains($0) }
         }
 
         /// Whether a text is exactly a word of a concept.
         func equals(_ text: String, _ concept: Concept) -> Bool {
-            let text = text.lowercased().trimmed(" .。*_`")
+            let text = text.lowered.trimmed(" .。*_`")
             return (words[concept] ?? []).contains(text)
         }
 
@@ -75,8 +80,8 @@ struct LocaleTerms: Sendable {
         func word(in text: String, of concept: Concept) -> String? {
             for word in words[concept] ?? [] {
                 if let range = text.range(of: word) { return String(text[range]) }
-                if let range = text.lowercased().range(of: word) {
-                    let start = text.lowercased().distance(from: text.lowercased().startIndex, to: range.lowerBound)
+                if let range = text.lowered.range(of: word) {
+                    let start = text.lowered.distance(from: text.lowered.startIndex, to: range.lowerBound)
                     return String(text.dropFirst(start).prefix(word.count))
                 }
             }
@@ -85,7 +90,7 @@ struct LocaleTerms: Sendable {
 
         /// The application type a text names.
         func applicationType(in text: String) -> String? {
-            let text = text.lowercased()
+            let text = text.lowered
             return applicationTypes.first { entry in entry.words.contains { Self.contains(text, $0) } }?.type
         }
 

@@ -4,10 +4,7 @@ import Guide
 enum ReadingRules {
     @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
         context.snippets.indices.flatMap { index -> [StepDraft] in
-            switch SnippetLanguage.of(context.snippets[index].code) {
-            case .shell, .env, .json, .keyValue, .http, .diagram, .unknown: return []
-            default: break
-            }
+            guard context.snippets[index].language.isProgram else { return [] }
             let claims = readClaims(index, context)
             let check = checkAuthenticated(index, context, showsClaims: claims != nil)
             return [claims, check].compactMap { $0 }
@@ -25,12 +22,11 @@ enum ReadingRules {
             let value = Inspection(call: String(call.lastName), path: RouteReader.path(of: snippet, line: call.line))
             return context.draft(.readClaims(value), snippet: index, line: call.line, endLine: call.endLine)
         }
-        if context.profiles[index] != nil, let member = claimsMember(of: snippet, context) {
+        if context.profiles[index] != nil, let member = snippet.reading.claimsMember {
             let value = Inspection(call: member.name, path: RouteReader.path(of: snippet, line: member.line))
             return context.draft(.readClaims(value), snippet: index, line: member.line)
         }
-        for (number, text) in snippet.lines {
-            guard let field = ClaimsDisplay.field(in: text) else { continue }
+        if let (field, number) = snippet.reading.claimsLoop {
             let source = snippet.scan.calls.first { call in
                 call.bindings.contains { field == $0 || field.hasPrefix($0 + ".") || field.hasPrefix($0 + "?") }
             }
@@ -47,7 +43,7 @@ enum ReadingRules {
         let snippet = context.snippets[index]
         guard context.profiles[index] != nil else { return nil }
         let known = context.knowledge.sdks.scopeClaims
-        let standard = Set(known.values.joined()).union(known.keys)
+        lazy var standard = Set(known.values.joined()).union(known.keys)
         for field in ["user", "claims", "userInfo", "session.user"] {
             var names: [String] = []
             var lines: [Int] = []
@@ -77,7 +73,7 @@ enum ReadingRules {
     /// someone is signed in greets, and is no reading of claims.
     private static func claimsOfContext(_ index: Int, _ context: CompileContext) -> StepDraft? {
         let snippet = context.snippets[index]
-        guard SessionUse.first(in: snippet) == nil, let call = call(.checkAuthenticated, index, context),
+        guard snippet.reading.sessionUse == nil, let call = call(.checkAuthenticated, index, context),
             call.bindings.contains(where: { $0 == "claims" || $0.hasPrefix("claims.") })
         else { return nil }
         let names = call.bindings.filter { $0.hasPrefix("claims.") }.map { String($0.dropFirst("claims.".count)) }
@@ -98,14 +94,18 @@ enum ReadingRules {
     }
 
     /// A member of a client that holds the claims, in languages whose methods need no parentheses: `@client.id_token_claims`.
-    private static func claimsMember(of snippet: Snippet, _ context: CompileContext) -> (name: String, line: Int)? {
-        for (number, text) in snippet.lines
-        where !["#", "//", "*", "<!--", "<%#", "<% #"].contains(where: text.trimmed(" \t").hasPrefix) {
+    static func claimsMember(
+        in lines: [(number: Int, text: Substring)], _ sdks: SDKCatalogue
+    ) -> (name: String, line: Int)? {
+        for (number, text) in lines
+        where text.utf8.contains(UInt8(ascii: "."))
+            && !["#", "//", "*", "<!--", "<%#", "<% #"].contains(where: text.trimmed(" \t").hasPrefix)
+        {
             let parts = text.split(separator: ".")
             for (receiver, member) in zip(parts, parts.dropFirst()) {
                 let name = member.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
                 guard !member.dropFirst(name.count).hasPrefix("("),
-                    context.knowledge.sdks.vocabulary[SDKCatalogue.folded(name)] == .readClaims,
+                    sdks.vocabulary[SDKCatalogue.folded(name)] == .readClaims,
                     SDKCatalogue.folded(receiver).hasSuffix("client")
                 else { continue }
                 return (String(name), number)
@@ -133,7 +133,7 @@ enum ReadingRules {
             return context.draft(.checkAuthenticated(value), snippet: index, line: call.line)
         }
         guard !showsClaims, context.profiles[index] != nil else { return nil }
-        guard let use = SessionUse.first(in: snippet) ?? decision(index, context) else {
+        guard let use = snippet.reading.sessionUse ?? decision(index, context) else {
             return observed(index, context)
         }
         let source = snippet.scan.calls.last { call in

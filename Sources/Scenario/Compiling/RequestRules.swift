@@ -14,7 +14,7 @@ enum RequestRules {
     /// A message that Logto sends, shown by its JSON: that of an HTTP gateway (`to`, `type`, `payload`) or of a webhook.
     private static func message(_ index: Int, _ context: CompileContext) -> StepDraft? {
         let snippet = context.snippets[index]
-        guard SnippetLanguage.of(snippet.code) == .json, let object = snippet.scan.objects.first else { return nil }
+        guard snippet.language == .json, let object = snippet.scan.objects.first else { return nil }
         let names = Set(object.properties.map(\.name))
         guard names.isSuperset(of: ["to", "type", "payload"]) || names.isSuperset(of: ["hookId", "event"]) else {
             return nil

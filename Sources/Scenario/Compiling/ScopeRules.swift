@@ -10,7 +10,7 @@ enum ScopeRules {
         for index in context.snippets.indices {
             let snippet = context.snippets[index]
             let isClient = ClientRules.client(of: index, context) != nil
-            let isSettings = SnippetLanguage.of(snippet.code) == .json
+            let isSettings = snippet.language == .json
             defer {
                 hasClient = hasClient || isClient
                 hasSettings = hasSettings || isClient && isSettings
@@ -18,7 +18,7 @@ enum ScopeRules {
             // The first configuration of a variant carries its scopes itself.
             if isClient, !hasClient || !snippet.variants.isEmpty { continue }
             guard isCode(snippet) || isSettings && hasSettings else { continue }
-            for site in context.sites[index]
+            for site in snippet.reading.sites
             where isOfSDK(site, snippet, context, index) {
                 let reading = site.reading
                 if let scopes = reading.configuration.scopes, let first = reading.scopeLines.min() {
@@ -40,7 +40,7 @@ enum ScopeRules {
     }
 
     private static func isCode(_ snippet: Snippet) -> Bool {
-        switch SnippetLanguage.of(snippet.code) {
+        switch snippet.language {
         case .shell, .json, .env, .http, .diagram, .unknown: false
         default: true
         }

@@ -48,23 +48,22 @@ enum SessionRoutes {
         _ index: Int, _ context: CompileContext, _ wanted: (signIn: Bool, signOut: Bool)
     ) -> [StepDraft] {
         let snippet = context.snippets[index]
-        switch SnippetLanguage.of(snippet.code) {
-        case .shell, .env, .json, .keyValue, .http, .diagram, .unknown: return []
-        default: break
-        }
         var drafts: [StepDraft] = []
-        for (number, line) in snippet.lines {
-            for path in choices(in: line).flatMap(paths) {
-                let kind = LinkTarget.kind(of: path, routes: context.profiles[index]?.routes ?? [:])
-                if kind == .signIn, wanted.signIn, !drafts.contains(where: { $0.payload.kind == .signIn }) {
-                    drafts.append(context.draft(.signIn(SignIn(path: path)), snippet: index, line: number))
-                }
-                if kind == .signOut, wanted.signOut, !drafts.contains(where: { $0.payload.kind == .signOut }) {
-                    drafts.append(context.draft(.signOut(SignOut(path: path)), snippet: index, line: number))
-                }
+        for (path, number) in snippet.reading.links {
+            let kind = LinkTarget.kind(of: path, routes: context.profiles[index]?.routes ?? [:])
+            if kind == .signIn, wanted.signIn, !drafts.contains(where: { $0.payload.kind == .signIn }) {
+                drafts.append(context.draft(.signIn(SignIn(path: path)), snippet: index, line: number))
+            }
+            if kind == .signOut, wanted.signOut, !drafts.contains(where: { $0.payload.kind == .signOut }) {
+                drafts.append(context.draft(.signOut(SignOut(path: path)), snippet: index, line: number))
             }
         }
         return drafts
+    }
+
+    /// The paths in links, forms and redirects of code, with their lines.
+    static func links(in lines: [(number: Int, text: Substring)]) -> [(path: String, line: Int)] {
+        lines.flatMap { number, line in choices(in: line).flatMap(paths).map { ($0, number) } }
     }
 
     /// The line as it reads for each outcome of a choice inside a template: `/sign-${user ? 'out' : 'in'}`.

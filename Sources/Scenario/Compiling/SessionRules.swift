@@ -44,7 +44,7 @@ enum SessionRules {
         _ kind: StepKind, _ call: SnippetScan.Call, _ index: Int, _ context: CompileContext
     ) -> StepDraft {
         let snippet = context.snippets[index]
-        let constants = ConfigurationSite.constants(of: snippet)
+        let constants = snippet.reading.constants
         let reader = ConfigurationReader(sdks: context.knowledge.sdks)
         func option(_ names: String...) -> String? {
             for argument in call.arguments {

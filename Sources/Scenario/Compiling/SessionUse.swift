@@ -2,7 +2,7 @@ import Basis
 import Guide
 
 /// A place where code decides by the session: `isAuthenticated ?`, `session?.user &&`, `v-if="isAuthenticated"`.
-struct SessionUse {
+struct SessionUse: Sendable {
     /// The field as the plan names it: `isAuthenticated`, `session.user`.
     var field: String
     /// The name the field belongs to or is destructured as.
@@ -11,9 +11,9 @@ struct SessionUse {
     /// The member of a client as written, when the line reads it from there: `is_authenticated?`.
     var member: String?
 
-    /// The first use in a snippet; destructuring, declarations and dependency lists are none.
-    static func first(in snippet: Snippet) -> SessionUse? {
-        for (number, text) in snippet.lines {
+    /// The first use in code; destructuring, declarations and dependency lists are none.
+    static func first(in lines: [(number: Int, text: Substring)]) -> SessionUse? {
+        for (number, text) in lines {
             if let use = authenticated(text, number) ?? user(text, number) { return use }
         }
         return nil

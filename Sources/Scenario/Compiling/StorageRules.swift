@@ -13,13 +13,13 @@ enum StorageRules {
     private static func storage(_ index: Int, _ context: CompileContext) -> StepDraft? {
         let snippet = context.snippets[index]
         guard context.profiles[index] != nil, ClientRules.client(of: index, context) == nil else { return nil }
-        for site in context.sites[index] {
+        for site in snippet.reading.sites {
             guard let line = site.reading.sessionLine, let value = site.reading.sessionValue?.text,
                 let name = className(value)
             else { continue }
             let option = snippet.lines.first { $0.number == line }.map { $0.text.trimmed(" ") } ?? ""
             let word = String(option.drop { !$0.isLetter }.prefix { $0.isLetter || $0 == "_" })
-            let declared = declaration(in: snippet)
+            let declared = snippet.reading.storage
             return context.draft(
                 .externalSessionStorage(option: word.isEmpty ? nil : word, className: name), snippet: index,
                 line: min(declared?.line ?? line, line), endLine: line)
@@ -28,7 +28,7 @@ enum StorageRules {
             return context.draft(
                 .externalSessionStorage(option: nil, className: own.name), snippet: index, line: own.line)
         }
-        if let found = declaration(in: snippet) {
+        if let found = snippet.reading.storage {
             return context.draft(
                 .externalSessionStorage(option: nil, className: found.name), snippet: index, line: found.line,
                 endLine: snippet.lines.last?.number)
@@ -53,7 +53,7 @@ enum StorageRules {
         for call in snippet.scan.calls where call.lastName.hasSuffix("Client") {
             for argument in call.arguments.dropFirst() {
                 guard let name = argument.text.flatMap(className), name.hasSuffix("Storage"),
-                    !context.snippets.contains(where: { declaration(in: $0)?.name == name })
+                    !context.snippets.contains(where: { $0.reading.storage?.name == name })
                 else { continue }
                 return (name, argument.line)
             }
@@ -62,8 +62,8 @@ enum StorageRules {
     }
 
     /// A class that takes the part of the SDK's storage.
-    private static func declaration(in snippet: Snippet) -> (name: String, line: Int)? {
-        for (number, text) in snippet.lines {
+    static func declaration(in lines: [(number: Int, text: Substring)]) -> (name: String, line: Int)? {
+        for (number, text) in lines where text.contains("class") || text.contains("struct") {
             let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
             if let at = words.firstIndex(of: "class"), at + 1 < words.count,
                 words.dropFirst(at + 2).contains(where: interfaces.contains)
@@ -82,7 +82,7 @@ enum StorageRules {
     /// `if (!isAuthenticated) redirect('/sign-in')`.
     private static func redirect(_ index: Int, _ context: CompileContext) -> StepDraft? {
         let snippet = context.snippets[index]
-        guard let use = SessionUse.first(in: snippet) ?? called(snippet) else { return nil }
+        guard let use = snippet.reading.sessionUse ?? called(snippet) else { return nil }
         for call in snippet.scan.calls
         where call.lastName.lowercased() == "redirect" && call.line >= use.line && call.line <= use.line + 3 {
             guard let path = call.arguments.first?.literal, path.hasPrefix("/"),

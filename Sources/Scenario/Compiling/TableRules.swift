@@ -4,9 +4,10 @@ import Guide
 enum TableRules {
     @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
         var drafts: [StepDraft] = []
-        let learned = learnedAnswers(context)
+        lazy var learned = learnedAnswers(context)
         for (index, block) in context.guide.blocks.enumerated() {
-            guard case .table(let table) = block.content, let claims = claims(table, at: index, learned, context) else {
+            guard case .table(let table) = block.content, let claims = claims(table, at: index, { learned }, context)
+            else {
                 continue
             }
             drafts.append(context.draft(.claimsTable(claims), block: index))
@@ -22,7 +23,7 @@ enum TableRules {
 
     /// A table whose rows are claim, type, description, yes or no.
     private static func claims(
-        _ table: Table, at index: Int, _ learned: [String: Bool], _ context: CompileContext
+        _ table: Table, at index: Int, _ learned: () -> [String: Bool], _ context: CompileContext
     ) -> ClaimsTable? {
         guard table.header.count >= 4, !table.rows.isEmpty else { return nil }
         var rows: [ClaimsTable.Row] = []
@@ -31,7 +32,7 @@ enum TableRules {
             let answer = read.answer
             let needs: Bool? =
                 context.terms.equals(answer, .yes)
-                ? true : context.terms.equals(answer, .no) ? false : learned[answer.lowercased()]
+                ? true : context.terms.equals(answer, .no) ? false : learned()[answer.lowercased()]
             rows.append(.init(claim: read.claim, type: read.type, needsUserinfo: needs, line: row.line))
         }
         let header = table.header.last { !$0.plain.allSatisfy(\.isWhitespace) }?.plain.lowercased() ?? ""
@@ -114,7 +115,7 @@ enum TableRules {
                 flush()
                 continue
             }
-            let paths = inlines.filter { $0.text.hasPrefix("/") && !$0.text.contains(" ") && $0.kind == .code }
+            let paths = inlines.filter { $0.kind == .code && $0.text.hasPrefix("/") && !$0.text.contains(" ") }
             if inlines.first(where: { !$0.text.allSatisfy(\.isWhitespace) })?.kind == .code, !paths.isEmpty {
                 run += paths.map { (index, $0.text, $0.line) }
             } else {

@@ -33,7 +33,7 @@ enum TokenRules {
             return nil
         }
         var use = TokenUse(call: String(call.lastName))
-        let constants = ConfigurationSite.constants(of: context.snippets[index])
+        let constants = context.snippets[index].reading.constants
         let texts = call.arguments.compactMap { $0.literal ?? $0.text.flatMap { constants[$0] } }
         let hasSkipped = call.arguments.contains { $0.text == "undefined" || $0.text == "null" || $0.literal == "" }
         switch kind {

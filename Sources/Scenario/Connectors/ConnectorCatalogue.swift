@@ -5,6 +5,10 @@ package struct ConnectorCatalogue: Sendable {
     package let factories: [ConnectorFactory]
     /// What each of them is called.
     let names: [ConnectorNames]
+    /// Which of them have a field of a name.
+    private let withField: [String: [Int]]
+    /// Which of them have a name that a word begins.
+    private let withWord: [String: [Int]]
 
     /// The shipped catalogue.
     ///
@@ -16,6 +20,30 @@ package struct ConnectorCatalogue: Sendable {
     init(_ json: JSON) {
         factories = (json["factories"]?.array ?? []).compactMap(ConnectorFactory.init)
         names = factories.map(ConnectorNames.init)
+        var (withField, withWord): ([String: [Int]], [String: [Int]]) = ([:], [:])
+        for (index, names) in names.enumerated() {
+            for field in names.fields { withField[field, default: []].append(index) }
+            for word in names.firstWords { withWord[word, default: []].append(index) }
+        }
+        (self.withField, self.withWord) = (withField, withWord)
+    }
+
+    /// How many fields of each factory are among some names.
+    func overlaps(_ cells: Set<String>) -> [Int: Int] {
+        cells.reduce(into: [:]) { counts, cell in
+            for index in withField[cell] ?? [] { counts[index, default: 0] += 1 }
+        }
+    }
+
+    /// The factories that one of some titles, as words, names.
+    func named(_ titles: [Set<String>]) -> Set<Int> {
+        var found: Set<Int> = []
+        for title in titles {
+            for word in title {
+                for index in withWord[word] ?? [] where names[index].areAmong(title) { found.insert(index) }
+            }
+        }
+        return found
     }
 
     /// The factory of that id.

@@ -66,6 +66,9 @@ struct ConnectorNames: Sendable {
         Set(title.lowercased().split { !($0.isLetter && $0.isASCII || $0.isNumber || $0 == ".") }.map(String.init))
     }
 
+    /// The words with which its names begin, as titles write them.
+    var firstWords: Set<String> { Set(words.compactMap(\.first) + (isOAuth ? ["oauth2", "oauth"] : [])) }
+
     /// Whether one of the names is among the words of a title.
     func areAmong(_ title: Set<String>) -> Bool {
         if words.contains(where: { $0.allSatisfy(title.contains) }) { return true }

@@ -52,19 +52,37 @@ package struct SDKCatalogue: Sendable {
 
     /// A name without case, `_`, `-`, `?` and `!`, so that `handle_sign_in_callback` equals `HandleSignInCallback`.
     static func folded(_ name: some StringProtocol) -> String {
-        String(name.lowercased().filter { !"_-?!".contains($0) })
+        var name = String(name)
+        // Names of code are nearly always ASCII, which needs no look at what characters mean.
+        let folded = name.withUTF8 { bytes -> String? in
+            guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+            return String(unsafeUninitializedCapacity: bytes.count) { room in
+                var count = 0
+                for byte in bytes {
+                    switch byte {
+                    case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: "!"): continue
+                    case UInt8(ascii: "A")...UInt8(ascii: "Z"): room[count] = byte | 0x20
+                    default: room[count] = byte
+                    }
+                    count += 1
+                }
+                return count
+            }
+        }
+        return folded ?? name.lowercased().filter { !"_-?!".contains($0) }
     }
 
     /// The profile a module belongs to; the longest module name that fits wins.
     package func profile(module: String) -> SDKProfile? {
         let module = Self.package(served: module) ?? module
-        var best: (length: Int, profile: SDKProfile)?
-        for profile in profiles {
-            for name in profile.modules where Self.fits(module, name) && name.utf8.count > best?.length ?? -1 {
-                best = (name.utf8.count, profile)
+        var best: (length: Int, index: Int)?
+        for index in profiles.indices {
+            for name in profiles[index].modules
+            where name.utf8.count > best?.length ?? -1 && Self.fits(module, name) {
+                best = (name.utf8.count, index)
             }
         }
-        return best?.profile
+        return best.map { profiles[$0.index] }
     }
 
     /// The profile of a package name.

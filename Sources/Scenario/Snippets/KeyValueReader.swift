@@ -83,10 +83,25 @@ enum KeyValueReader {
 extension Substring {
     /// The text without the given characters at both ends.
     func trimmed(_ characters: String) -> String {
+        if let plain = trimmedByBytes(characters) { return plain }
         var rest = self
         while let first = rest.first, characters.contains(first) { rest.removeFirst() }
         while let last = rest.last, characters.contains(last) { rest.removeLast() }
         return String(rest)
+    }
+
+    /// The same where bytes are characters: ASCII at both ends that joins with nothing beside it.
+    private func trimmedByBytes(_ characters: String) -> String? {
+        var text = self
+        return text.withUTF8 { bytes in
+            func isOneOf(_ byte: UInt8) -> Bool { characters.utf8.contains(byte) }
+            func isPlain(_ byte: UInt8) -> Bool { byte < 0x80 && byte != 0x0A && byte != 0x0D }
+            var (start, end) = (0, bytes.count)
+            while start < end, isPlain(bytes[start]), isOneOf(bytes[start]) { start += 1 }
+            while end > start, isPlain(bytes[end - 1]), isOneOf(bytes[end - 1]) { end -= 1 }
+            guard start < end, isPlain(bytes[start]), isPlain(bytes[end - 1]) else { return nil }
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+        }
     }
 }
 

@@ -2,18 +2,24 @@ import Guide
 
 /// A code block of the guide with what a tolerant scan found in it.
 package struct Snippet: Sendable, Hashable {
-    package var code: CodeBlock
-    package var source: SourceRange
-    package var variants: [Variant]
+    /// What the code says by itself, shared with all other snippets of the same text.
+    package let reading: SnippetReading
+    package let source: SourceRange
+    package let variants: [Variant]
     /// Index of the block in `Guide.blocks`.
-    package var block: Int
-    package var scan: SnippetScan
+    package let block: Int
 
-    package init(code: CodeBlock, source: SourceRange, variants: [Variant], block: Int, scan: SnippetScan) {
-        self.code = code
+    package init(reading: SnippetReading, source: SourceRange, variants: [Variant], block: Int) {
+        self.reading = reading
         self.source = source
         self.variants = variants
         self.block = block
-        self.scan = scan
     }
+
+    package var code: CodeBlock { reading.code }
+    package var scan: SnippetScan { reading.scan }
+    /// The family of the code's language.
+    package var language: SnippetLanguage { reading.language }
+    /// The lines of the code with their numbers in the guide.
+    package var lines: [(number: Int, text: Substring)] { reading.lines }
 }

@@ -9,7 +9,13 @@ extension SnippetScan.Call {
 
     /// The callee without what stands before its last dot: `handleAuthRoutes` of `logtoClient.handleAuthRoutes`.
     package var lastName: Substring {
-        callee.split(whereSeparator: { $0 == "." || $0 == ":" || $0 == ">" }).last ?? callee[...]
+        func isMark(_ byte: UInt8) -> Bool {
+            byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ">")
+        }
+        guard let last = callee.utf8.lastIndex(where: { !isMark($0) }) else { return callee[...] }
+        let end = callee.utf8.index(after: last)
+        guard let mark = callee.utf8[..<last].lastIndex(where: isMark) else { return callee[..<end] }
+        return callee[callee.utf8.index(after: mark)..<end]
     }
 }
 

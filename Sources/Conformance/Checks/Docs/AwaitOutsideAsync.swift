@@ -30,7 +30,7 @@ enum AwaitOutsideAsync {
 
     /// Languages in which braces delimit a function and `async` marks it.
     private static func hasMarkedFunctions(_ snippet: Snippet) -> Bool {
-        switch SnippetLanguage.of(snippet.code) {
+        switch snippet.language {
         case .javascript, .dart, .csharp: true
         default: false
         }

@@ -54,7 +54,7 @@ enum ConnectorTemplates {
         let all = (connector.examples ?? []) + (connector.example.map { [$0] } ?? [])
         return all.map { example in
             let snippet = scenario.snippets.first { snippet in
-                SnippetLanguage.of(snippet.code) == .json && (try? JSON(parsing: snippet.code.text)) == example
+                snippet.language == .json && (try? JSON(parsing: snippet.code.text)) == example
             }
             return (example, snippet.map { $0.at($0.code.firstLine, to: $0.source.endLine) } ?? step.source)
         }

@@ -34,7 +34,7 @@ enum ConsoleNames {
     /// The menu that stands behind the console at the beginning of a path, where the path or its run goes on or ends.
     private static func named(_ runs: [Inline], after words: [String]) -> [(menu: String, line: Int)] {
         var found: [(String, Int)] = []
-        for run in runs where run.text.utf8.count < 20_000 {
+        for run in runs where run.text.utf8.count < 20_000 && run.text.utf8.contains(UInt8(ascii: ">")) {
             let parts = run.text.split(separator: ">", omittingEmptySubsequences: false).map(trimmed)
             for index in parts.indices.dropLast() where words.contains(where: { parts[index].hasSuffix($0) }) {
                 // The last part of running text may have any words behind the name.

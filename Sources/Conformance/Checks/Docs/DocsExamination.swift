@@ -89,10 +89,10 @@ extension Snippet {
 
     /// The line as written, white space around it removed.
     func text(ofLine line: Int) -> String {
-        let lines = code.text.lines
+        let lines = lines
         let index = line - code.firstLine
         guard lines.indices.contains(index) else { return "" }
-        return String(lines[index].drop { $0 == " " || $0 == "\t" })
+        return String(lines[index].text.drop { $0 == " " || $0 == "\t" })
     }
 
     /// The edit of one line of the block, where the change of it is certain and the line stands in the guide as it is.
@@ -103,7 +103,7 @@ extension Snippet {
     }
 
     /// Whether the block is JavaScript or TypeScript.
-    var isScript: Bool { SnippetLanguage.of(code) == .javascript }
+    var isScript: Bool { language == .javascript }
 
     /// Whether the block leaves something out: a comment of dots, a spread of "others".
     var isElided: Bool {

@@ -24,8 +24,12 @@ struct DocsFacts: Sendable {
 
     /// The package of a module specifier: `@logto/next` of `@logto/next/server-actions`.
     static func package(of module: String) -> String {
-        let parts = module.split(separator: "/", omittingEmptySubsequences: false)
-        return parts.prefix(module.hasPrefix("@") ? 2 : 1).joined(separator: "/")
+        let slash = UInt8(ascii: "/")
+        var end = module.utf8.firstIndex(of: slash)
+        if let first = end, module.utf8.first == UInt8(ascii: "@") {
+            end = module.utf8[module.utf8.index(after: first)...].firstIndex(of: slash)
+        }
+        return end.map { String(module[..<$0]) } ?? module
     }
 
     /// The exports of a module, nil when the package or its entry is not among the facts.

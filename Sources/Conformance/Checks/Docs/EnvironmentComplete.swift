@@ -29,7 +29,7 @@ enum EnvironmentComplete {
 
     /// Where the lines belong: the guide's own environment block, else its client configuration.
     private static func place(_ scenario: Scenario, _ package: String) -> SourceRange? {
-        let environment = scenario.snippets.first { SnippetLanguage.of($0.code) == .env }
+        let environment = scenario.snippets.first { $0.language == .env }
         let client = scenario.snippets.first { snippet in
             snippet.scan.imports.contains { DocsFacts.package(of: $0.module) == package }
         }

@@ -10,7 +10,9 @@ enum ErrorCauses {
             let blocks = scenario.guide.blocks
             for cause in examination.facts.facts["errorCauses"]?.array ?? [] {
                 guard let message = cause["error"]?.string, let mark = cause["wrongMark"]?.string else { continue }
-                for (index, block) in blocks.enumerated() where plain(text(of: block)).contains(message) {
+                let word = String(message.prefix { $0 != " " })
+                for (index, block) in blocks.enumerated()
+                where mentions(block, word) && plain(text(of: block)).contains(message) {
                     examination.examine()
                     guard
                         let near = (max(0, index - 2)...index).reversed().first(where: {
@@ -30,6 +32,15 @@ enum ErrorCauses {
         }
     }
 
+    /// Whether a word stands in a block: most blocks are done with when it does not.
+    private static func mentions(_ block: Block, _ word: String) -> Bool {
+        switch block.content {
+        case .code(let code): code.text.contains(word)
+        case .paragraph(let runs), .listItem(let runs, _, _): runs.contains { $0.text.contains(word) }
+        default: false
+        }
+    }
+
     private static func text(of block: Block) -> String {
         switch block.content {
         case .code(let code): code.text
@@ -38,5 +49,8 @@ enum ErrorCauses {
         }
     }
 
-    private static func plain(_ text: String) -> String { text.filter { $0 != "`" } }
+    private static func plain(_ text: String) -> String {
+        let mark = UInt8(ascii: "`")
+        return text.utf8.contains(mark) ? String(decoding: text.utf8.filter { $0 != mark }, as: UTF8.self) : text
+    }
 }

@@ -86,6 +86,7 @@ enum SDKNames {
     private static func checkMembers(
         of name: String, _ members: [String], _ snippet: Snippet, _ examination: inout DocsExamination
     ) {
+        guard snippet.code.text.contains(name + ".") else { return }
         for (offset, line) in snippet.code.text.lines.enumerated() {
             var rest = line[...]
             while let range = rest.firstRange(of: name + ".") {

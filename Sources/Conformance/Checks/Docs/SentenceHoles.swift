@@ -6,8 +6,7 @@ enum SentenceHoles {
     static func judge(_ evidence: Evidence) -> Judgement {
         DocsExamination.judge("docs-sentence-whole", evidence, skipping: "the guide has no sentences") {
             examination, scenario, _ in
-            let dangling = examination.facts.words("dangling")
-            let quotes = examination.facts.words("emptyQuotes")
+            let patterns = examination.facts.words("dangling") + examination.facts.words("emptyQuotes")
             for block in scenario.guide.blocks {
                 let runs: [Inline]
                 switch block.content {
@@ -17,7 +16,7 @@ enum SentenceHoles {
                 examination.examine()
                 var told: Set<Int> = []
                 for run in runs {
-                    guard let hole = hole(run, dangling, quotes), told.insert(run.line).inserted else { continue }
+                    guard let hole = hole(run, patterns), told.insert(run.line).inserted else { continue }
                     examination.fault(
                         "A word is missing in this sentence.", at: block.source.at(line: run.line),
                         expected: "A whole sentence.", origin: "the words around the gap",
@@ -35,10 +34,10 @@ enum SentenceHoles {
     }
 
     /// The text around a gap in a run, nil when there is none.
-    private static func hole(_ run: Inline, _ dangling: [String], _ quotes: [String]) -> Substring? {
+    private static func hole(_ run: Inline, _ patterns: [String]) -> Substring? {
         if case .hole = run.kind { return "" }
         guard case .text = run.kind, run.text.utf8.count < 20_000 else { return nil }
-        for pattern in dangling + quotes {
+        for pattern in patterns {
             if let range = run.text.firstRange(of: pattern) { return run.text[range] }
         }
         return doubleSpace(run.text)
