@@ -9,6 +9,8 @@ struct SocialUser: Sendable, Hashable {
     var avatar: String?
     /// The provider's own words; members in the order in which the database keeps them.
     var rawData: JSON?
+    /// The provider's token answer, of connectors that store it; never shown with the person.
+    var tokens: JSON?
 
     /// In wire order; members without a value are left out.
     var json: JSON {

@@ -24,6 +24,7 @@ extension Entities {
         for (application, rules) in accessControl { accessControl[application] = rules.removing(id, from: "userIds") }
         mfaVerifications.removeAll { $0["userId"]?.string == id }
         ssoIdentities.removeAll { $0["userId"]?.string == id }
+        tokenSecrets.removeAll { $0["userId"]?.string == id }
         personalAccessTokens.removeAll { $0["userId"]?.string == id }
         subjectTokens.removeAll { $0["userId"]?.string == id }
     }

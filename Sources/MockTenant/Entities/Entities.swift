@@ -36,6 +36,8 @@ package struct Entities: Codable, Sendable {
     package var subjectTokens = Table("subject_tokens")
     /// Personal access tokens: `{userId, name, value, createdAt, expiresAt}` with an id of ours.
     package var personalAccessTokens = Table("personal_access_tokens")
+    /// Tokens of providers, each with what is told of it.
+    package var tokenSecrets = Table("secrets")
     /// Second factors of users: the wire record plus `userId` and the factor's secrets.
     package var mfaVerifications = Table("mfa_verifications")
     /// Proofs that the Account API takes for a sensitive change: `{userId, expiresAt}`.

@@ -63,6 +63,7 @@ struct Submission {
         }
         if let identity = flow.identity, flow.event == .signIn { take(identity, id, &state) }
         if let identity = flow.enterprise, flow.event == .signIn { identity.take(id, own.tenant, &state.entities) }
+        keepTokens(flow, of: id, &state)
         for factor in flow.newFactors {
             guard let factorID = factor["id"]?.string else { continue }
             state.entities.mfaVerifications[factorID] = factor
@@ -73,6 +74,18 @@ struct Submission {
         }
         if flow.isMFASkipped { state.experience.usersWithoutFactors.insert(id) }
         state.entities.users[id]?["lastSignInAt"] = now
+    }
+
+    /// Stores what the provider gave the tenant with a person who is this user.
+    private func keepTokens(_ flow: ExperienceFlow, of id: String, _ state: inout TenantState) {
+        for record in flow.records {
+            guard case .social(let connectorID, _, let person?) = record.proof,
+                let target = state.entities.connector(connectorID)?.target,
+                state.entities.user(target: target, socialID: person.id)?.id == id
+            else { continue }
+            state.entities.keepTokens(
+                .init(target: target, connectorID: connectorID, user: person), of: id, own.tenant)
+        }
     }
 
     /// Adds an identity to its user, or refreshes name and avatar where the connector says so.

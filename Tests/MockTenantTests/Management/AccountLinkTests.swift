@@ -149,4 +149,29 @@ struct AccountLinkTests {
             body: #"{"state":"s","redirectUri":"http://localhost/callback"}"#)
         #expect(address.json?["redirectTo"]?.string?.hasPrefix("http://mock-social/") == true)
     }
+
+    @Test(
+        "tokens of a provider are stored where the connector says so, shown without secrets, and handed to their user")
+    func tokens() throws {
+        let target = "mock-social"
+        let path = "/my-account/identities/\(target)/access-token"
+        #expect(try send("GET", path).json?["code"] == "user.identity_not_exist")
+        _ = try running.send(
+            "PATCH", "/api/connectors/\(connector)", headers: Self.administrator, body: #"{"enableTokenStorage":true}"#)
+        let user = "/api/users/\(try running.user("mira"))/identities"
+        let body =
+            #"{"connectorId":"\#(connector)","connectorData":{"code":"c","userId":"p","tokenResponse":{"access_token":"at","refresh_token":"rt","scope":"email","token_type":"Bearer","expires_in":60}}}"#
+        #expect(try running.send("POST", user, headers: Self.administrator, body: body).status == 200)
+        #expect(
+            try send("GET", path).json
+                == ["access_token": "at", "scope": "email", "token_type": "Bearer", "expires_in": 60])
+        let plain = try running.send("GET", user + "/" + target, headers: Self.administrator).json
+        #expect(plain?["identity"]?["userId"] == "p" && plain?["tokenSecret"] == nil)
+        let shown = try running.send(
+            "GET", user + "/" + target + "?includeTokenSecret=true", headers: Self.administrator)
+        #expect(shown.json?["tokenSecret"]?["metadata"]?["hasRefreshToken"] == true)
+        #expect(shown.json?["tokenSecret"]?["identityId"] == "p" && shown.json?["tokenSecret"]?["tokens"] == nil)
+        #expect(try send("DELETE", "/my-account/identities/" + target, proof: try proof()).status == 204)
+        #expect(running.tenant.runtime.withState { $0.entities.tokenSecrets.count } == 0)
+    }
 }

@@ -18,11 +18,23 @@ enum AccountSocialRoutes {
             call.tenant.withState { state in
                 state.entities.accountVerifications[id]?["isVerified"] = true
                 state.entities.accountVerifications[id]?["social"]?["user"] = person.json
+                state.entities.accountVerifications[id]?["social"]?["tokens"] = person.tokens
             }
             return .json(["verificationRecordId": .string(id)])
         },
         Route("POST", path) { call, state in try link(call, &state, replacing: false) },
         Route("PUT", path) { call, state in try link(call, &state, replacing: true) },
+        Route("GET", path + "/:target/access-token") { call, state in
+            let own = try AccountCall(call, state)
+            try own.requireScope("identities")
+            guard own.user.identities[call.parameter("target")] != nil else {
+                throw TenantError(404, "user.identity_not_exist")
+            }
+            let secret = state.entities.tokenSecret(of: own.user.id, target: call.parameter("target"))
+            guard let tokens = secret?["tokens"] else { throw TenantError.notFound }
+            let names = ["access_token", "scope", "token_type", "expires_in"]
+            return .json(.compact(names.map { ($0, tokens[$0]) }))
+        },
         Route("DELETE", path + "/:target") { call, state in
             let own = try AccountCall(call, state)
             try own.requireEditable("social")
@@ -32,6 +44,7 @@ enum AccountSocialRoutes {
                 throw TenantError(404, "user.identity_not_exist")
             }
             identities[call.parameter("target")] = nil
+            state.entities.dropTokens(of: own.user.id, target: call.parameter("target"))
             AccountRoutes.update(own, ["identities": identities], &state)
             return .noContent
         },
@@ -75,9 +88,10 @@ enum AccountSocialRoutes {
         try own.requireScope("identities")
         let id = own.body["newIdentifierVerificationRecordId"]?.string
         guard let proof = AccountProof.find(id, of: own.user, call, state), proof.isVerified,
-            let person = SocialUser(json: proof.social?["user"])
+            var person = SocialUser(json: proof.social?["user"])
         else { throw TenantError(404, "verification_record.not_found") }
         let connection = try SocialConnection(proof.social?["connectorId"]?.string ?? "", state.entities)
+        person.tokens = proof.social?["tokens"]
         let identity = connection.identity(person)
         let owner = state.entities.user(target: identity.target, socialID: person.id)
         let isTaken = replacing ? owner.map { $0.id != own.user.id } ?? false : owner != nil
@@ -85,6 +99,8 @@ enum AccountSocialRoutes {
             throw TenantError(422, "user.identity_already_in_use")
         }
         state.entities.users[own.user.id]?["identities"]?[identity.target] = identity.record
+        state.entities.dropTokens(of: own.user.id, target: identity.target)
+        state.entities.keepTokens(identity, of: own.user.id, call.tenant)
         AccountRoutes.update(own, [:], &state)
         return .noContent
     }

@@ -24,11 +24,13 @@ enum UserIdentityRoutes {
             guard let identity = user.identities[call["target"]] else {
                 throw TenantError(404, "user.identity_not_exist")
             }
-            return .json(["identity": identity])
+            let secret = entities.shownTokenSecret(of: user.id, target: call["target"], call)
+            return .json(.compact([("identity", identity), ("tokenSecret", secret)]))
         },
         .management("DELETE", "/users/:id/identities/:target") { call, entities in
             let user = try UserRoutes.existing(call, entities)
             guard user.identities[call["target"]] != nil else { throw TenantError(404, "user.identity_not_exist") }
+            entities.dropTokens(of: user.id, target: call["target"])
             return .json(
                 UserRoutes.update(user, call, &entities) { record in
                     var identities = user.identities
@@ -39,7 +41,8 @@ enum UserIdentityRoutes {
         .management("GET", "/users/:id/all-identities") { call, entities in
             let user = try UserRoutes.existing(call, entities)
             let social: [JSON] = (user.identities.members ?? []).map {
-                ["identity": $0.value, "target": .string($0.name)]
+                let secret = entities.shownTokenSecret(of: user.id, target: $0.name, call)
+                return .compact([("identity", $0.value), ("tokenSecret", secret), ("target", .string($0.name))])
             }
             let enterprise: [JSON] = entities.ssoIdentities.all("userId", user.id).map {
                 ["ssoIdentity": $0, "ssoConnectorId": $0["ssoConnectorId"] ?? .null]
@@ -74,6 +77,7 @@ enum UserIdentityRoutes {
             var identities = user.identities
             identities[identity.target] = identity.record
             _ = UserRoutes.update(user, call, &state.entities) { $0["identities"] = identities }
+            state.entities.keepTokens(identity, of: user.id, tenant)
             return .json(identities)
         }
     }
