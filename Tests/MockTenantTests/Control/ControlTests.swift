@@ -134,8 +134,8 @@ struct ControlTests {
     @Test(
         "a state that is none is refused with the place",
         arguments: [
-            ("{}", "'version' is missing"), ("{\"version\":7}", "version 7"), ("{\"version\":1}", "'keys' expected"),
-            ("{\"version\":1,\"keys\":{}}", "a list expected at 'keys'"),
+            ("{}", "'version' is missing"), ("{\"version\":7}", "version 7"), ("{\"version\":2}", "'keys' expected"),
+            ("{\"version\":2,\"keys\":{}}", "a list expected at 'keys'"),
         ])
     func badState(text: String, reason: String) throws {
         let running = try tenant()
