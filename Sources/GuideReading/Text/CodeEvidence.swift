@@ -19,7 +19,7 @@ enum CodeEvidence: Int, Sendable, Comparable {
     private static func ofWhole(_ shape: LineShape) -> CodeEvidence {
         guard !shape.bytes.isEmpty else { return .none }
         if isBullet(shape) { return .none }
-        if let opener = openingWord(shape) { return opener }
+        if let opener = openingWord(shape) ?? RubyLine(shape)?.evidence { return opener }
         if ShellCommand.matches(shape.text) { return .strong }
         if environmentName(shape) != nil || SettingLine.isProperty(shape) { return .strong }
         if let mark = openingMark(shape) { return mark }
@@ -104,6 +104,8 @@ enum CodeEvidence: Int, Sendable, Comparable {
         if text.hasPrefix("//") || text.hasPrefix("* ") || text.hasPrefix("# ") || text.hasPrefix("-- ") {
             return .weak
         }
+        if text.hasPrefix("<%") { return .strong }
+        if text.hasPrefix("$"), text.contains("->"), shape.ends(in: ";"), !shape.hasForeignLetters { return .strong }
         if text.hasPrefix("@"), text.dropFirst().first?.isLetter == true, !shape.hasForeignLetters {
             if text.hasPrefix("@(") || text.hasPrefix("@page ") || text.hasPrefix("@using ") { return .strong }
             return text.contains("(") && shape.ends(in: ")") ? .strong : (shape.wordCount <= 2 ? .weak : nil)

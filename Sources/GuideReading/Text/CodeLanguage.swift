@@ -38,6 +38,7 @@ enum CodeLanguage {
     }
 
     private static func markup(_ first: LineShape, _ text: String) -> String {
+        if text.contains("<%") { return "erb" }
         if first.hasPrefix("<?xml") || first.hasPrefix("<manifest") || text.contains("android:")
             || text.contains("<key>")
         {
@@ -87,6 +88,9 @@ enum CodeLanguage {
                 if ["let", "func"].contains(second) { return "swift" }
             }
             if line.text.hasSuffix(" ->"), line.contains("{") { return "kotlin" }
+            if line.hasPrefix("$"), line.contains("->") || line.contains(" = new ") { return "php" }
+            if line.text == "end" || line.text.hasSuffix(" do") { return "ruby" }
+            if line.firstWord == "class", line.contains(" < ") { return "ruby" }
             if line.hasPrefix("@app.") || line.text.hasSuffix("):") { return "python" }
         }
         if text.contains(":=") { return "go" }

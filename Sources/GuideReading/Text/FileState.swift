@@ -59,7 +59,9 @@ struct FileState {
         if CodeEvidence.environmentName(shape) != nil { return .environment }
         if ShellCommand.matches(shape.text) { return .shell }
         if shape.text == "{" || shape.text == "[" { return .json }
-        if MarkupTag(shape.text) != nil || shape.hasPrefix("<!") || shape.hasPrefix("<?xml") { return .markup }
+        if MarkupTag(shape.text) != nil || shape.hasPrefix("<!") || shape.hasPrefix("<%") || shape.hasPrefix("<?xml") {
+            return .markup
+        }
         if shape.hasPrefix("//") || shape.hasPrefix("#") || shape.hasPrefix("/*") || ")]}".utf8.contains(shape.first) {
             return nil
         }

@@ -45,6 +45,10 @@ enum ConsoleURIRules {
         }
     }
 
+    private static func isField(_ block: Block) -> Bool {
+        if case .other(let text) = block.content { text.contains("UriInputField") } else { false }
+    }
+
     /// The URI that the sentences before an input field give as an example.
     private static func named(before index: Int, _ context: CompileContext) -> String? {
         for block in context.guide.blocks[..<index].reversed().prefix(3) {
@@ -107,7 +111,8 @@ enum ConsoleURIRules {
     /// Such an address stands for nothing else; guides of native applications give it where they implement signing in.
     private static func isApplicationsOwn(_ index: Int, _ inlines: [Inline], _ context: CompileContext) -> Bool {
         let own = URIText.all(in: text(inlines)).contains { URIText.isOfApplication($0) && !URIText.isWeb($0) }
-        guard own else { return false }
+        // Where the page itself has a field for it, that is the place.
+        guard own, !context.guide.blocks.contains(where: isField) else { return false }
         let before = index > 0 ? context.prose(context.guide.blocks[index - 1])?.plain : nil
         return [inlines.plain, before ?? ""].contains {
             context.terms.speaks($0, of: .redirectUri) || context.terms.speaks($0, of: .postSignOut)

@@ -326,4 +326,16 @@ struct ConsoleGuideTests {
             ])
         #expect(try ScenarioText.steps(page("start")).isEmpty)
     }
+
+    @Test("where the page has a field for the redirect URI, the sentence before it is no second place")
+    func fieldBehindItsExample() throws {
+        let page = """
+            import UriInputField from '@/mdx-components/UriInputField';
+
+            First, let's configure your redirect URI scheme. E.g. `io.logto://callback`
+
+            <UriInputField name="redirectUris" />
+            """
+        #expect(try ScenarioText.steps(page, "uri") == ["5 registerRedirectURI uri=io.logto://callback"])
+    }
 }

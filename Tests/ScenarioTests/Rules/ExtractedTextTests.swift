@@ -224,4 +224,57 @@ import Testing
             bytes: Array(page.utf8), file: "i18n/\(locale)/docusaurus-plugin-content-docs/current/m2m.mdx")
         #expect(ScenarioCompiler.compile(guide).steps.map(\.payload.kind) == [.createApplication])
     }
+
+    @Test func rubyWithoutIndentationIsReadWithItsRoutesAndViews() throws {
+        let found = try steps(
+            """
+            Add authentication to your application
+            bundle add logto
+            Initialize the client:
+            require "logto/client"
+            @client = LogtoClient.new(
+            config: LogtoClient::Config.new(
+            endpoint: "https://a.logto.app",
+            app_id: "your-app-id",
+            app_secret: "your-app-secret"
+            ),
+            )
+            Then implement the routes:
+            class SampleController < ApplicationController
+            def sign_in
+            @client.sign_in(redirect_uri: request.base_url + "/callback")
+            end
+            end
+            Show a link in the view:
+            <% if @client.is_authenticated? %>
+            <a href="<%= sign_out_path %>">Sign out</a>
+            <% end %>
+            Now go on with the next part of this guide.
+            """, "appId", "call", "redirectUri")
+        #expect(
+            found == [
+                "2 install", "6 configureClient appId=your-app-id",
+                #"15 signIn call=sign_in redirectUri=request.base_url + "/callback""#,
+                "19 checkAuthenticated call=is_authenticated?",
+            ])
+    }
+
+    @Test func variablesWithADollarSignAreCodeOfPHP() throws {
+        let found = try steps(
+            """
+            Add authentication to your application
+            composer require logto/sdk
+            Ask for more:
+            $client = new LogtoClient(
+            new LogtoConfig(
+            // ...other options
+            scopes: ["email", "phone"], // as needed
+            ),
+            );
+            Then they are in the answer:
+            $client->fetchUserInfo()->custom_data;
+            """, "scopes", "call")
+        #expect(
+            found == ["2 install", #"7 requestScopes scopes=["email","phone"]"#, "11 fetchUserInfo call=fetchUserInfo"])
+    }
 }
