@@ -61,6 +61,35 @@ struct SnippetJudgingTests {
     }
 
     @Test(
+        "what parsers write is understood in the forms of their versions",
+        arguments: [
+            ("ruby", "%s:2: syntax error, unexpected `end'", "syntax error, unexpected `end'"),
+            ("ruby", "ruby: %s:2: syntax error, unexpected `end' (SyntaxError)", "syntax error, unexpected `end'"),
+            ("ruby", "/usr/bin/ruby: %s:2: syntax errors found (SyntaxError)\n> 2 | end", "syntax errors found"),
+            (
+                "php", "PHP Parse error:  syntax error, unexpected token in %s on line 2",
+                "syntax error, unexpected token"
+            ),
+            ("go", "%s:2:5: expected ';', found b", "expected ';', found b"),
+            ("swift", "%s:2:1: error: extraneous '}' at top level", "extraneous '}' at top level"),
+        ])
+    func forms(language: String, output: String, message: String) throws {
+        let program = ["go": "gofmt", "swift": "swiftc"][language] ?? language
+        let script = "#!/bin/sh\ncase \"$*\" in --version) echo 9.9.9; exit 0;; esac\nfor file; do :; done\n"
+        let folder = try TemporaryFolder.make([
+            program: script
+                + "cat <<END | sed \"s|%s|$file|\" >&2\n\(output.replacing("`", with: "\\`"))\nEND\nexit 1\n"
+        ])
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755], ofItemAtPath: folder.appendingPathComponent(program).path)
+        let path = folder.path + ":" + (Self.environment["PATH"] ?? "")
+        let scenario = try Self.scenario(language, "a = 1\nb = 2")
+        let (findings, judging) = try Self.findings(scenario, environment: ["PATH": path])
+        #expect(findings.map(\.source?.line) == [5], "\(judging.summary)")
+        #expect(findings.first?.summary == "The code cannot be parsed: \(message).")
+    }
+
+    @Test(
         "a parser that fails is named and judges nothing",
         arguments: [
             ("echo 'no such flag' >&2; exit 3", "ended with status 3, saying: no such flag"),
