@@ -46,14 +46,24 @@ final class FragmentScope {
             return value(of: value(of: condition, depth: depth + 1).isTrue ? first : second, depth: depth + 1)
         case .binary(let mark, let left, let right): return binary(mark, left, right, depth: depth)
         case .element(let element): return .markup(element, self)
-        case .other(let source): return .unknown(source)
+        case .call(_, let source), .other(let source): return .unknown(source)
+        case .address(let address, let part, let source):
+            let text = value(of: address, depth: depth + 1).plainText
+            return text.flatMap { AddressPart.text(part, of: $0) }.map { .text($0, line: nil) } ?? .unknown(source)
         }
+    }
+
+    /// Whether an operand of `||` or `??` stands for nothing: what is called on a value that is not there is not there.
+    private func absent(_ operand: ScriptExpression, depth: Int) -> Bool {
+        guard case .call(let receiver, _) = operand else { return false }
+        return value(of: receiver, depth: depth + 1).isAbsent
     }
 
     private func binary(
         _ mark: String, _ left: ScriptExpression, _ right: ScriptExpression, depth: Int
     ) -> ScriptValue {
         let first = value(of: left, depth: depth + 1)
+        if mark == "||" || mark == "??", absent(left, depth: depth) { return value(of: right, depth: depth + 1) }
         switch mark {
         case "&&": return first.isTrue ? value(of: right, depth: depth + 1) : .nothing
         case "||": return first.isTrue ? first : value(of: right, depth: depth + 1)

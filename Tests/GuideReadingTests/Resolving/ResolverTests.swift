@@ -72,6 +72,27 @@ struct ResolverTests {
                 """)
     }
 
+    @Test(
+        "what is made of a value that nobody passes gives way to the default; parts of an address are taken",
+        arguments: [
+            ("props.uris[0]?.split('/').pop() || 'back'", "back"),
+            ("props.uris[0].split('/')[1] ?? \"back\"", "back"),
+            ("new URL(props.uris[0] || 'http://h.example:3000/back?a=b').pathname", "/back"),
+            ("new URL('http://h.example:3000').pathname", "/"),
+            ("new URL('https://h.example/a').origin", "https://h.example"),
+            ("new URL('http://h.example:3000/a').host", "h.example:3000"),
+            ("new URL(props.uris[0]).pathname", "${new URL(props.uris[0]).pathname}"),
+            ("new URL('http://h.example').frob", "${new URL('http://h.example').frob}"),
+            ("new Map('a').size", "${new Map('a').size}"), ("secret(12) || 'x'", "${secret(12) || 'x'}"),
+            ("props.uris[0].split('/')", "${props.uris[0].split('/')}"),
+            ("uris.map((a) => a)", "${uris.map((a) => a)}"),
+        ])
+    func madeOfValues(expression: String, expected: String) throws {
+        let page = "<Code className=\"language-sh\">\n{`a ${\(expression)} b`}\n</Code>\n"
+        let guide = try read(["docs/p.mdx": page], "docs/p.mdx")
+        #expect(text(guide).contains("\na \(expected) b"), "\(text(guide))")
+    }
+
     @Test("a missing fragment falls back to the original language, then to one without prose elsewhere")
     func fallback() throws {
         let base = "i18n/de/docusaurus-plugin-content-docs/current"

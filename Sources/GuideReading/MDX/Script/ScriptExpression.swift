@@ -14,7 +14,11 @@ indirect enum ScriptExpression: Sendable {
     case binary(String, ScriptExpression, ScriptExpression)
     case conditional(ScriptExpression, ScriptExpression, ScriptExpression)
     case element(ScriptElement)
-    /// What is not followed: calls, functions, objects.
+    /// Members and calls of a value, as their source: `props.redirectUris[0]?.split('/').pop()`.
+    case call(ScriptExpression, source: String)
+    /// A part of an address: `new URL(props.redirectUris[0]).pathname`.
+    case address(ScriptExpression, part: String, source: String)
+    /// What is not followed: functions, objects.
     case other(String)
 
     /// Text or `${…}` of a template.

@@ -142,7 +142,7 @@ struct ScriptParser {
     }
 
     /// The rest up to a `:`, `,` or closing bracket outside brackets, as source.
-    private mutating func opaque() -> ScriptExpression? {
+    mutating func opaque() -> ScriptExpression? {
         let start = index
         var open = 0
         while index < bytes.count {
@@ -187,7 +187,15 @@ struct ScriptParser {
             }
         }
         skipSpace()
-        if byte == Byte.leftParen || byte == Byte.leftBracket || has("=>") || has("?.") || names.last == "new" {
+        if names == ["new"], let made = construction(start.0) { return made }
+        if byte == Byte.leftParen || byte == Byte.leftBracket || has("?."), names.last != "new" {
+            if skipCalls(), !has("=>") {
+                return .call(.path(names), source: String(decoding: bytes[start.0..<index], as: UTF8.self))
+            }
+            (index, line) = start
+            return opaque()
+        }
+        if has("=>") || names.last == "new" {
             (index, line) = start
             return opaque()
         }
