@@ -1,3 +1,4 @@
+import Foundation
 import Guide
 
 /// Gathers blocks in reading order: the place, the headings, tabs and containers around it, and the inline runs of the
@@ -32,6 +33,11 @@ struct GuideBuilder {
         var id: String
         var file: String
         var summary: String
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(line)
+            hasher.combine(summary)
+        }
     }
 
     init(file: String) { self.file = file }
@@ -73,8 +79,7 @@ struct GuideBuilder {
     private static func hasLineBreak(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            for byte in bytes where byte == Byte.newline { return true }
-            return false
+            bytes.baseAddress.map { memchr($0, Int32(Byte.newline), bytes.count) != nil } ?? false
         }
     }
 

@@ -16,6 +16,8 @@ struct OIDCState: Sendable {
     /// The organizations that a user lets a third-party application act in.
     var consentedOrganizations: [ClientAndUser: [String]] = [:]
 
+    var discovery = DiscoveryBodies()
+
     /// In seconds since 1970.
     private var nextSweep = 0
 
