@@ -38,10 +38,16 @@ struct SnippetJudgingTests {
 
     /// A program of a few lines of shell in esbuild's place.
     private static func fake(_ script: String) throws -> [String: String] {
-        let folder = try TemporaryFolder.make(["esbuild": "#!/bin/sh\n" + script + "\n"])
-        let path = folder.appendingPathComponent("esbuild").path
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-        return ["DRAGOMAN_ESBUILD": path, "PATH": environment["PATH"] ?? ""]
+        let folder = try program("esbuild", script)
+        return ["DRAGOMAN_ESBUILD": folder.path + "/esbuild", "PATH": environment["PATH"] ?? ""]
+    }
+
+    /// A new folder with a program of a few lines of shell.
+    private static func program(_ name: String, _ script: String) throws -> URL {
+        let folder = try TemporaryFolder.make([name: "#!/bin/sh\n" + script + "\n"])
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755], ofItemAtPath: folder.appendingPathComponent(name).path)
+        return folder
     }
 
     private static let version = "case \"$1\" in --version) echo 9.9.9; exit 0;; esac\n"
@@ -75,13 +81,10 @@ struct SnippetJudgingTests {
         ])
     func forms(language: String, output: String, message: String) throws {
         let program = ["go": "gofmt", "swift": "swiftc"][language] ?? language
-        let script = "#!/bin/sh\ncase \"$*\" in --version) echo 9.9.9; exit 0;; esac\nfor file; do :; done\n"
-        let folder = try TemporaryFolder.make([
-            program: script
-                + "cat <<END | sed \"s|%s|$file|\" >&2\n\(output.replacing("`", with: "\\`"))\nEND\nexit 1\n"
-        ])
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755], ofItemAtPath: folder.appendingPathComponent(program).path)
+        let script =
+            Self.version + "for file; do :; done\n"
+            + "cat <<END | sed \"s|%s|$file|\" >&2\n\(output.replacing("`", with: "\\`"))\nEND\nexit 1"
+        let folder = try Self.program(program, script)
         let path = folder.path + ":" + (Self.environment["PATH"] ?? "")
         let scenario = try Self.scenario(language, "a = 1\nb = 2")
         let (findings, judging) = try Self.findings(scenario, environment: ["PATH": path])

@@ -23,10 +23,11 @@ struct Answer: Sendable {
     }
 
     /// A JSON body.
-    static func json(_ value: JSON, status: Int = 200) -> Answer {
-        Answer(
-            status: status, headers: [("Content-Type", "application/json; charset=utf-8")],
-            body: value.bytes())
+    static func json(_ value: JSON, status: Int = 200) -> Answer { .json(bytes: value.bytes(), status: status) }
+
+    /// A JSON body that was written before.
+    static func json(bytes: [UInt8], status: Int = 200) -> Answer {
+        Answer(status: status, headers: [("Content-Type", "application/json; charset=utf-8")], body: bytes)
     }
 
     /// A text body.

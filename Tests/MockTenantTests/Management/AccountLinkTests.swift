@@ -8,7 +8,7 @@ import Wire
 @Suite("Users link their account with providers and end their sessions")
 struct AccountLinkTests {
     private let running: RunningTenant
-    private let bearer: HTTPHeaders
+    private let holder: AccountHolder
     private let connector: String
 
     init() throws {
@@ -19,11 +19,8 @@ struct AccountLinkTests {
             "POST", "/api/connectors", headers: Self.administrator,
             body: #"{"connectorId":"mock-social-connector","config":{"clientId":"a","clientSecret":"b"}}"#)
         connector = try #require(made.json?["id"]?.string)
-        let application = try running.application("Web application")
         let scope = "openid profile identities urn:logto:scope:sessions offline_access"
-        let callback = try running.signIn(application, [("scope", scope), ("prompt", "consent")])
-        let tokens = try running.exchange(callback, application).json
-        bearer = [("Authorization", "Bearer " + (tokens?["access_token"]?.string ?? ""))]
+        holder = try AccountHolder(running, [("scope", scope), ("prompt", "consent")])
     }
 
     private static let administrator: HTTPHeaders = [
@@ -32,18 +29,9 @@ struct AccountLinkTests {
 
     private func send(
         _ method: String, _ path: String, _ body: JSON? = nil, proof: String? = nil
-    ) throws -> HTTPResponse {
-        var headers = bearer
-        if body != nil { headers.add("Content-Type", "application/json") }
-        if let proof { headers.add("logto-verification-id", proof) }
-        return try running.send(method, "/api" + path, headers: headers, body: body?.text())
-    }
+    ) throws -> HTTPResponse { try holder.send(method, path, body, proof: proof) }
 
-    private func proof() throws -> String {
-        let password = running.tenant.directory.testUser?.password ?? ""
-        let answer = try send("POST", "/verifications/password", ["password": .string(password)])
-        return try #require(answer.json?["verificationRecordId"]?.string)
-    }
+    private func proof() throws -> String { try holder.proof() }
 
     /// A record of a person at the provider whose callback was verified.
     private func person(_ id: String) throws -> String {

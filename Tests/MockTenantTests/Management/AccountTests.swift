@@ -8,7 +8,7 @@ import Wire
 @Suite("Users change their own account")
 struct AccountTests {
     private let running: RunningTenant
-    private let bearer: HTTPHeaders
+    private let holder: AccountHolder
 
     init() throws {
         var seed = try TenantSeed.standard()
@@ -23,26 +23,15 @@ struct AccountTests {
             "enabled": true, "fields": ["phone": "Edit", "email": "Edit", "mfa": "Edit", "password": "Edit"],
         ]
         running = try RunningTenant(seed: seed)
-        let application = try running.application("Web application")
-        let tokens = try running.exchange(running.signIn(application), application).json
-        bearer = [("Authorization", "Bearer " + (tokens?["access_token"]?.string ?? ""))]
+        holder = try AccountHolder(running)
     }
 
     private func send(
         _ method: String, _ path: String, _ body: JSON? = nil, proof: String? = nil
-    ) throws -> HTTPResponse {
-        var headers = bearer
-        if body != nil { headers.add("Content-Type", "application/json") }
-        if let proof { headers.add("logto-verification-id", proof) }
-        return try running.send(method, "/api" + path, headers: headers, body: body?.text())
-    }
+    ) throws -> HTTPResponse { try holder.send(method, path, body, proof: proof) }
 
     /// Proves by the password who the user is.
-    private func proof() throws -> String {
-        let password = running.tenant.directory.testUser?.password ?? ""
-        let answer = try send("POST", "/verifications/password", ["password": .string(password)])
-        return try #require(answer.json?["verificationRecordId"]?.string)
-    }
+    private func proof() throws -> String { try holder.proof() }
 
     private func lastMessage() throws -> JSON? {
         try running.send("GET", "/__dragoman/inbox").json?["messages"]?.array?.last

@@ -14,9 +14,8 @@ enum MetadataEndpoints {
         if call.tenant.has(.discoveryRedirected) {
             return .redirect(302, to: "https://other.example" + call.request.path)
         }
-        var answer = Answer(
-            status: 200, headers: [("Content-Type", "application/json; charset=utf-8")],
-            body: state.oidc.discovery.body(call.tenant, keys: state.oidc.keys, host: call.header("host")))
+        var answer = Answer.json(
+            bytes: state.oidc.discovery.body(call.tenant, keys: state.oidc.keys, host: call.header("host")))
         if call.tenant.has(.discoveryMemberTwice), let members = try? JSON(parsing: answer.body).members {
             answer = .json(.object(members + [.init("issuer", "https://other.example/oidc")]))
         }
