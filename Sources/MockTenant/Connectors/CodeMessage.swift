@@ -23,7 +23,10 @@ struct CodeMessage: Sendable {
         state.experience.codes.keep(code, for: identifier, at: place, now: tenant.time)
         factory = ConnectorCatalogue.factory(connector.factoryID)
         config = connector.config
-        message = OutgoingMessage(to: identifier.value, type: type, payload: payload(code, state.entities), ip: ip)
+        let content = payload(code, state.entities)
+        message = OutgoingMessage(
+            to: identifier.value, type: type, payload: content, ip: ip,
+            template: identifier.type == "email" ? state.entities.emailTemplate(type, for: content) : nil)
     }
 
     /// Delivers the message.

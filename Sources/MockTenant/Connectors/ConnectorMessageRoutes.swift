@@ -50,8 +50,11 @@ enum ConnectorMessageRoutes {
         try factory.check(config)
         guard let delivery = factory.delivery else { throw .connector("not_implemented") }
         let payload = JSON.compact([("code", "000000"), ("locale", call.body["locale"])])
+        let template =
+            kind == .email
+            ? call.call.tenant.withState { $0.entities.emailTemplate("Generic", for: payload) } : nil
         let message = OutgoingMessage(
-            to: recipient.value, type: "Generic", payload: payload, ip: ExperienceCall.address)
+            to: recipient.value, type: "Generic", payload: payload, ip: ExperienceCall.address, template: template)
         try delivery.deliver(message, config: config, tenant: call.call.tenant)
     }
 }

@@ -19,7 +19,7 @@ struct MailDelivery: Sendable {
         guard config["secure"]?.bool != true, config["requireTLS"]?.bool != true,
             config["auth"]?["type"]?.string != "oauth2"
         else { throw .connector("not_implemented") }
-        let from = config["fromEmail"]?.string ?? ""
+        let from = template["sendFrom"]?.string ?? config["fromEmail"]?.string ?? ""
         let text = message(template, from: from, to: recipient)
         do throws(SMTPFailure) { try client.send(text, from: MailText.address(of: from), to: recipient) } catch {
             throw .connector("general", data: ["message": .string(Self.words(for: error))])
@@ -48,7 +48,8 @@ struct MailDelivery: Sendable {
             ($0.name, ValueTemplate.plain($0.value))
         }
         headers += [("From", from), ("To", recipient)]
-        if let address = config["replyTo"]?.string, !address.isEmpty { headers.append(("Reply-To", address)) }
+        let reply = template["replyTo"]?.string.flatMap { $0.isEmpty ? nil : $0 } ?? config["replyTo"]?.string
+        if let address = reply, !address.isEmpty { headers.append(("Reply-To", address)) }
         headers += [
             ("Subject", MailText.header(template["subject"]?.string ?? "")),
             ("Message-ID", "<\(tenant.identifiers.uuid())@\(domain)>"),

@@ -11,6 +11,24 @@ enum MailText {
         return String(text[text.index(after: open)..<close])
     }
 
+    /// Who sends a mail by a template that says so: `Name <address>`, an address, or the name for the config's address.
+    ///
+    /// - Returns: `{name?, address, text}`, the last as it stands in a mail.
+    static func sender(_ text: String, config: JSON) -> JSON {
+        let written = text.filter { !$0.isNewline }.trimmingCharacters(in: .whitespaces)
+        let own = config["fromEmail"]?.string ?? config["sender"]?.string ?? ""
+        let isAddress = written.contains("@") && !written.contains(" ")
+        let parts = written.split(separator: "<", maxSplits: 1, omittingEmptySubsequences: false)
+        let isBoth = parts.count == 2 && written.hasSuffix(">")
+        let name = (isBoth ? String(parts[0]) : isAddress ? "" : written).filter { !"<>".contains($0) }
+            .trimmingCharacters(in: .whitespaces)
+        let address = isBoth ? Self.address(of: written) : isAddress ? written : own
+        return .compact([
+            ("name", name.isEmpty ? nil : .string(name)), ("address", .string(address)),
+            ("text", .string(name.isEmpty ? address : "\(name) <\(address)>")),
+        ])
+    }
+
     /// Whether a content can stand as it is: ASCII in lines of at most 76 characters.
     static func isPlain(_ content: String) -> Bool {
         content.utf8.allSatisfy { $0 < 128 }

@@ -5,6 +5,10 @@ import OIDC
 struct MessageDelivery: Sendable {
     /// The request to the gateway; nil for connectors of tests, which write a file.
     private let call: ProviderCall?
+    /// The same with the tenant's own template; nil for connectors that only know the templates of their config.
+    private let localizedCall: ProviderCall?
+    /// Whether the tenant's own templates stand before those of the config.
+    private let isLocalized: Bool
     private let factoryID: String
     /// Whether it speaks SMTP.
     private let isMail: Bool
@@ -21,11 +25,15 @@ struct MessageDelivery: Sendable {
     init?(json: JSON, factoryID: String) {
         self.factoryID = factoryID
         if let description = json["call"] {
-            guard let call = ProviderCall(json: description) else { return nil }
-            self.call = call
+            let localized = CallDescription.changed(description, by: json["localized"] ?? [:])
+            guard let call = ProviderCall(json: description), let localizedCall = ProviderCall(json: localized) else {
+                return nil
+            }
+            (self.call, self.localizedCall) = (call, localizedCall)
         } else {
-            call = nil
+            (call, localizedCall) = (nil, nil)
         }
+        isLocalized = json["localized"] != nil
         isMail = json["smtp"]?.bool ?? false
         hasTemplates = json["templates"]?.bool ?? false
         record = json["record"].flatMap(DeliveryRecord.init)
@@ -64,15 +72,22 @@ struct MessageDelivery: Sendable {
         ]
         scope["constants"] = constants
         scope["phone"] = PhoneNumber(message.to).scope
+        let own = isLocalized ? message.template : nil
         if hasTemplates {
-            guard let template = MessageTemplate.choose(message.type, in: config) else {
+            guard let template = own.map(MessageTemplate.complete) ?? MessageTemplate.choose(message.type, in: config)
+            else {
                 let reason = "Template not found for type: \(message.type)"
                 let data: JSON = ["message": .string(reason)]
                 throw .connector("template_not_found", data: explains ? .some(data) : .none)
             }
+            scope["unfilled"] = own ?? template
             var filled = MessageTemplate.filled(template, payload: message.payload)
             if let variables = filled["variables"]?.members {
                 filled["allVariables"] = .string(JSON.object(variables + (bare.members ?? [])).text())
+            }
+            if let sender = filled["sendFrom"]?.string { filled["sender"] = MailText.sender(sender, config: config) }
+            if let address = filled["replyTo"]?.string, !address.isEmpty {
+                filled["replyHeaders"] = [["header": "Reply-To", "value": .string(address)]]
             }
             scope["template"] = filled
         }
@@ -80,6 +95,6 @@ struct MessageDelivery: Sendable {
         if RefusalRule.error(silences, in: scope) != nil { return }
         try record?.write(in: scope)
         if isMail { try MailDelivery(config: config, tenant: tenant).send(scope["template"] ?? [:], to: message.to) }
-        if let call { _ = try call.run(in: scope, tenant: tenant) }
+        if let call = own == nil ? call : localizedCall { _ = try call.run(in: scope, tenant: tenant) }
     }
 }

@@ -13,14 +13,23 @@ enum MessageTemplate {
     /// The template with `{{name}}` and `{{ a.b }}` in its texts replaced: an unknown name stays, an unknown member of a known
     /// object becomes empty.
     ///
-    /// A template with `content` also has `plain`, its text without tags, and, for `text/html`, `html`.
+    /// A template with `content` also has `plain`, its text without tags, and either `html` or, for any other type, `onlyPlain`.
     static func filled(_ template: JSON, payload: JSON) -> JSON {
         var filled = replaced(template, payload: payload)
         guard let content = filled["content"]?.string else { return filled }
         let type = filled["type"]?.string ?? filled["contentType"]?.string
         filled["plain"] = .string(type == "text/html" ? withoutTags(content) : content)
-        if type == "text/html" { filled["html"] = .string(content) }
+        filled[type == "text/html" ? "html" : "onlyPlain"] = .string(content)
         return filled
+    }
+
+    /// A template of the tenant's own with its type, HTML unless it says otherwise, under both names that connectors have for it.
+    static func complete(_ details: JSON) -> JSON {
+        var template = details
+        let type = details["contentType"] ?? "text/html"
+        template["contentType"] = type
+        template["type"] = type
+        return template
     }
 
     private static func withoutTags(_ text: String) -> String {

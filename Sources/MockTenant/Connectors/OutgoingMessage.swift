@@ -10,4 +10,7 @@ struct OutgoingMessage: Sendable, Hashable {
     var payload: JSON
     /// The address of whoever asked for it.
     var ip: String?
+    /// The tenant's own template for this usage type and language, `{subject, content, contentType?, replyTo?, sendFrom?}`; nil for
+    /// the template of the connector's config.
+    var template: JSON?
 }

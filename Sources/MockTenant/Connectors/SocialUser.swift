@@ -11,13 +11,16 @@ struct SocialUser: Sendable, Hashable {
     var rawData: JSON?
     /// The provider's token answer, of connectors that store it; never shown with the person.
     var tokens: JSON?
+    /// Further attributes that an enterprise's provider told, by their names.
+    var attributes: [JSON.Member] = []
 
     /// In wire order; members without a value are left out.
     var json: JSON {
-        JSON.compact([
+        let own = JSON.compact([
             ("id", .string(id)), ("email", email.map(JSON.string)), ("phone", phone.map(JSON.string)),
             ("name", name.map(JSON.string)), ("avatar", avatar.map(JSON.string)), ("rawData", rawData),
         ])
+        return .object((own.members ?? []) + attributes)
     }
 
     /// The details that an identity keeps.
@@ -39,5 +42,7 @@ extension SocialUser {
         name = json["name"]?.string
         avatar = json["avatar"]?.string
         rawData = json["rawData"]
+        let known = ["id", "email", "phone", "name", "avatar", "rawData"]
+        attributes = (json.members ?? []).filter { !known.contains($0.name) }
     }
 }

@@ -5,7 +5,8 @@ import OIDC
 ///
 /// A place is a dotted path such as `config.clientId`. `{place|other}` takes other text when there is no value, `{place?}`
 /// leaves the whole parameter out. Without either, a missing value is the text `undefined`, as in a script; `{}` and braces
-/// that hold no path stand for themselves. A path may hold places itself: `{user.{config.profileMap.id|id}}`.
+/// that hold no path stand for themselves. A path may hold places itself: `{user.{config.profileMap.id|id}}`, and so may other
+/// text: `{template.sendFrom|{config.fromAlias?}}`.
 struct ValueTemplate: Sendable, Hashable {
     let text: String
 
@@ -30,6 +31,8 @@ struct ValueTemplate: Sendable, Hashable {
 
     private static func fill(_ bytes: inout ArraySlice<UInt8>, _ scope: JSON, isInner: Bool) -> String? {
         var output: [UInt8] = []
+        // Whether other text of this place has a place without a value: it then has no other text.
+        var hasNoFallback = false
         while let byte = bytes.first {
             bytes = bytes.dropFirst()
             switch byte {
@@ -44,11 +47,15 @@ struct ValueTemplate: Sendable, Hashable {
                 if let value = place.value(in: scope) {
                     output += plain(value).utf8
                 } else if place.isOptional {
-                    return nil
+                    guard isInner, output.contains(UInt8(ascii: "|")) else { return nil }
+                    hasNoFallback = true
                 } else {
                     output += (place.fallback ?? "undefined").utf8
                 }
-            case UInt8(ascii: "}") where isInner: return String(decoding: output, as: UTF8.self)
+            case UInt8(ascii: "}") where isInner:
+                let path = output.prefix { $0 != UInt8(ascii: "|") }
+                return hasNoFallback
+                    ? String(decoding: path, as: UTF8.self) + "?" : String(decoding: output, as: UTF8.self)
             default: output.append(byte)
             }
         }

@@ -65,4 +65,58 @@ import Wire
         #expect(answer.status == 400)
         #expect(answer.json?["code"]?.string == code)
     }
+
+    @Test(
+        "the tenant's own template goes out in the service's form, with its own sender",
+        arguments: [
+            (
+                "sendgrid-email-service", ["apiKey": "k", "fromEmail": "own@example.com", "fromName": "Own"],
+                #"{"personalizations":[{"to":[{"email":"to@example.com","name":"Own"}]}],"from":{"email":"own@example.com","name":"Desk <desk@example.com>"},"subject":"Hello","content":[{"type":"text/plain","value":"000000"}]}"#
+            ),
+            (
+                "smtp2go-email-service", ["apiKey": "k", "sender": "own@example.com", "senderName": "Own"],
+                #"{"api_key":"k","to":["to@example.com"],"sender":"Desk <desk@example.com>","subject":"Hello","text_body":"000000","custom_headers":[{"header":"Reply-To","value":"back@example.com"}]}"#
+            ),
+            (
+                "mailjunky-email-service", ["apiKey": "k", "fromEmail": "own@example.com", "fromName": "Own"],
+                #"{"from":"Desk <desk@example.com>","to":"to@example.com","subject":"Hello","text":"000000"}"#
+            ),
+            (
+                "mailgun-email", ["apiKey": "k", "domain": "mg.example.com", "from": "own@example.com"],
+                "from=Desk+%3Cdesk%40example.com%3E&to=to%40example.com&subject=Hello&h%3AReply-To=back%40example.com&html=000000"
+                    + "&text=000000"
+            ),
+        ] as [(String, JSON, String)])
+    func localized(factory: String, config: JSON, body: String) throws {
+        let seen = Mutex<[IncomingRequest]>([])
+        let provider = try HTTPServer(port: 0) { request in
+            seen.withLock { $0.append(request) }
+            return HTTPResponse(status: 200, body: Array("{}".utf8))
+        }
+        defer { provider.stop() }
+        let running = try RunningTenant(options: .init(isIntegration: true, divertPort: provider.port))
+        defer { running.tenant.stop() }
+        let details: JSON = [
+            "subject": "Hello", "content": "{{code}}", "contentType": "text/plain",
+            "sendFrom": "Desk <desk@example.com>", "replyTo": "back@example.com",
+        ]
+        let wanted: JSON = ["templates": [["languageTag": "en", "templateType": "Generic", "details": details]]]
+        let stored = try running.send(
+            "PUT", "/api/email-templates",
+            headers: [("development-user-id", "x"), ("Content-Type", "application/json")],
+            body: wanted.text())
+        #expect(stored.status == 200)
+        var config = config
+        if factory == "mailgun-email" {
+            config["deliveries"] = .object(
+                ["Register", "SignIn", "ForgotPassword", "Generic"].map {
+                    .init($0, ["html": "<p>{{code}}</p>", "subject": "Own"])
+                })
+        } else {
+            config["templates"] = Self.templates
+        }
+        let answer = try test(running, factory, ["email": "to@example.com", "config": config])
+        #expect(answer.status == 204, "\(answer.text)")
+        #expect(seen.withLock { $0.first }?.bodyText == body)
+    }
 }

@@ -38,7 +38,11 @@ enum AccountCodeRoutes {
         // One text for proving who one is, another for an address that is new.
         let message = try CodeMessage(
             to: identifier, at: place(proof.id), type: isOwn ? "UserPermissionValidation" : "BindNewIdentifier",
-            own.call.tenant, &state)
+            own.call.tenant, &state
+        ) { code, entities in
+            MessagePayload.make(
+                code: code, kind: identifier.type == "email" ? .email : .sms, own: own, entities: entities)
+        }
         return (proof, message)
     }
 }

@@ -27,7 +27,8 @@ struct InvitationMessage: Sendable {
         factory = ConnectorCatalogue.factory(connector.factoryID)
         config = connector.config
         message = OutgoingMessage(
-            to: invitee, type: "OrganizationInvitation", payload: context, ip: ExperienceCall.address)
+            to: invitee, type: "OrganizationInvitation", payload: context, ip: ExperienceCall.address,
+            template: state.entities.emailTemplate("OrganizationInvitation", for: context))
     }
 
     /// Delivers the message.

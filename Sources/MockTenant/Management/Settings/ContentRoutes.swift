@@ -41,7 +41,7 @@ enum ContentRoutes {
             return .json(record)
         },
         .management("DELETE", "/email-templates/:id") { call, entities in
-            _ = try template(call, entities)
+            guard entities.emailTemplates.contains(call["id"]) else { throw TenantError.notFound }
             entities.emailTemplates[call["id"]] = nil
             return .noContent
         },

@@ -3,11 +3,7 @@ import Basis
 /// `/api/.well-known/phrases`: the texts of the sign-in pages in one language, with the tenant's own in their places.
 enum PagePhrases {
     static func answer(_ call: Call, _ entities: Entities) -> Answer {
-        let experience = entities.signInExperience
-        let header = experience.detectsLanguage ? call.header("accept-language") : nil
-        let wanted = call.query["lng"] ?? header ?? experience.fallbackLanguage
-        let own = entities.customPhrases.keys.first { $0.lowercased() == wanted.lowercased() }
-        let language = own ?? Messages.match(wanted, among: PageTexts.languages) ?? experience.fallbackLanguage
+        let language = PreferredLanguage.tag(wanted: call.query["lng"], call, entities)
         let base = Messages.match(language, among: PageTexts.languages) ?? PageTexts.languages[0]
         let texts = grouped(PageTexts(language: base).all)
         let custom = entities.customPhrases[language]?["translation"] ?? [:]
