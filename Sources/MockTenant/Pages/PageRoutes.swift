@@ -3,7 +3,7 @@ import OIDC
 /// The sign-in pages, for a person with a browser; none needs a script.
 enum PageRoutes {
     static let table: [Route] =
-        ["/sign-in", "/identifier-sign-in", "/single-sign-on"].map { path in
+        ["/sign-in", "/identifier-sign-in"].map { path in
             page("GET", path) { SignInPage(visit: $0).signIn() }
         }
         + ["/register", "/identifier-register"].map { path in
@@ -23,8 +23,17 @@ enum PageRoutes {
             page("POST", "/sign-in/social/:connectorId") { visit in
                 try SocialPages(visit: visit).begin(visit.call.parameter("connectorId"))
             },
+            page("GET", "/single-sign-on") { visit in EnterprisePages(visit: visit).ask() },
+            page("POST", "/single-sign-on") { visit in try EnterprisePages(visit: visit).lookUp() },
+            page("POST", "/single-sign-on/:connectorId") { visit in
+                try EnterprisePages(visit: visit).begin(visit.call.parameter("connectorId"))
+            },
             page("GET", "/callback/:connectorId") { visit in
-                try SocialPages(visit: visit).finish(visit.call.parameter("connectorId"))
+                let connector = visit.call.parameter("connectorId")
+                let isEnterprise = visit.tenant.withState { $0.entities.ssoConnectors.contains(connector) }
+                return isEnterprise
+                    ? try EnterprisePages(visit: visit).finish(connector)
+                    : try SocialPages(visit: visit).finish(connector)
             },
             Route(free: "POST", "/callback/:connectorId") { call in
                 // Providers that answer by form_post: the fields go into the query of a GET.
@@ -49,12 +58,21 @@ enum PageRoutes {
             guard visit.interaction != nil else {
                 return call.tenant.withState { ConsentEndpoint.unknownSession(call, $0) }
             }
-            do { return try body(visit) } catch let error as PageVisit.Refusal {
+            do {
+                do { return try body(visit) } catch let error as PageVisit.Refusal {
+                    // An address that belongs to an enterprise was shown in another way.
+                    let ids = error.code == "session.sso_enabled" ? error.data["ssoConnectors"]?.array ?? [] : []
+                    let answer = try EnterprisePages(visit: visit).goOn(to: ids.compactMap { $0["id"]?.string })
+                    guard let answer else { throw error }
+                    return answer
+                }
+            } catch let error as PageVisit.Refusal {
                 let typed = call.form["identifier"] ?? ""
                 let page = SignInPage(visit: visit)
                 switch pattern {
                 case "/register": return page.register(typed: typed, message: error.message)
                 case "/reset-password": return ResetPages(visit: visit).ask(typed: typed, message: error.message)
+                case "/single-sign-on": return EnterprisePages(visit: visit).ask(typed: typed, message: error.message)
                 default: return page.signIn(typed: typed, message: error.message)
                 }
             }
@@ -69,19 +87,26 @@ enum PageRoutes {
         FactorFlow(visit: visit, form: PageFields(call: visit.call))
     }
 
-    /// `direct_sign_in`: straight to the provider of a target; anything else leads to the page that `fallback` names.
+    /// `direct_sign_in`: straight to the provider of a social target or an enterprise connector; anything else leads to the page that
+    /// `fallback` names.
     private static func direct(_ visit: PageVisit) throws(PageVisit.Refusal) -> Answer {
         let target = visit.call.parameter("target")
-        let connector = visit.tenant.withState { state in
-            state.entities.connectors.views(as: Connector.self).first {
-                $0.target == target && $0.factory?.kind == .social
-            }?.id
+        switch visit.call.parameter("method") {
+        case "social":
+            let connector = visit.tenant.withState { state in
+                state.entities.connectors.views(as: Connector.self).first {
+                    $0.target == target && $0.factory?.kind == .social
+                }?.id
+            }
+            if let connector { return try SocialPages(visit: visit).begin(connector) }
+        case "sso":
+            let pages = EnterprisePages(visit: visit)
+            if pages.has(target) { return try pages.begin(target) }
+        default: break
         }
-        guard visit.call.parameter("method") == "social", let connector else {
-            let fallback = visit.call.query["fallback"] == "register" ? "/register" : "/sign-in"
-            return .seeOther(fallback + visit.query)
-        }
-        return try SocialPages(visit: visit).begin(connector)
+        let screens = ["register", "reset-password", "identifier-sign-in", "identifier-register", "single-sign-on"]
+        let fallback = screens.first { $0 == visit.call.query["fallback"] } ?? "sign-in"
+        return .seeOther("/" + fallback + visit.query)
     }
 }
 

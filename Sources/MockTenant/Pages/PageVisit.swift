@@ -9,7 +9,7 @@ struct PageVisit {
     let call: Call
     private static let router = Router([
         FlowRoutes.table, PasswordRoutes.table, CodeRoutes.table, SocialRoutes.table, ProfileRoutes.table,
-        FactorRoutes.table,
+        FactorRoutes.table, EnterpriseRoutes.table,
     ])
 
     var tenant: TenantRuntime { call.tenant }
@@ -18,7 +18,7 @@ struct PageVisit {
     var application: String? {
         if let named = call.query["app_id"] { return named }
         guard call.request.path.hasPrefix("/callback/") else { return nil }
-        return call.cookie("_social")?.split(separator: ":").last.map(String.init)
+        return ProviderTrip.application(of: call)
     }
 
     /// The query that every link and form of the pages keeps.
@@ -58,7 +58,7 @@ struct PageVisit {
         if let application { headers.add("Logto-App-Id", application) }
         let target = "/api/experience" + path
         let request = IncomingRequest(method, target, headers: headers, body: body.bytes())
-        let answer = answer(to: request, target)
+        let answer = answer(to: request)
         let json = (try? JSON(parsing: answer.body)) ?? [:]
         if (200..<300).contains(answer.status) { return json }
         let code = json["code"]?.string ?? ""
@@ -75,8 +75,8 @@ struct PageVisit {
         try api("PUT", "", ["interactionEvent": .string(event), "captchaToken": "page"])
     }
 
-    private func answer(to request: IncomingRequest, _ target: String) -> Answer {
-        guard case .route(let route, let parameters) = Self.router.match(request.method, target) else {
+    private func answer(to request: IncomingRequest) -> Answer {
+        guard case .route(let route, let parameters) = Self.router.match(request.method, request.path) else {
             return .notFound
         }
         let inner = Call(request, tenant: tenant, parameters: parameters, requestID: call.requestID)

@@ -22,6 +22,7 @@ struct SignInFlow {
     func signIn() throws(Refusal) -> Answer {
         let identifier = Self.identifier(form["identifier"])
         try visit.begin("SignIn")
+        if let provider = try EnterprisePages(visit: visit).goOn(with: address(identifier)) { return provider }
         if form["action"] == "code" { return try sendCode(identifier, for: .signIn) }
         let verified = try visit.api(
             "POST", "/verification/password",
@@ -33,11 +34,17 @@ struct SignInFlow {
     func register() throws(Refusal) -> Answer {
         let identifier = Self.identifier(form["identifier"])
         try visit.begin("Register")
+        if let provider = try EnterprisePages(visit: visit).goOn(with: address(identifier)) { return provider }
         if identifier["type"] != "username" { return try sendCode(identifier, for: .register) }
         let chosen = try visit.api(
             "POST", "/verification/new-password-identity",
             ["identifier": identifier, "password": .string(form["password"])])
         return try create(chosen["verificationId"])
+    }
+
+    /// The address of an identifier; empty for others.
+    private func address(_ identifier: JSON) -> String {
+        identifier["type"] == "email" ? identifier["value"]?.string ?? "" : ""
     }
 
     /// The form of a person who forgot their password.

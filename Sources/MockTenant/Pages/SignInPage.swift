@@ -35,7 +35,12 @@ struct SignInPage {
         }
         let providers = providers(context)
         body += buttons(providers, isAlone: methods.isEmpty, texts)
-        if methods.isEmpty, providers.isEmpty { body += "<p>\(texts.html("unavailable.text"))</p>" }
+        let hasEnterprise = EnterprisePages(visit: visit).isOffered
+        if methods.isEmpty, providers.isEmpty, !hasEnterprise { body += "<p>\(texts.html("unavailable.text"))</p>" }
+        if hasEnterprise {
+            let link = "<a href=\"/single-sign-on\(visit.query)\">\(texts.html("sso.title"))</a>"
+            body += "<p class=\"below\">\(link)</p>"
+        }
         if experience.mode == "SignInAndRegister", !experience.signUpIdentifiers.isEmpty {
             body += below("signIn.noAccount", "/register", "register.title", texts)
         }

@@ -1,46 +1,24 @@
 import Basis
 import OIDC
 
-/// The way to a provider and back, without scripts: what was begun is kept in a cookie.
+/// Signing in at a social provider.
 struct SocialPages {
     let visit: PageVisit
-    /// Holds connector, state and verification of the sign-in under way.
-    private static let cookie = "_social"
 
     init(visit: PageVisit) { self.visit = visit }
 
     typealias Refusal = PageVisit.Refusal
 
+    private var trip: ProviderTrip { ProviderTrip(visit: visit, kind: .social) }
+
     /// Sends the browser to the provider.
     func begin(_ connector: String) throws(Refusal) -> Answer {
         try visit.begin("SignIn")
-        let state = visit.tenant.identifiers.opaque()
-        let begun = try visit.api(
-            "POST", "/verification/social/\(connector)/authorization-uri",
-            ["state": .string(state), "redirectUri": .string(redirectURI(connector))])
-        let verification = begun["verificationId"]?.string ?? ""
-        let application = visit.application ?? ""
-        let value = [connector, state, verification, application].joined(separator: ":")
-        return Answer.seeOther(begun["authorizationUri"]?.string ?? "/").leading(
-            "Set-Cookie", "\(Self.cookie)=\(value); path=/; samesite=lax; httponly")
+        return try trip.begin(connector)
     }
-
-    private func redirectURI(_ connector: String) -> String { visit.tenant.endpoint + "/callback/" + connector }
 
     /// Takes the provider's callback: signs in, links, or registers.
-    func finish(_ connector: String) throws(Refusal) -> Answer {
-        let parts = (visit.call.cookie(Self.cookie) ?? "").split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 4, parts[0] == connector, visit.call.query["state"].map({ $0 == parts[1] }) ?? false else {
-            throw Refusal(code: "", message: visit.context.texts.text("error.elsewhere"), data: [:])
-        }
-        var data = visit.call.query.fields.map { JSON.Member($0.name, .string($0.value)) }
-        data.append(.init("redirectUri", .string(redirectURI(connector))))
-        let verification = JSON.string(String(parts[2]))
-        try visit.api(
-            "POST", "/verification/social/\(connector)/verify",
-            ["verificationId": verification, "connectorData": .object(data)])
-        return try identify(verification)
-    }
+    func finish(_ connector: String) throws(Refusal) -> Answer { try identify(try trip.finish(connector)) }
 
     /// A known person signs in; one who is related to a user is linked; anyone else gets an account.
     private func identify(_ verification: JSON) throws(Refusal) -> Answer {
