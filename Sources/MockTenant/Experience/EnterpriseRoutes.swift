@@ -19,10 +19,11 @@ enum EnterpriseRoutes {
             throw TenantError(400, "session.insufficient_info")
         }
         let connection = try SSOConnection(connector, call.tenant)
+        let id = call.tenant.identifiers.lowerCase(21)
         let (url, session) = connection.authorization(
-            state: own.text("state"), redirectURI: redirectURI, call.tenant)
+            state: own.text("state"), redirectURI: redirectURI, verification: id, call.tenant)
         let record = VerificationRecord(
-            id: call.tenant.identifiers.lowerCase(21),
+            id: id,
             proof: .enterprise(connector: connection.id, session: session, user: nil, issuer: nil), isVerified: false)
         call.tenant.withState { $0.experience.flows[own.uid]?.add(record) }
         return .json(["authorizationUri": .string(url), "verificationId": .string(record.id)])

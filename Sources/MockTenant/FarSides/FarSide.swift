@@ -12,6 +12,8 @@ final class FarSide: Sendable {
     let identifiers: Identifiers
     /// Signs ID tokens.
     let key: ECSigningKey
+    /// Signs SAML assertions.
+    let signer: FarSideSigner
     private let state = Mutex(FarSideState())
 
     init(
@@ -21,6 +23,7 @@ final class FarSide: Sendable {
         self.clients = clients
         self.key = key
         clock = options.clock
+        signer = FarSideSigner(name: description.id, clock: options.clock)
         identifiers = Identifiers(random: options.random)
     }
 
@@ -46,6 +49,7 @@ final class FarSide: Sendable {
         var answer = state.withLock { state in
             switch description.kind {
             case .provider: ProviderSide(side: self).answer(request, path, &state)
+            case .saml: SAMLSide(side: self).answer(request, path, state)
             case .aliyun, .gateway, .inbox, .mail: GatewaySide(side: self).answer(request, path, &state)
             }
         }

@@ -14,6 +14,8 @@ struct FarSideDescription: Sendable {
         case inbox
         /// Takes messages by SMTP, on a port of its own.
         case mail
+        /// An identity provider that speaks SAML 2.0.
+        case saml
     }
 
     /// The first segment of its paths.

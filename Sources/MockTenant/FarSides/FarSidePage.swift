@@ -40,6 +40,18 @@ enum FarSidePage {
         page(side.name + " refuses the request", "<p role=\"alert\">\(escape(reason))</p>", status: 400)
     }
 
+    /// The way back with fields that the browser posts; without a script the person presses the button.
+    static func handOver(_ side: FarSideDescription, to target: String, _ fields: [(String, String)]) -> HTTPResponse {
+        let inputs = fields.map { name, value in
+            "<input type=\"hidden\" name=\"\(escape(name))\" value=\"\(escape(value))\">"
+        }
+        let form = """
+            <p>You are signed in as \(escape(side.person["attributes"]?["name"]?.string ?? "")).</p>
+            <form method="post" action="\(escape(target))">\(inputs.joined())<button>Continue</button></form>
+            """
+        return page(side.name, form, status: 200)
+    }
+
     /// The messages that were sent, the newest first.
     static func inbox(_ side: FarSideDescription, messages: [JSON]) -> HTTPResponse {
         let rows = messages.reversed().map { message in

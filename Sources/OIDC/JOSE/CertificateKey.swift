@@ -1,8 +1,11 @@
 import COpenSSL
+import Foundation
 
 /// The public key of an X.509 certificate.
 package struct CertificateKey: Sendable {
     private let handle: KeyHandle
+    /// Seconds since 1970 until which the certificate is valid.
+    package let expiresAt: Int
 
     /// Reads a certificate in DER; nil when it is none.
     package init?(der: [UInt8]) {
@@ -14,7 +17,11 @@ package struct CertificateKey: Sendable {
         }
         guard let certificate else { return nil }
         defer { X509_free(certificate) }
-        guard let key = X509_get_pubkey(certificate) else { return nil }
+        var end = tm()
+        guard let key = X509_get_pubkey(certificate), ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &end) == 1 else {
+            return nil
+        }
+        expiresAt = Int(timegm(&end))
         handle = KeyHandle(owning: key)
     }
 

@@ -1,7 +1,7 @@
+import Basis
 import OIDC
 import Testing
 
-@testable import Conformance
 
 @Suite struct InflateTests {
     @Test(

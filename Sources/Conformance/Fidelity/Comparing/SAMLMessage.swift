@@ -1,3 +1,4 @@
+import Basis
 import OIDC
 
 /// A SAML message of the redirect binding: XML, raw DEFLATE, Base64 (SAML 2.0 bindings §3.4.4.1).

@@ -3,24 +3,30 @@ import Basis
 /// An enterprise connector with the endpoints of its provider, ready to send people there and to take them back.
 ///
 /// No recording shows such a sign-in. What is sent follows OpenID Connect Core §3.1 for a client with the connector's config; the
-/// description is `Resources/management/sso-oidc.json`. Connectors that speak SAML are not played.
+/// description is `Resources/management/sso-oidc.json`. Those that speak SAML are `SAMLConnection`s.
 struct SSOConnection: Sendable {
     let id: String
     /// Whether name and avatar follow the provider at every sign-in.
     let syncsProfile: Bool
     private let config: JSON
+    /// Where the provider speaks SAML.
+    private let saml: SAMLConnection?
 
     private static let social = (try? ResourceFile.json("management/sso-oidc.json", of: "MockTenant"))
         .flatMap(SocialProtocol.init)
 
     /// Asks the provider for its endpoints; call it outside the state's lock.
     ///
-    /// - Throws: 501 `connector.not_implemented` for SAML, 400 `connector.invalid_config` for a config that is not whole and for a
-    ///   provider that does not answer.
+    /// - Throws: 400 `connector.invalid_config` and its like for a config that is not whole and for a provider that does not answer.
     init(_ record: JSON, _ tenant: TenantRuntime) throws(TenantError) {
-        guard let provider = SSOProvider.of(record), provider.type == "oidc" else {
-            throw .connector("not_implemented")
+        guard let provider = SSOProvider.of(record) else { throw .connector("not_implemented") }
+        if provider.type == "saml" {
+            let saml = try SAMLConnection(record, tenant)
+            (id, self.saml, config) = (saml.id, saml, [:])
+            syncsProfile = record["syncProfile"]?.bool ?? false
+            return
         }
+        saml = nil
         guard let config = record["config"], provider.accepts(config) else { throw .connector("invalid_config") }
         id = record["id"]?.string ?? ""
         syncsProfile = record["syncProfile"]?.bool ?? false
@@ -29,10 +35,18 @@ struct SSOConnection: Sendable {
     }
 
     /// The provider's own name.
-    var issuer: String { config["issuer"]?.string ?? "" }
+    var issuer: String { saml?.provider.entityID ?? config["issuer"]?.string ?? "" }
 
     /// The address at the provider, and what to keep for the callback.
-    func authorization(state: String, redirectURI: String, _ tenant: TenantRuntime) -> (url: String, session: JSON?) {
+    ///
+    /// - Parameter verification: the id of the verification that the callback belongs to.
+    func authorization(
+        state: String, redirectURI: String, verification: String, _ tenant: TenantRuntime
+    ) -> (url: String, session: JSON?) {
+        if let saml {
+            let session: JSON = ["state": .string(state), "redirectUri": .string(redirectURI)]
+            return (saml.address(relayState: verification, tenant), session)
+        }
         guard let social = Self.social else { return ("", nil) }
         let (url, session) = social.authorization(
             config: config, state: state, redirectURI: redirectURI, userAgent: nil, tenant: tenant)
@@ -41,8 +55,16 @@ struct SSOConnection: Sendable {
 
     /// Redeems the callback's code and reads the ID token; call it outside the state's lock.
     ///
-    /// - Throws: the connector's error.
+    /// A response by SAML came before and waits in the session.
+    ///
+    /// - Throws: the connector's error, 400 `session.connector_session_not_found`.
     func person(data: JSON, session: JSON?, _ tenant: TenantRuntime) throws(TenantError) -> SocialUser {
+        if saml != nil {
+            guard let person = SocialUser(json: session?["userInfo"]) else {
+                throw TenantError(400, "session.connector_session_not_found")
+            }
+            return person
+        }
         guard let social = Self.social else { throw .internalServerError }
         return try social.user(config: config, data: data, session: session, storesTokens: false, tenant: tenant)
     }

@@ -6,9 +6,7 @@ import Wire
 enum SSOConnectorRoutes {
     static let table: [Route] = [
         .management("GET", "/sso-connector-providers") { _, _ in .json(.array(SSOProvider.all.map(\.view))) },
-        .management("POST", "/sso-connectors", body: "sso-connector") { call, entities in
-            .json(try create(call, &entities))
-        },
+        .managementFree("POST", "/sso-connectors", body: "sso-connector") { call in .json(try create(call)) },
         .managementFree("GET", "/sso-connectors") { call in
             let records = call.call.tenant.withState { $0.entities.ssoConnectors.records }
             return try call.list(records.reversed().map { SSOConnectorView.detailed($0, call.call.tenant) })
@@ -37,28 +35,31 @@ enum SSOConnectorRoutes {
         return record
     }
 
-    private static func create(_ call: ManagementCall, _ entities: inout Entities) throws(TenantError) -> JSON {
+    private static func create(_ call: ManagementCall) throws -> JSON {
         let name = call.body["providerName"]?.string ?? ""
         guard let provider = SSOProvider.all.first(where: { $0.id == name }) else {
             throw TenantError(422, "connector.not_found", values: ["type": name])
         }
         try checkDomains(call.strings("domains"))
-        if let config = call.body["config"], !provider.accepts(config) {
-            throw TenantError(400, "connector.invalid_config")
-        }
-        try checkName(call, entities)
+        let tenant = call.call.tenant
         let id = call.newID(12)
-        entities.ssoConnectors[id] = [
-            "tenantId": .string(entities.tenantID), "id": .string(id), "providerName": .string(name),
-            "connectorName": call.body["connectorName"] ?? .string(""),
-            "config": call.body["config"].map(provider.completed) ?? [:], "domains": call.body["domains"] ?? [],
-            "branding": call.body["branding"] ?? [:], "syncProfile": call.body["syncProfile"] ?? false,
-            "enableTokenStorage": call.body["enableTokenStorage"] ?? false, "createdAt": .int(call.now),
-        ]
-        return entities.ssoConnectors[id] ?? .null
+        let config = try call.body["config"].map { given throws(TenantError) in
+            try tried(given, provider, connector: id, tenant)
+        }
+        return try tenant.withState { state throws(TenantError) in
+            try checkName(call, state.entities)
+            let record: JSON = [
+                "tenantId": .string(state.entities.tenantID), "id": .string(id), "providerName": .string(name),
+                "connectorName": call.body["connectorName"] ?? .string(""), "config": config ?? [:],
+                "domains": call.body["domains"] ?? [], "branding": call.body["branding"] ?? [:],
+                "syncProfile": call.body["syncProfile"] ?? false,
+                "enableTokenStorage": call.body["enableTokenStorage"] ?? false, "createdAt": .int(call.now),
+            ]
+            state.entities.ssoConnectors[id] = record
+            return record
+        }
     }
 
-    /// A config is tried before it is stored: its issuer has to answer.
     private static func change(_ call: ManagementCall) throws -> Answer {
         let tenant = call.call.tenant
         let old = try tenant.withState { state throws(TenantError) in
@@ -68,11 +69,7 @@ enum SSOConnectorRoutes {
         }
         var changes = call.body
         if let config = call.body["config"], let provider = SSOProvider.of(old) {
-            guard provider.accepts(config) else { throw TenantError(400, "connector.invalid_config") }
-            changes["config"] = provider.completed(config)
-            if provider.type == "oidc" {
-                _ = try SSOIssuer.document(provider.issuer ?? config["issuer"]?.string ?? "", tenant)
-            }
+            changes["config"] = try tried(config, provider, connector: call["id"], tenant)
         }
         let record = try tenant.withState { state throws(TenantError) in
             var record = try existing(call, state.entities)
@@ -81,6 +78,20 @@ enum SSOConnectorRoutes {
             return record
         }
         return .json(SSOConnectorView.detailed(record, tenant))
+    }
+
+    /// A config as it is stored; before that it is tried: its provider has to answer, or its metadata to be good.
+    private static func tried(
+        _ config: JSON, _ provider: SSOProvider, connector id: String, _ tenant: TenantRuntime
+    ) throws(TenantError) -> JSON {
+        guard provider.accepts(config) else { throw TenantError(400, "connector.invalid_config") }
+        let completed = provider.completed(config)
+        if provider.type == "oidc" {
+            _ = try SSOIssuer.document(provider.issuer ?? config["issuer"]?.string ?? "", tenant)
+        } else {
+            _ = try SAMLConnection(["id": .string(id), "config": completed], tenant)
+        }
+        return completed
     }
 
     private static func checkName(_ call: ManagementCall, _ entities: Entities) throws(TenantError) {

@@ -28,8 +28,17 @@ enum SSOConnectorView {
         ]
     }
 
-    /// The config with the endpoints of its issuer; nil while it is not whole or the issuer does not answer.
+    /// The config with the endpoints of its issuer; nil while it is not whole or the issuer does not answer. By SAML what the two sides
+    /// have to know of each other, that of the provider once it can be had.
     private static func providerConfig(_ record: JSON, _ provider: SSOProvider, _ tenant: TenantRuntime) -> JSON? {
+        if provider.type == "saml" {
+            let connection = try? SAMLConnection(record, tenant)
+            return .compact([
+                ("defaultAttributeMapping", SAMLConnection.defaultMapping),
+                ("serviceProvider", SAMLConnection.serviceProvider(record["id"]?.string ?? "", tenant)),
+                ("identityProvider", connection?.provider.json(at: tenant.milliseconds)),
+            ])
+        }
         guard provider.type == "oidc", let config = record["config"], provider.accepts(config) else { return nil }
         let issuer = provider.issuer ?? config["issuer"]?.string ?? ""
         guard let document = try? SSOIssuer.document(issuer, tenant) else { return nil }

@@ -27,7 +27,7 @@ enum SSOIssuer {
     }
 
     /// The error object of the server's HTTP client.
-    private static func failure(_ url: String, _ outcome: HTTPOutcome, _ tenant: TenantRuntime) -> JSON {
+    static func failure(_ url: String, _ outcome: HTTPOutcome, _ tenant: TenantRuntime) -> JSON {
         let code =
             switch outcome.failure?.kind {
             case .refused: "ECONNREFUSED"

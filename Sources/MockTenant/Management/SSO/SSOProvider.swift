@@ -34,18 +34,27 @@ struct SSOProvider: Sendable {
     func accepts(_ config: JSON) -> Bool {
         let texts = [
             "clientId", "clientSecret", "issuer", "scope", "entityId", "x509Certificate", "metadata", "metadataUrl",
+            "signInEndpoint",
         ]
         guard texts.allSatisfy({ config[$0] == nil || config[$0]?.string != nil }),
             config["trustUnverifiedEmail"].map({ $0.bool != nil }) ?? true
         else { return false }
-        guard type == "oidc" else { return true }
+        guard type == "oidc" else {
+            guard let mapping = config["attributeMapping"] else { return true }
+            return mapping.members?.allSatisfy { $0.value.string != nil } ?? false
+        }
         let required = ["clientId", "clientSecret"] + (issuer == nil ? ["issuer"] : [])
         return required.allSatisfy { config[$0]?.string?.isEmpty == false }
     }
 
     /// The config with the defaults that the tenant adds.
     func completed(_ config: JSON) -> JSON {
-        guard type == "oidc" else { return config.inDatabaseOrder }
+        guard type == "oidc" else {
+            let known = [
+                "metadataUrl", "metadata", "signInEndpoint", "entityId", "x509Certificate", "attributeMapping",
+            ]
+            return .object((config.members ?? []).filter { known.contains($0.name) }).inDatabaseOrder
+        }
         var config = config
         if config["trustUnverifiedEmail"] == nil { config["trustUnverifiedEmail"] = false }
         return config.inDatabaseOrder

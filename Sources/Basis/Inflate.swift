@@ -1,7 +1,7 @@
 /// Reads raw DEFLATE data (RFC 1951).
-enum Inflate {
+package enum Inflate {
     /// The bytes that were packed; nil for data that are no DEFLATE stream, or more than 16 MiB.
-    static func inflate(_ data: [UInt8]) -> [UInt8]? {
+    package static func inflate(_ data: [UInt8]) -> [UInt8]? {
         var reader = Reader(data: data)
         return reader.run() ? reader.output : nil
     }

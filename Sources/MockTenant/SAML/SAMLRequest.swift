@@ -1,0 +1,45 @@
+import Foundation
+import OIDC
+
+/// An authentication request of a service provider (SAML 2.0 core §3.4.1).
+struct SAMLRequest: Sendable {
+    /// Where the provider takes requests.
+    let destination: String
+    /// Where the provider sends its response.
+    let consumer: String
+    /// The entity id of the service provider.
+    let issuer: String
+
+    /// The address to send a browser to, by the redirect binding (SAML 2.0 bindings §3.4).
+    ///
+    /// - Parameter relayState: comes back with the response.
+    func address(relayState: String, tenant: TenantRuntime) -> String {
+        let format = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified"
+        let message =
+            "<samlp:AuthnRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\""
+            + " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_\(tenant.identifiers.uuid())\" Version=\"2.0\""
+            + " IssueInstant=\"\(ISOTime.text(of: tenant.milliseconds))\" Destination=\"\(HTMLText.escape(destination))\""
+            + " ProtocolBinding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST\""
+            + " AssertionConsumerServiceURL=\"\(HTMLText.escape(consumer))\"><saml:Issuer>" + HTMLText.escape(issuer)
+            + "</saml:Issuer><samlp:NameIDPolicy Format=\"\(format)\" AllowCreate=\"false\"/></samlp:AuthnRequest>"
+        let request = Base64Text.encode(Self.deflated(Array(message.utf8)))
+        let separator = destination.contains("?") ? "&" : "?"
+        return destination + separator
+            + "SAMLRequest=\(FormBody.percentEncode(request))&RelayState=\(FormBody.percentEncode(relayState))"
+    }
+
+    /// Raw DEFLATE in stored blocks (RFC 1951 §3.2.4).
+    private static func deflated(_ bytes: [UInt8]) -> [UInt8] {
+        var output: [UInt8] = []
+        var rest = bytes[...]
+        repeat {
+            let block = rest.prefix(65_535)
+            rest = rest.dropFirst(block.count)
+            let count = UInt16(block.count)
+            output.append(rest.isEmpty ? 1 : 0)
+            output += [UInt8(count & 255), UInt8(count >> 8), UInt8(~count & 255), UInt8(~count >> 8)]
+            output += block
+        } while !rest.isEmpty
+        return output
+    }
+}
