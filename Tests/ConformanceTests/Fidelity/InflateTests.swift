@@ -2,7 +2,6 @@ import Basis
 import OIDC
 import Testing
 
-
 @Suite struct InflateTests {
     @Test(
         "stored, fixed and dynamic blocks are unpacked",

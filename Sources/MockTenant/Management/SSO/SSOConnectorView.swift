@@ -28,8 +28,9 @@ enum SSOConnectorView {
         ]
     }
 
-    /// The config with the endpoints of its issuer; nil while it is not whole or the issuer does not answer. By SAML what the two sides
-    /// have to know of each other, that of the provider once it can be had.
+    /// The config with the endpoints of its issuer; nil while it is not whole or the issuer does not answer.
+    ///
+    /// By SAML it is what the two sides have to know of each other, that of the provider once it can be had.
     private static func providerConfig(_ record: JSON, _ provider: SSOProvider, _ tenant: TenantRuntime) -> JSON? {
         if provider.type == "saml" {
             let connection = try? SAMLConnection(record, tenant)
