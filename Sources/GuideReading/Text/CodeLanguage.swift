@@ -2,7 +2,28 @@
 enum CodeLanguage {
     /// `bash`, `env`, `properties`, `http`, `json`, `json5`, `html`, `xml`, `vue`, `svelte`, `tsx`, `ts`, `js`, `python`, `php`, `go`, `ruby`, `kotlin`, `java`,
     /// `swift`, `dart`, `csharp`, `groovy`, `yaml` or `text`.
-    static func of(_ text: String) -> String {
+    static func of(_ text: String) -> String { decided(text) ?? script(text) }
+
+    /// The languages of the blocks of one page: a block without a mark of its own is in the one other language that the
+    /// page's programs are written in, or else a script.
+    static func of(page texts: [String]) -> [String] {
+        let decided = texts.map(decided)
+        let programs = Set(decided.compactMap(\.self).filter(programs.contains))
+        let own = programs.count == 1 ? programs.subtracting(scripts).first : nil
+        return zip(texts, decided).map { text, language in
+            if let language { return language }
+            let script = script(text)
+            return script == "tsx" ? script : own ?? script
+        }
+    }
+
+    private static let scripts: Set<String> = ["ts", "tsx", "js"]
+    private static let programs: Set<String> = scripts.union([
+        "python", "php", "go", "ruby", "kotlin", "java", "swift", "dart", "csharp", "groovy",
+    ])
+
+    /// The language that something in the text tells; nil when it looks like a program of no language in particular.
+    private static func decided(_ text: String) -> String? {
         let lines = text.split(separator: "\n").map { LineShape(String($0.drop { $0 == " " })) }
         let meaningful = lines.filter { !$0.hasPrefix("//") && !$0.hasPrefix("# ") }
         guard let first = meaningful.first else { return text.hasPrefix("#") ? "bash" : "ts" }
@@ -52,7 +73,7 @@ enum CodeLanguage {
         return isJSX ? "tsx" : "html"
     }
 
-    private static func program(_ lines: [LineShape], _ text: String) -> String {
+    private static func program(_ lines: [LineShape], _ text: String) -> String? {
         for line in lines {
             switch line.firstWord {
             case "from" where line.rest.contains(" import "): return "python"
@@ -96,8 +117,17 @@ enum CodeLanguage {
         if text.contains(":=") { return "go" }
         if text.contains("implementation(\"") { return "kotlin" }
         if text.contains("implementation '") { return "groovy" }
-        if text.contains("await client.") && !text.contains(";") || text.contains("LogtoConfig(\n") { return "python" }
-        return script(text)
+        if text.contains("try? ") || text.contains("try! ") { return "swift" }
+        if text.contains("await client.") && !text.contains(";") || lines.contains(where: isNamedArgument) {
+            return "python"
+        }
+        return nil
+    }
+
+    /// `endpoint="https://…",`: an argument by name without spaces, as Python's style has it.
+    private static func isNamedArgument(_ line: LineShape) -> Bool {
+        !line.firstWord.isEmpty && line.rest.hasPrefix("=") && !line.rest.hasPrefix("=>") && !line.rest.hasPrefix("==")
+            && line.bytes[line.firstWord.utf8.count] == UInt8(ascii: "=") && line.ends(in: ",")
     }
 
     /// A member with a capital that is assigned (`options.Scopes = …`), a base class behind a colon, a task, an array by type.

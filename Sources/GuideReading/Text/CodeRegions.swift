@@ -64,6 +64,16 @@ struct CodeRegions {
         if ahead > index { return ahead < lines.count && evidence[ahead] > .none && shapes[ahead] != nil }
         if shape.ends(in: "{([") { return evidence[index + 1] > .none || next.contains(":") }
         if text.hasSuffix("=>"), next.text == "{" { return true }
+        if shape.firstWord == "import" {
+            // Imports in a row.
+            ahead = index
+            while ahead < lines.count, ahead < index + 12, evidence[ahead] == .weak,
+                shapes[ahead]?.firstWord == "import"
+            {
+                ahead += 1
+            }
+            return ahead < lines.count && evidence[ahead] == .strong
+        }
         return evidence[index + 1] == .strong && (text.hasPrefix("<") || text.hasPrefix("@") || isStatement(shape))
     }
 

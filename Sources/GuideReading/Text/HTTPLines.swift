@@ -6,6 +6,17 @@ enum HTTPLines {
     static func end(from start: Int, in shapes: [LineShape?]) -> Int? {
         guard let first = shapes[start], isRequest(first) else { return nil }
         var index = start + 1
+        if !first.contains(" HTTP/") {
+            // A query that goes on over lines, and the version of the protocol behind it.
+            while index < shapes.count, let shape = shapes[index], shape.first == 0x26 || shape.first == 0x3F,
+                isField(shape)
+            {
+                index += 1
+            }
+            if index < shapes.count, let shape = shapes[index], shape.hasPrefix("HTTP/"), shape.wordCount == 1 {
+                index += 1
+            }
+        }
         while index < shapes.count, let shape = shapes[index], isHeader(shape) { index += 1 }
         guard index > start + 1 || first.contains(" HTTP/") else { return nil }
         // The blank line before the body is lost with all others.
@@ -27,9 +38,9 @@ enum HTTPLines {
         return shape.bytes[..<colon].allSatisfy { LineShape.isWord($0) || $0 == 0x2D }
     }
 
-    /// `grant_type=client_credentials`, `&scope=read write`.
+    /// `grant_type=client_credentials`, `&scope=read write`, `?response_type=code`.
     private static func isField(_ shape: LineShape) -> Bool {
-        let bytes = shape.bytes.drop { $0 == 0x26 }
+        let bytes = shape.bytes.drop { $0 == 0x26 || $0 == 0x3F }
         guard shape.isASCII, let equals = bytes.firstIndex(of: 0x3D), equals > bytes.startIndex else { return false }
         return bytes[..<equals].allSatisfy { LineShape.isWord($0) && $0 != 0x24 }
     }

@@ -36,6 +36,8 @@ struct ProseReader {
             while end < range.upperBound, joins(end - 1, end, from: index, isItem: isItem) { end += 1 }
             if isItem {
                 blocks += items(index..<end)
+            } else if let definitions = definitions(index..<end) {
+                blocks += definitions
             } else if end == index + 1, isHeading(index, in: range, isBeforeCode, isBeforeTable) {
                 let heading = Heading(
                     level: isFirst && blocks.isEmpty ? 1 : 2, text: lines[index].text, line: lines[index].number)
@@ -74,7 +76,8 @@ struct ProseReader {
         if Sentence.continuesSentence(text, isLatin: isLatin) { return true }
         if isItem, isLoneName(before) { return true }
         let tail = Sentence.lastToken(before)
-        if isLatin {
+        // A fragment that is not translated stands in Latin letters among others.
+        if isLatin || isEnglish(before) && isEnglish(text) {
             if Sentence.isRunning(before) { return true }
             return Sentence.isIdentifier(tail) && tail.utf8.count < before.utf8.count && !isProduct(tail)
                 && startsSmall(text)
@@ -82,6 +85,11 @@ struct ProseReader {
         if isLoneName(before), previous == start { return Sentence.beginsWithParticle(text) }
         if Sentence.isRunning(before), hasSentenceEnds { return true }
         return Sentence.isPlainName(tail) && !isProduct(tail)
+    }
+
+    /// Whether a line is running text in ASCII letters alone: several words, or a sentence of its own.
+    private func isEnglish(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 < 0x80 } && text.split(separator: " ").count > 2
     }
 
     private func startsSmall(_ text: String) -> Bool {
@@ -181,6 +189,45 @@ struct ProseReader {
             return (String(text[..<split]), String(text[range.upperBound...]))
         }
         return nil
+    }
+
+    /// The items of a list whose bullets are lost because each begins with code: `name`, then `: text` that ends in the
+    /// name of the next one, glued to it.
+    private func definitions(_ range: Range<Int>) -> [Block]? {
+        let head = lines[range.lowerBound].text
+        guard range.count > 1, lines[range.lowerBound + 1].text.hasPrefix(":"), Sentence.lastToken(head) == head,
+            !Sentence.isFinished(head)
+        else { return nil }
+        var blocks: [Block] = []
+        var current = [Inline(.code, head, line: lines[range.lowerBound].number)]
+        var first = range.lowerBound
+        for index in range.dropFirst() {
+            let line = lines[index]
+            let isEnd = index + 1 == range.upperBound || !lines[index + 1].text.hasPrefix(":")
+            guard !isEnd, let name = gluedName(line.text) else {
+                current += lineInlines(
+                    index, stripping: 0, isLast: index + 1 == range.upperBound || isLoneName(lines[index + 1].text))
+                continue
+            }
+            current.append(Inline(.text, String(line.text.dropLast(name.count)), line: line.number))
+            blocks.append(Block(.listItem(current, depth: 1, ordinal: nil), source: source(first..<index + 1)))
+            first = index
+            current = [Inline(.code, name, line: line.number)]
+        }
+        blocks.append(Block(.listItem(current, depth: 1, ordinal: nil), source: source(first..<range.upperBound)))
+        return blocks
+    }
+
+    /// The name that is glued to the end of a text: what stands behind the end of a sentence, or all that is ASCII.
+    private func gluedName(_ text: String) -> String? {
+        let tail = Sentence.lastToken(text)
+        guard !tail.isEmpty, tail.utf8.count < text.utf8.count else { return nil }
+        for mark in [".", ")", "!", "?"] {
+            guard let place = tail.lastIndex(of: Character(mark)) else { continue }
+            let name = tail[tail.index(after: place)...]
+            if !name.isEmpty { return String(name) }
+        }
+        return String(tail)
     }
 
     private func inlines(_ range: Range<Int>, stripping: Int) -> [Inline] {

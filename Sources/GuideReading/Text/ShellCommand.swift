@@ -30,6 +30,8 @@ enum ShellCommand {
         var text = line[...]
         if text.hasPrefix("$ ") { text = text.dropFirst(2) }
         let words = text.split(separator: " ", maxSplits: 3)
+        // The address of a repository alone, for package managers that take one.
+        if words.count == 1, text.hasPrefix("https://"), text.hasSuffix(".git") { return "git" }
         guard words.count >= 2, let subcommands = programs[String(words[0])] else { return nil }
         guard text.utf8.allSatisfy({ $0 < 0x80 }) || text.contains(" #") else { return nil }
         if !subcommands.isEmpty {

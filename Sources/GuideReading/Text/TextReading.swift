@@ -18,6 +18,9 @@ struct TextReading {
         let splitter = CodeSplitter(lines)
         var regions = CodeRegions(lines, isLatin: isLatin)
         var pieces = regions.find().flatMap { splitter.split($0) }
+        for (index, language) in CodeLanguage.of(page: pieces.map(\.text)).enumerated() {
+            pieces[index].language = language
+        }
         let ends = Set(pieces.map(\.range.upperBound))
         CodeFileNames.name(&pieces) { piece in
             let above = piece.range.lowerBound - 1

@@ -16,6 +16,14 @@ enum HTTPBlockReader {
         guard words.count >= 2 else { return nil }
         var request = LiteralRequest(method: String(words[0]), url: String(words[1]))
         var index = first + 1
+        if words.count == 2 {
+            // A query that goes on over lines, and the version of the protocol behind it.
+            while index < lines.count, let part = queryPart(lines[index].text) {
+                request.url += part
+                index += 1
+            }
+            if index < lines.count, lines[index].text.trimmed(" \r").hasPrefix("HTTP/") { index += 1 }
+        }
         while index < lines.count {
             let text = lines[index].text.trimmed(" \r")
             guard !text.isEmpty, let colon = text.firstIndex(of: ":"),
@@ -37,5 +45,11 @@ enum HTTPBlockReader {
             request.body = CurlReader.body([body], isForm: request.contentType?.contains("form") == true)
         }
         return .init(request: request, line: lines[first].number, endLine: lines.last?.number ?? lines[first].number)
+    }
+
+    /// A line that goes on with the query of the request line: `&client_id=a`, `?response_type=code`.
+    private static func queryPart(_ line: Substring) -> String? {
+        let text = line.trimmed(" \t\r")
+        return text.hasPrefix("&") || text.hasPrefix("?") ? text : nil
     }
 }

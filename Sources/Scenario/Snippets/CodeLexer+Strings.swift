@@ -27,6 +27,7 @@ extension CodeLexer {
             if byte == UInt8(ascii: "\n") { break }
             if let end = Interpolation.end(in: bytes, at: position) {
                 content += bytes[position..<end]
+                line += bytes[position..<end].count { $0 == UInt8(ascii: "\n") }
                 position = end
             } else if byte == UInt8(ascii: "\\"), let next = at(1), next != UInt8(ascii: "\n") {
                 content.append(contentsOf: Self.unescaped(next))

@@ -19,6 +19,29 @@ struct CodeStepTests {
 
     static let pages = [
         Page(
+            "a provider of the Angular package configures the client", .configureClient,
+            [#"{"package":"@logto/angular","endpoint":"https://a.logto.app","appId":"<app-id>"}"#],
+            """
+            ```ts
+            import { provideLogto } from '@logto/angular';
+            export const config = { providers: [provideLogto({ endpoint: 'https://a.logto.app', appId: '<app-id>' })] };
+            ```
+            """),
+        Page(
+            "a request that a block shows over several lines has one address", .sendRequest,
+            [
+                #"{"method":"GET","url":"https://tenant.example/oidc/auth?client_id=a&scope=openid","headers":{"Host":"tenant.example"}}"#
+            ],
+            """
+            ```http
+            GET /oidc/auth
+            ?client_id=a
+            &scope=openid
+            HTTP/1.1
+            Host: tenant.example
+            ```
+            """),
+        Page(
             "claims that are all a context is asked for are read", .readClaims,
             [
                 #"{"call":"getLogtoContext","field":"claims"}"#,

@@ -277,4 +277,107 @@ import Testing
         #expect(
             found == ["2 install", #"7 requestScopes scopes=["email","phone"]"#, "11 fetchUserInfo call=fetchUserInfo"])
     }
+
+    @Test func anAuthorizationRequestGoesOnOverLines() throws {
+        let found = try steps(
+            """
+            Protect an API
+            An example of the request:
+            GET /oidc/auth?response_type=code
+            &client_id=my-client
+            &scope=openid read:books write:books
+            &resource=https://books.example/api
+            HTTP/1.1
+            Host: tenant.example
+            The next part of this guide follows here.
+            """, "method", "url", "body")
+        #expect(
+            found == [
+                "3 sendRequest method=GET url=https://tenant.example/oidc/auth?response_type=code&client_id=my-client"
+                    + "&scope=openid read:books write:books&resource=https://books.example/api"
+            ])
+    }
+
+    @Test func itemsThatBeginWithCodeLoseTheirBulletsAndStickToEachOther() throws {
+        let found = try steps(
+            """
+            Set up email verification with Mailgun
+            The connector for Mailgun.
+            - Fill out the
+            domain
+            field with your domain. - Fill out the
+            apiKey
+            field with the key.
+            Usage types
+            These are supported:
+            Register
+            : Sent to people who register.SignIn
+            : Sent to people who sign in.ForgotPassword
+            : Sent to people who reset a password.Generic
+            : Sent for anything else.
+            The next part of this guide follows here.
+            """, "usageTypes")
+        #expect(found == [#"3 configureConnector usageTypes=["Register","SignIn","ForgotPassword","Generic"]"#])
+    }
+
+    @Test(arguments: [
+        (
+            "import Logto\nimport LogtoClient\nlet client = LogtoClient(useConfig: config)",
+            "let config = LogtoConfig(\n// ...\nscopes: [\nUserScope.email.rawValue,\n]\n)"
+        ),
+        (
+            "import 'package:logto_dart_sdk/logto_dart_sdk.dart';\nfinal client = LogtoClient(config: config);",
+            "final config = const LogtoConfig(\n// ...\nscopes: [LogtoUserScope.email.value],\n);"
+        ),
+    ])
+    func aBlockWithoutAMarkIsInTheLanguageOfThePage(first: String, second: String) throws {
+        let found = try steps(
+            "Add authentication to your application\nUse the SDK:\n\(first)\nAsk for more:\n\(second)\nThis is all there is.",
+            "scopes")
+        #expect(found.last?.hasSuffix(#"requestScopes scopes=["email"]"#) == true)
+    }
+
+    @Test func aFragmentThatIsNotTranslatedHasItsHeadingToo() throws {
+        let found = try steps(
+            """
+            애플리케이션에 인증을 추가하세요
+            이 가이드는 애플리케이션에 통합하는 방법을 보여줍니다.
+            Checkpoint: Try your application
+            Now, you can try your application:
+            - Run it, you will see a button.
+            - Click the button to sign in.
+            이제 다음 부분을 계속 읽어 주세요.
+            """, "observations")
+        #expect(found == ["3 checkpoint observations=2"])
+    }
+
+    @Test func theAddressOfARepositoryAloneIsAPackage() throws {
+        let found = try steps(
+            """
+            Add authentication to your application
+            Add this package to your project in Xcode.
+            https://github.com/logto-io/swift.git
+            Since Xcode 11 no other tool is needed for that.
+            """, "packages")
+        #expect(found == [#"3 install packages=["https://github.com/logto-io/swift.git"]"#])
+    }
+
+    @Test func importsInARowBelongToTheCodeBelowThem() throws {
+        let page = """
+            Add authentication to your application
+            Use the SDK like this.
+            import Logto
+            import LogtoClient
+            let config = try? LogtoConfig(
+            endpoint: "https://a.logto.app",
+            appId: "<app-id>"
+            )
+            Now go on with the next part of this guide.
+            """
+        let guide = try GuideReader.read(bytes: Array(page.utf8), file: "page.txt")
+        let lines = guide.blocks.compactMap { block in
+            if case .code = block.content { block.source.line...block.source.endLine } else { nil }
+        }
+        #expect(lines == [3...8])
+    }
 }
