@@ -86,6 +86,7 @@ package struct SavedState: Codable {
             state.oidc.codes = [:]
             state.oidc.deviceCodes = [:]
             state.oidc.pushedRequests = [:]
+            state.oidc.samlSessions = [:]
             state.experience = ExperienceState()
         }
     }

@@ -45,7 +45,7 @@ package struct Entities: Codable, Sendable {
     package var emailTemplates = Table("email_templates")
     package var customProfileFields = Table("custom_profile_fields")
     package var samlApplications = Table("saml_applications")
-    /// Certificates of SAML applications: the wire record plus `applicationId` and the certificate in Base64 as `der`.
+    /// Certificates of SAML applications: the wire record plus `applicationId`, the certificate in Base64 as `der` and its `privateKey`.
     package var samlSecrets = Table("saml_application_secrets")
     /// User to what they decided about second factors and passkeys: `{mfa, passkeySignIn}`.
     package var userSettings: [String: JSON] = [:]

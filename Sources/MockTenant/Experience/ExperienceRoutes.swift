@@ -4,6 +4,6 @@ enum ExperienceRoutes {
         FlowRoutes.table, PasswordRoutes.table, CodeRoutes.table, SocialRoutes.table + EnterpriseRoutes.table,
         ProfileRoutes.table,
         FactorRoutes.table + FactorCodeRoutes.table, OneTimeTokenRoutes.table, PageRoutes.table, SAMLRoutes.table,
-        EnterpriseSAMLRoutes.table,
+        EnterpriseSAMLRoutes.table, SAMLApplicationFlow.table,
     ].flatMap { $0 }.map(InteractionAudit.noting)
 }

@@ -30,7 +30,7 @@ struct SAMLSide {
             + "<IDPSSODescriptor WantAuthnRequestsSigned=\"false\""
             + " protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\"><KeyDescriptor use=\"signing\">"
             + "<KeyInfo xmlns=\"http://www.w3.org/2000/09/xmldsig#\"><X509Data><X509Certificate>"
-            + Base64Text.encode(signer.certificate.der)
+            + Base64Text.encode(signer.certificate)
             + "</X509Certificate></X509Data></KeyInfo></KeyDescriptor><SingleSignOnService"
             + " Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect\" Location=\"\(escape(endpoint(state)))\"/>"
             + "</IDPSSODescriptor></EntityDescriptor>"

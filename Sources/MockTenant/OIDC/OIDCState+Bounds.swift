@@ -13,6 +13,7 @@ extension OIDCState {
         Self.keepNewest(Self.mostSessions, of: &interactions) { Double($0.expiresAt) }
         Self.keepNewest(Self.mostSessions, of: &deviceCodes) { Double($0.expiresAt) }
         Self.keepNewest(Self.mostSessions, of: &pushedRequests) { Double($0.expiresAt) }
+        Self.keepNewest(Self.mostSessions, of: &samlSessions) { Double($0.expiresAt) }
         let gone = Self.keepNewest(Self.mostGrants, of: &grants) { Double($0.expiresAt) }
         if !gone.isEmpty {
             codes = codes.filter { !gone.contains($0.value.grantID) }

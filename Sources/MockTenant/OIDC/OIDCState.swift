@@ -13,6 +13,8 @@ struct OIDCState: Sendable {
     var refreshTokens: [String: RefreshToken] = [:]
     var deviceCodes: [String: DeviceCode] = [:]
     var pushedRequests: [String: PushedRequest] = [:]
+    /// Requests of service providers under way.
+    var samlSessions: [String: SAMLSession] = [:]
     /// The organizations that a user lets a third-party application act in.
     var consentedOrganizations: [ClientAndUser: [String]] = [:]
 
@@ -68,5 +70,6 @@ struct OIDCState: Sendable {
         refreshTokens = refreshTokens.filter { $0.value.expiresAt > now }
         deviceCodes = deviceCodes.filter { $0.value.expiresAt + 3600 > now }
         pushedRequests = pushedRequests.filter { $0.value.expiresAt > now }
+        samlSessions = samlSessions.filter { $0.value.expiresAt > now }
     }
 }

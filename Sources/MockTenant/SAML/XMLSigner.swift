@@ -4,19 +4,22 @@ import OIDC
 /// SHA-256).
 struct XMLSigner: Sendable {
     let key: RSASigningKey
-    let certificate: SelfSignedCertificate
+    /// In DER.
+    let certificate: [UInt8]
 
-    /// An identity with a new key, made when it is first needed; nil when libcrypto makes none.
+    init(key: RSASigningKey, certificate: [UInt8]) { (self.key, self.certificate) = (key, certificate) }
+
+    /// An identity with a new key; nil when libcrypto makes none.
     ///
     /// - Parameters:
     ///   - name: the common name of the certificate.
-    ///   - now: seconds since 1970 from which it is valid, for ten years.
+    ///   - now: seconds since 1970; the certificate is valid for ten years.
     init?(name: String, now: Int) {
         guard let key = RSASigningKey.generated(),
             let certificate = SelfSignedCertificate(
                 key: key, subject: [("CN", name)], start: now - 3600, end: now + 10 * 31_557_600)
         else { return nil }
-        (self.key, self.certificate) = (key, certificate)
+        self.init(key: key, certificate: certificate.der)
     }
 
     /// The element with a signature behind its first child, the issuer; nil for what is no element with an `ID`.
@@ -38,7 +41,7 @@ struct XMLSigner: Sendable {
         guard let value = key.sign(Array(info.utf8), hash: .sha256) else { return nil }
         let signature =
             "<ds:Signature xmlns:ds=\"\(names)\">\(info)<ds:SignatureValue>\(Base64Text.encode(value))</ds:SignatureValue>"
-            + "<ds:KeyInfo><ds:X509Data><ds:X509Certificate>\(Base64Text.encode(certificate.der))</ds:X509Certificate>"
+            + "<ds:KeyInfo><ds:X509Data><ds:X509Certificate>\(Base64Text.encode(certificate))</ds:X509Certificate>"
             + "</ds:X509Data></ds:KeyInfo></ds:Signature>"
         guard let place = canonical.firstRange(of: "</\(issuer.name)>") else { return nil }
         return String(canonical[..<place.upperBound]) + signature + String(canonical[place.upperBound...])

@@ -36,6 +36,9 @@ package struct RSASigningKey: Sendable {
         X509_set_pubkey(certificate, handle.pointer) == 1 && X509_sign(certificate, handle.pointer, EVP_sha256()) > 0
     }
 
+    /// The PKCS #8 text of the key, which holds its secret; nil when libcrypto refuses.
+    package var pem: String? { KeyText.pem(of: handle) }
+
     /// The modulus, big-endian.
     package var modulus: [UInt8] { handle.number("n") }
     /// The public exponent, big-endian.

@@ -34,15 +34,10 @@ enum SAMLSecretRoutes {
             return .noContent
         },
         Route("GET", "/api/saml-applications/:id/metadata") { call, state in
-            let id = call.parameter("id")
-            let active = secrets(of: id, state.entities).first { $0["active"]?.bool == true }
-            guard let settings = state.entities.samlApplications[id], let certificate = active?["der"]?.string else {
-                let message = "Can not find SAML application by ID (\(id)) with active certificate."
-                throw TenantError(404, "entity.not_found", data: ["message": .string(message)])
-            }
+            let application = try SAMLApplication(call.parameter("id"), state.entities, call.tenant)
             return Answer(
                 status: 200, headers: [("Content-Type", "text/xml;charset=utf-8")],
-                body: Array(metadata(id, settings, certificate, call.tenant.endpoint).utf8))
+                body: Array(application.metadata.utf8))
         },
     ]
 
@@ -62,7 +57,8 @@ enum SAMLSecretRoutes {
         let id = call.newID()
         entities.samlSecrets[id] = [
             "id": .string(id), "applicationId": .string(application),
-            "der": .string(Base64Text.encode(certificate.der)), "certificate": .string(certificate.pem),
+            "der": .string(Base64Text.encode(certificate.der)), "privateKey": .string(key.pem ?? ""),
+            "certificate": .string(certificate.pem),
             "createdAt": .int(call.now), "expiresAt": .int(end * 1000), "active": .bool(isActive),
             "fingerprints": [
                 "sha256": ["formatted": .string(pairs.joined(separator: ":")), "unformatted": .string(hex)]
@@ -91,23 +87,6 @@ enum SAMLSecretRoutes {
     }
 
     private static func shown(_ record: JSON) -> JSON {
-        .object((record.members ?? []).filter { !["applicationId", "der"].contains($0.name) })
-    }
-
-    /// The description of this identity provider for one application (SAML 2.0 metadata §2.4.3).
-    private static func metadata(_ id: String, _ settings: JSON, _ certificate: String, _ endpoint: String) -> String {
-        let format = HTMLText.escape(settings["nameIdFormat"]?.string ?? "")
-        let services = ["HTTP-Redirect", "HTTP-POST"].map { binding in
-            "<SingleSignOnService Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:\(binding)\""
-                + " Location=\"\(endpoint)/api/saml/\(id)/authn\"></SingleSignOnService>"
-        }
-        let signature = "http://www.w3.org/2000/09/xmldsig#"
-        return "<EntityDescriptor xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\""
-            + " xmlns:assertion=\"urn:oasis:names:tc:SAML:2.0:assertion\" xmlns:ds=\"\(signature)\""
-            + " entityID=\"\(endpoint)/saml/\(id)\"><IDPSSODescriptor WantAuthnRequestsSigned=\"false\""
-            + " protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\"><KeyDescriptor use=\"signing\">"
-            + "<ds:KeyInfo xmlns:ds=\"\(signature)\"><ds:X509Data><ds:X509Certificate>\(certificate)"
-            + "</ds:X509Certificate></ds:X509Data></ds:KeyInfo></KeyDescriptor><NameIDFormat>\(format)</NameIDFormat>"
-            + services.joined() + "</IDPSSODescriptor></EntityDescriptor>"
+        .object((record.members ?? []).filter { !["applicationId", "der", "privateKey"].contains($0.name) })
     }
 }

@@ -36,8 +36,20 @@ extension TenantState {
             let application = entities.application(id)
                 ?? BuiltInClients.application(id, endpoint: tenant.endpoint)
         else { throw OIDCError(400, "invalid_client", "invalid client \(id)") }
-        let client = Client(application)
+        let client = Client(application.asClient(at: tenant.endpoint))
         try client.checkMetadata()
         return client
+    }
+}
+
+extension Application {
+    /// The application as the provider sees it: a SAML application has one redirect URI, the tenant's own.
+    fileprivate func asClient(at endpoint: String) -> Application {
+        guard type == "SAML" else { return self }
+        var record = record
+        var metadata = oidcClientMetadata
+        metadata["redirectUris"] = [.string(SAMLApplication.callback(id, endpoint))]
+        record["oidcClientMetadata"] = metadata
+        return Application(record)
     }
 }

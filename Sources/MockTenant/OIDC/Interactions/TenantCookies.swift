@@ -21,6 +21,7 @@ struct TenantCookies: Sendable {
         /// In seconds since 1970; nil for a cookie of the browser session.
         var expires: Int?
         var isScriptable = false
+        var sameSite = "lax"
         /// Whether `expires` stands after the other attributes.
         var expiresLast = false
     }
@@ -48,7 +49,7 @@ struct TenantCookies: Sendable {
             var text = "\(name)=\(value); path=\(form.path)"
             let expires = form.expires.map { "; expires=" + HTTPDate.text(of: $0) } ?? ""
             if !form.expiresLast { text += expires }
-            text += faults.has(.cookieSameSiteNone) ? "; samesite=none" : "; samesite=lax"
+            text += faults.has(.cookieSameSiteNone) ? "; samesite=none" : "; samesite=" + form.sameSite
             if isSecure, !faults.has(.cookieNotSecure) { text += "; secure" }
             if !form.isScriptable, !faults.has(.cookieScriptable) { text += "; httponly" }
             if faults.has(.cookieDomain) { text += "; domain=localhost" }
