@@ -10,4 +10,7 @@ package struct ConsentScopes: Codable, Sendable, Hashable {
     package var organizationResourceScopes: [String] = []
 
     package init() {}
+
+    /// Stands in the place of an application's id for all clients that are known by a metadata document only.
+    static let ofUnregistered = "cimd"
 }

@@ -20,7 +20,7 @@ enum EnterpriseRoutes {
         }
         let connection = try SSOConnection(connector, call.tenant)
         let id = call.tenant.identifiers.lowerCase(21)
-        let (url, session) = connection.authorization(
+        let (url, session) = try connection.authorization(
             state: own.text("state"), redirectURI: redirectURI, verification: id, call.tenant)
         let record = VerificationRecord(
             id: id,

@@ -17,12 +17,22 @@ enum ManagementBodies {
     /// The names of all shapes, in no order.
     static func names() throws -> [String] { Array(try shapes.get().keys) }
 
-    /// The shape of that name; with `[]` behind it a list of such.
+    /// The shape of that name; with `[]` behind it a list of such, with `+` the same with lists that must not be empty.
     ///
     /// - Throws: `Unreadable`, `ResourceFile.Missing`.
     static func shape(_ name: String) throws -> Shape {
         if name.hasSuffix("[]") { return .array(try shape(String(name.dropLast(2))), minimum: 0) }
+        if name.hasSuffix("+") { return filledLists(try shape(String(name.dropLast()))) }
         guard let shape = try shapes.get()[name] else { throw Unreadable(name: name) }
         return shape
+    }
+
+    private static func filledLists(_ shape: Shape) -> Shape {
+        guard case .object(let fields) = shape else { return shape }
+        return .object(
+            fields.map { field in
+                guard case .array(let item, _) = field.shape else { return field }
+                return .init(field.name, .array(item, minimum: 1))
+            })
     }
 }

@@ -19,5 +19,5 @@ enum ManagementRoutes {
         + AccountSessionRoutes.table + AccountSettingRoutes.table
         + SAMLApplicationRoutes.table + SAMLSecretRoutes.table + AuditRoutes.table + ProvisioningRoutes.table
         + ApplicationBrandingRoutes.table
-        + SSOConnectorRoutes.table
+        + SSOConnectorRoutes.table + SSOSigningKeyRoutes.table + ProtectedApplicationRoutes.table
 }

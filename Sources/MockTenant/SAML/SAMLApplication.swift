@@ -94,10 +94,10 @@ struct SAMLApplication: Sendable {
     /// - Throws: 400 `application.saml.private_key_required`.
     var signer: XMLSigner {
         get throws(TenantError) {
-            guard let key = secret["privateKey"]?.string.flatMap(RSASigningKey.init(pem:)),
-                let der = secret["der"]?.string.flatMap(Base64Text.decode)
-            else { throw TenantError(400, "application.saml.private_key_required") }
-            return XMLSigner(key: key, certificate: der)
+            guard let signer = XMLSigner(record: secret) else {
+                throw TenantError(400, "application.saml.private_key_required")
+            }
+            return signer
         }
     }
 

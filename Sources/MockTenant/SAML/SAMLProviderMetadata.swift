@@ -8,6 +8,8 @@ struct SAMLProviderMetadata: Sendable {
     let signInEndpoint: String
     /// Its certificate in DER.
     let certificate: [UInt8]
+    /// Whether it takes signed requests only.
+    let wantsSignedRequests: Bool
     /// Seconds since 1970 until which the certificate is valid.
     private let expiresAt: Int
     private static let redirect = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"
@@ -24,10 +26,13 @@ struct SAMLProviderMetadata: Sendable {
         try self.init(
             entityID: root?.first("EntityDescriptor")?["entityID"],
             endpoint: services.first { $0["Binding"] == Self.redirect }?["Location"],
-            certificate: keys.lazy.compactMap { $0.first("X509Certificate")?.text }.first)
+            certificate: keys.lazy.compactMap { $0.first("X509Certificate")?.text }.first,
+            wantsSignedRequests: provider?["WantAuthnRequestsSigned"] == "true")
     }
 
-    init(entityID: String?, endpoint: String?, certificate text: String?) throws(TenantError) {
+    init(
+        entityID: String?, endpoint: String?, certificate text: String?, wantsSignedRequests: Bool = false
+    ) throws(TenantError) {
         let shown = JSON.compact([
             ("entityId", entityID.map(JSON.string)), ("signInEndpoint", endpoint.map(JSON.string)),
         ])
@@ -39,6 +44,7 @@ struct SAMLProviderMetadata: Sendable {
         guard let entityID, let endpoint else {
             throw .singleSignOn("invalid_metadata", ["message": "invalid_connector_config", "metadata": shown])
         }
+        self.wantsSignedRequests = wantsSignedRequests
         (self.entityID, signInEndpoint, certificate, expiresAt) = (entityID, endpoint, der, key.expiresAt)
     }
 

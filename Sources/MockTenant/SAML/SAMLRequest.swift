@@ -12,8 +12,10 @@ struct SAMLRequest: Sendable {
 
     /// The address to send a browser to, by the redirect binding (SAML 2.0 bindings §3.4).
     ///
-    /// - Parameter relayState: comes back with the response.
-    func address(relayState: String, tenant: TenantRuntime) -> String {
+    /// - Parameters:
+    ///   - relayState: comes back with the response.
+    ///   - signer: signs the query, for providers that want it.
+    func address(relayState: String, tenant: TenantRuntime, signer: XMLSigner? = nil) -> String {
         let format = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified"
         let message =
             "<samlp:AuthnRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\""
@@ -24,8 +26,14 @@ struct SAMLRequest: Sendable {
             + "</saml:Issuer><samlp:NameIDPolicy Format=\"\(format)\" AllowCreate=\"false\"/></samlp:AuthnRequest>"
         let request = Base64Text.encode(Self.deflated(Array(message.utf8)))
         let separator = destination.contains("?") ? "&" : "?"
-        return destination + separator
-            + "SAMLRequest=\(FormBody.percentEncode(request))&RelayState=\(FormBody.percentEncode(relayState))"
+        var query = "SAMLRequest=\(FormBody.percentEncode(request))&RelayState=\(FormBody.percentEncode(relayState))"
+        if let signer {
+            let algorithm = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
+            query += "&SigAlg=" + FormBody.percentEncode(algorithm)
+            let signature = signer.key.sign(Array(query.utf8), hash: .sha256) ?? []
+            query += "&Signature=" + FormBody.percentEncode(Base64Text.encode(signature))
+        }
+        return destination + separator + query
     }
 
     /// Raw DEFLATE in stored blocks (RFC 1951 §3.2.4).

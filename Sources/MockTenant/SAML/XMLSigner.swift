@@ -1,3 +1,4 @@
+import Basis
 import OIDC
 
 /// Signs an element of an XML document with an RSA key and its certificate (XML Signature 1.1, exclusive canonical form, RSA with
@@ -8,6 +9,14 @@ struct XMLSigner: Sendable {
     let certificate: [UInt8]
 
     init(key: RSASigningKey, certificate: [UInt8]) { (self.key, self.certificate) = (key, certificate) }
+
+    /// The key and certificate of a stored record; nil for one that has none.
+    init?(record: JSON) {
+        guard let key = record["privateKey"]?.string.flatMap(RSASigningKey.init(pem:)),
+            let der = record["der"]?.string.flatMap(Base64Text.decode)
+        else { return nil }
+        self.init(key: key, certificate: der)
+    }
 
     /// An identity with a new key; nil when libcrypto makes none.
     ///

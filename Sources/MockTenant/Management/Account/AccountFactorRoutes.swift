@@ -52,6 +52,13 @@ enum AccountFactorRoutes {
             }
             return .json(["codes": .array(codes)])
         },
+        Route("PATCH", path + "/:verificationId/name") { call, state in
+            // Only passkeys have names, and nobody has one here.
+            let own = try AccountCall(call, state, body: "factor-name")
+            try own.requireProof(state)
+            try own.requireEditable("mfa")
+            throw TenantError(400, "verification_record.not_found")
+        },
         Route("DELETE", path + "/:verificationId") { call, state in
             let own = try AccountCall(call, state)
             try own.requireProof(state)

@@ -35,6 +35,11 @@ enum AccountSocialRoutes {
             let names = ["access_token", "scope", "token_type", "expires_in"]
             return .json(.compact(names.map { ($0, tokens[$0]) }))
         },
+        Route("GET", "/api/my-account/sso-identities/:connectorId/access-token") { call, state in
+            // Tokens of enterprise providers are not stored.
+            _ = try AccountCall(call, state)
+            throw TenantError(404, "secrets.third_party_token_set.token_not_found")
+        },
         Route("DELETE", path + "/:target") { call, state in
             let own = try AccountCall(call, state)
             try own.requireEditable("social")

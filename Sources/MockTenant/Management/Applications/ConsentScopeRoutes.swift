@@ -1,6 +1,7 @@
 import Basis
 
-/// `/api/applications/:id/user-consent-scopes`: what a third-party application may ask users for.
+/// `/api/applications/:id/user-consent-scopes` and `/api/cimd/user-consent-scopes`: what a third-party application, and what one that is
+/// known by its metadata document only, may ask users for.
 enum ConsentScopeRoutes {
     static let table: [Route] = [
         .management("GET", "/applications/:id/user-consent-scopes") { call, entities in
@@ -10,25 +11,24 @@ enum ConsentScopeRoutes {
         .management("POST", "/applications/:id/user-consent-scopes", body: "consent-scopes") { call, entities in
             let application = try ApplicationRoutes.existing(call, entities)
             guard application.isThirdParty else { throw TenantError(422, "application.third_party_application_only") }
-            try check(call, entities)
-            var scopes = entities.consentScopes[application.id] ?? ConsentScopes()
-            for (name, path) in members {
-                for scope in call.strings(name) where !scopes[keyPath: path].contains(scope) {
-                    scopes[keyPath: path].append(scope)
-                }
-            }
-            entities.consentScopes[application.id] = scopes
+            try add(to: application.id, call, &entities)
             return .created
         },
         .management("DELETE", "/applications/:id/user-consent-scopes/:scopeType/:scopeId") { call, entities in
-            try InputGuard.parameters(
-                ["scopeType": .string(call["scopeType"])], try ManagementBodies.shape("consent-scope-type"))
-            let application = try ApplicationRoutes.existing(call, entities)
-            guard let path = kinds[call["scopeType"]], var scopes = entities.consentScopes[application.id],
-                let index = scopes[keyPath: path].firstIndex(of: call["scopeId"])
-            else { throw TenantError.notFound }
-            scopes[keyPath: path].remove(at: index)
-            entities.consentScopes[application.id] = scopes
+            try checkKind(call)
+            try remove(from: try ApplicationRoutes.existing(call, entities).id, call, &entities)
+            return .noContent
+        },
+        .management("GET", "/cimd/user-consent-scopes") { _, entities in
+            .json(view(entities.consentScopes[ConsentScopes.ofUnregistered] ?? ConsentScopes(), entities))
+        },
+        .management("POST", "/cimd/user-consent-scopes", body: "consent-scopes") { call, entities in
+            try add(to: ConsentScopes.ofUnregistered, call, &entities)
+            return .created
+        },
+        .management("DELETE", "/cimd/user-consent-scopes/:scopeType/:scopeId") { call, entities in
+            try checkKind(call)
+            try remove(from: ConsentScopes.ofUnregistered, call, &entities)
             return .noContent
         },
     ]
@@ -42,6 +42,34 @@ enum ConsentScopeRoutes {
         "organization-scopes": \.organizationScopes, "resource-scopes": \.resourceScopes,
         "organization-resource-scopes": \.organizationResourceScopes, "user-scopes": \.userScopes,
     ]
+
+    private static func add(
+        to client: String, _ call: ManagementCall, _ entities: inout Entities
+    ) throws(TenantError) {
+        try check(call, entities)
+        var scopes = entities.consentScopes[client] ?? ConsentScopes()
+        for (name, path) in members {
+            for scope in call.strings(name) where !scopes[keyPath: path].contains(scope) {
+                scopes[keyPath: path].append(scope)
+            }
+        }
+        entities.consentScopes[client] = scopes
+    }
+
+    private static func checkKind(_ call: ManagementCall) throws {
+        try InputGuard.parameters(
+            ["scopeType": .string(call["scopeType"])], try ManagementBodies.shape("consent-scope-type"))
+    }
+
+    private static func remove(
+        from client: String, _ call: ManagementCall, _ entities: inout Entities
+    ) throws(TenantError) {
+        guard let path = kinds[call["scopeType"]], var scopes = entities.consentScopes[client],
+            let index = scopes[keyPath: path].firstIndex(of: call["scopeId"])
+        else { throw .notFound }
+        scopes[keyPath: path].remove(at: index)
+        entities.consentScopes[client] = scopes
+    }
 
     private static func check(_ call: ManagementCall, _ entities: Entities) throws(TenantError) {
         let organization = call.strings("organizationScopes").filter { !entities.organizationScopes.contains($0) }

@@ -16,7 +16,7 @@ enum SAMLApplicationRoutes {
                 "nameIdFormat": call.body["nameIdFormat"]
                     ?? "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
             ]
-            try SAMLSecretRoutes.add(to: id, years: 3, isActive: true, call, &entities)
+            try SAMLSecretRoutes.add(to: ("applicationId", id), years: 3, isActive: true, call, &entities)
             return .json(try view(id, entities), status: 201)
         },
         .management("GET", "/saml-applications/:id") { call, entities in .json(try view(call["id"], entities)) },

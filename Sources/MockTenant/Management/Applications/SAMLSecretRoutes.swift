@@ -12,7 +12,7 @@ enum SAMLSecretRoutes {
         .management("POST", "/saml-applications/:id/secrets", body: "saml-secret") { call, entities in
             _ = try SAMLApplicationRoutes.view(call["id"], entities)
             let years = call.body["lifeSpanInYears"]?.int ?? 3
-            let record = try add(to: call["id"], years: years, isActive: false, call, &entities)
+            let record = try add(to: ("applicationId", call["id"]), years: years, isActive: false, call, &entities)
             return .json(shown(record), status: 201)
         },
         .management("PATCH", "/saml-applications/:id/secrets/:secretId", body: "saml-secret-patch") { call, entities in
@@ -41,10 +41,13 @@ enum SAMLSecretRoutes {
         },
     ]
 
-    /// Gives an application a certificate.
+    /// Gives an application, or an enterprise connector, a certificate.
+    ///
+    /// - Parameter owner: the member of the record that names it, and its id.
     @discardableResult
     static func add(
-        to application: String, years: Int, isActive: Bool, _ call: ManagementCall, _ entities: inout Entities
+        to owner: (member: String, id: String), years: Int, isActive: Bool, _ call: ManagementCall,
+        _ entities: inout Entities
     ) throws(TenantError) -> JSON {
         let start = call.now / 1000
         let end = Self.end(start, years: years)
@@ -56,7 +59,7 @@ enum SAMLSecretRoutes {
         let pairs = stride(from: 0, to: hex.count, by: 2).map { String(hex.dropFirst($0).prefix(2)) }
         let id = call.newID()
         entities.samlSecrets[id] = [
-            "id": .string(id), "applicationId": .string(application),
+            "id": .string(id), owner.member: .string(owner.id),
             "der": .string(Base64Text.encode(certificate.der)), "privateKey": .string(key.pem ?? ""),
             "certificate": .string(certificate.pem),
             "createdAt": .int(call.now), "expiresAt": .int(end * 1000), "active": .bool(isActive),
@@ -86,7 +89,10 @@ enum SAMLSecretRoutes {
         return record
     }
 
-    private static func shown(_ record: JSON) -> JSON {
-        .object((record.members ?? []).filter { !["applicationId", "der", "privateKey"].contains($0.name) })
+    static func shown(_ record: JSON) -> JSON {
+        .object(
+            (record.members ?? []).filter {
+                !["applicationId", "ssoConnectorId", "der", "privateKey"].contains($0.name)
+            })
     }
 }

@@ -13,7 +13,7 @@ enum OrganizationApplicationRoutes {
             }
             return try call.list(items, alwaysPaged: true)
         },
-        .management("POST", "/organizations/:id/applications", body: "application-ids") { call, entities in
+        .management("POST", "/organizations/:id/applications", body: "application-ids+") { call, entities in
             for id in try known(call, entities) { entities.organizationApplications.add(call["id"], id) }
             return .created
         },
@@ -31,7 +31,7 @@ enum OrganizationApplicationRoutes {
             }
             return .noContent
         },
-        .management("POST", "/organizations/:id/applications/roles", body: "applications-roles") { call, entities in
+        .management("POST", "/organizations/:id/applications/roles", body: "applications-roles+") { call, entities in
             let ids = call.strings("applicationIds")
             guard ids.allSatisfy({ entities.organizationApplications.contains(call["id"], $0) }) else {
                 throw TenantError.foreignKey

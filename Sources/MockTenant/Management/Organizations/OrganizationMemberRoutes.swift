@@ -14,7 +14,7 @@ enum OrganizationMemberRoutes {
             }
             return try call.list(items, alwaysPaged: true)
         },
-        .management("POST", "/organizations/:id/users", body: "user-ids") { call, entities in
+        .management("POST", "/organizations/:id/users", body: "user-ids+") { call, entities in
             let ids = try known(call, entities)
             for id in ids { entities.organizationUsers.add(call["id"], id) }
             return .json(["userIds": .strings(ids)], status: 201)
@@ -31,7 +31,7 @@ enum OrganizationMemberRoutes {
             guard entities.organizationUsers.remove(call["id"], call["userId"]) else { throw TenantError.notFound }
             return .noContent
         },
-        .management("POST", "/organizations/:id/users/roles", body: "members-roles") { call, entities in
+        .management("POST", "/organizations/:id/users/roles", body: "members-roles+") { call, entities in
             let ids = call.strings("userIds")
             for user in ids where !entities.organizationUsers.contains(call["id"], user) {
                 throw TenantError.foreignKey

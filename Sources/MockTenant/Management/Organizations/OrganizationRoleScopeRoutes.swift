@@ -15,10 +15,13 @@ enum OrganizationRoleScopeRoutes {
         let pattern = "/organization-roles/:id/" + name
         return [
             .management("GET", pattern) { call, entities in
-                try call.list(
+                guard entities.organizationRoles.contains(call["id"]) else {
+                    throw TenantError.notExists(entities.organizationRoles.name, call["id"])
+                }
+                return try call.list(
                     entities[keyPath: relation].targets(of: call["id"]).compactMap { entities[keyPath: table][$0] })
             },
-            .management("POST", pattern, body: body) { call, entities in
+            .management("POST", pattern, body: body + "+") { call, entities in
                 for id in try known(call, member, entities, table) { entities[keyPath: relation].add(call["id"], id) }
                 return .created
             },

@@ -43,10 +43,13 @@ enum ProvisioningRoutes {
             : ("sso-connector-ids", "ssoConnectorIds", "ssoConnectorId")
         return [
             .management("GET", path) { call, entities in
+                guard entities.organizations.contains(call["id"]) else {
+                    throw TenantError.notExists(entities.organizations.name, call["id"])
+                }
                 let table = name == "roles" ? entities.organizationRoles : entities.ssoConnectors
                 return try call.list(provisioning(call, entities)[keyPath: member].compactMap { table[$0] })
             },
-            .management("POST", path, body: body) { call, entities in
+            .management("POST", path, body: body + "+") { call, entities in
                 let ids = try known(call, entities, key)
                 try change(call, &entities) { $0[keyPath: member] = ($0[keyPath: member] + ids).unique }
                 return .created

@@ -66,12 +66,20 @@ struct SAMLConnection: Sendable {
     /// The address to send a browser to.
     ///
     /// - Parameter relayState: comes back with the response: the id of the verification.
-    func address(relayState: String, _ tenant: TenantRuntime) -> String {
+    ///
+    /// - Throws: 400 `connector.invalid_metadata` when the provider takes signed requests only and no key is active.
+    func address(relayState: String, _ tenant: TenantRuntime) throws(TenantError) -> String {
+        let signer = tenant.withState { SSOSigningKeyRoutes.signer(of: id, $0.entities) }
+        if provider.wantsSignedRequests, signer == nil {
+            throw .singleSignOn("invalid_metadata", ["message": "invalid_connector_config", "error": [:]])
+        }
         let own = Self.serviceProvider(id, tenant)
         let request = SAMLRequest(
             destination: provider.signInEndpoint, consumer: Self.consumer(id, tenant),
             issuer: own["entityId"]?.string ?? "")
-        return tenant.farSides.reachable(request.address(relayState: relayState, tenant: tenant))
+        return tenant.farSides.reachable(
+            request.address(
+                relayState: relayState, tenant: tenant, signer: provider.wantsSignedRequests ? signer : nil))
     }
 
     /// The person in a response.

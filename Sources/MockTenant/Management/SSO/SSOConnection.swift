@@ -40,12 +40,13 @@ struct SSOConnection: Sendable {
     /// The address at the provider, and what to keep for the callback.
     ///
     /// - Parameter verification: the id of the verification that the callback belongs to.
+    /// - Throws: what keeps the tenant from sending anybody there.
     func authorization(
         state: String, redirectURI: String, verification: String, _ tenant: TenantRuntime
-    ) -> (url: String, session: JSON?) {
+    ) throws(TenantError) -> (url: String, session: JSON?) {
         if let saml {
             let session: JSON = ["state": .string(state), "redirectUri": .string(redirectURI)]
-            return (saml.address(relayState: verification, tenant), session)
+            return (try saml.address(relayState: verification, tenant), session)
         }
         guard let social = Self.social else { return ("", nil) }
         let (url, session) = social.authorization(

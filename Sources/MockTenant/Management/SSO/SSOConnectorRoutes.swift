@@ -21,6 +21,7 @@ enum SSOConnectorRoutes {
         .management("DELETE", "/sso-connectors/:id") { call, entities in
             _ = try existing(call, entities)
             entities.ssoConnectors[call["id"]] = nil
+            entities.samlSecrets.removeAll { $0["ssoConnectorId"]?.string == call["id"] }
             for organization in entities.justInTime.keys {
                 entities.justInTime[organization]?.connectors.removeAll { $0 == call["id"] }
             }
