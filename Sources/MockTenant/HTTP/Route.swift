@@ -13,6 +13,8 @@ struct Route: Sendable {
     /// Such as `/api/applications/:id`; text segments are compared without letter case, a trailing slash is optional.
     let pattern: String
     let handler: Handler
+    /// The shape of the body, by its name among `ManagementBodies`, for the documents that describe the routes.
+    var body: String?
 
     /// A route whose handler runs under the state's lock.
     init(

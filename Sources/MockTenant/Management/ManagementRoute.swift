@@ -21,7 +21,7 @@ extension Route {
                 return try handler(try prepared(call, body: body), &state)
             }
         }
-        return Route(free: method, "/api" + pattern) { call in
+        let route = Route(free: method, "/api" + pattern) { call in
             let (answer, event) = try call.tenant.withState { state throws(any Error) in
                 try ManagementAuthorization.check(call, state)
                 let event = ManagementEvent(method, pattern, call, state)
@@ -30,6 +30,7 @@ extension Route {
             event?.announce(call, answer)
             return answer
         }
+        return route.taking(body)
     }
 
     /// A route whose handler runs without the lock, for those that send requests themselves.
@@ -37,10 +38,18 @@ extension Route {
         _ method: String, _ pattern: String, body: String? = nil,
         _ handler: @escaping @Sendable (ManagementCall) throws -> Answer
     ) -> Route {
-        Route(free: method, "/api" + pattern) { call in
+        let route = Route(free: method, "/api" + pattern) { call in
             try call.tenant.withState { state throws(TenantError) in try ManagementAuthorization.check(call, state) }
             return try handler(try prepared(call, body: body))
         }
+        return route.taking(body)
+    }
+
+    /// This route with the name of its body's shape.
+    private func taking(_ body: String?) -> Route {
+        var route = self
+        route.body = body
+        return route
     }
 
     private static func prepared(_ call: Call, body name: String?) throws -> ManagementCall {

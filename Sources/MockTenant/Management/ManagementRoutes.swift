@@ -14,10 +14,13 @@ enum ManagementRoutes {
         + KeyRoutes.table + TokenCustomizerRoutes.table + ContentRoutes.table + ProfileFieldRoutes.table
         + HookRoutes.table + UserFactorRoutes.table + UserSettingRoutes.table + UserSessionRoutes.table
         + UserTokenRoutes.table
-        + OneTimeTokenManagement.table + InvitationRoutes.table + AccountRoutes.table + AccountCodeRoutes.table
-        + AccountIdentifierRoutes.table + AccountFactorRoutes.table + AccountSocialRoutes.table
-        + AccountSessionRoutes.table + AccountSettingRoutes.table
+        + OneTimeTokenManagement.table + InvitationRoutes.table + account
         + SAMLApplicationRoutes.table + SAMLSecretRoutes.table + AuditRoutes.table + ProvisioningRoutes.table
         + ApplicationBrandingRoutes.table
         + SSOConnectorRoutes.table + SSOSigningKeyRoutes.table + ProtectedApplicationRoutes.table
+
+    /// What users call for themselves.
+    static let account: [Route] =
+        AccountRoutes.table + AccountCodeRoutes.table + AccountIdentifierRoutes.table + AccountFactorRoutes.table
+        + AccountSocialRoutes.table + AccountSessionRoutes.table + AccountSettingRoutes.table
 }
