@@ -11,7 +11,7 @@ enum EnterpriseGuard {
                 .newPasswordIdentity(let identifier, _):
                 identifier.type == "email" ? identifier.value : nil
             case .social(_, _, let person): person?.email
-            case .enterprise, .totp, .backupCodes, .factorCode: nil
+            case .enterprise, .totp, .backupCodes, .webAuthn, .factorCode: nil
             }
         let connectors = address.map { entities.enterpriseConnectors(ofEmail: $0) } ?? []
         guard !connectors.isEmpty else { return }

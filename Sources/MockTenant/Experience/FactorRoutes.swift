@@ -127,6 +127,8 @@ enum FactorRoutes {
         case .totp(let id, let secret?) where own.text("type") == "Totp": (factor, user) = (.totp(secret), id)
         case .backupCodes(let id, let codes?) where own.text("type") == "BackupCode":
             (factor, user) = (.backupCodes(codes), id)
+        case .webAuthn(let id, _, let credential?) where own.text("type") == "WebAuthn":
+            (factor, user) = (.webAuthn(credential), id)
         default: throw .noVerification
         }
         state.experience.flows[own.uid]?.newFactors.append(

@@ -55,7 +55,7 @@ struct Identification {
                 throw TenantError(400, "session.verification_failed")
             }
             return try identity.user(own, &state)
-        case .newPasswordIdentity, .totp, .backupCodes, .factorCode:
+        case .newPasswordIdentity, .totp, .webAuthn, .backupCodes, .factorCode:
             throw TenantError(400, "session.verification_failed")
         }
     }

@@ -63,7 +63,8 @@ struct Registration {
             }
             if let name = identity.person.name { flow.profile["name"] = .string(name) }
             if let avatar = identity.person.avatar { flow.profile["avatar"] = .string(avatar) }
-        case .password, .totp, .backupCodes, .factorCode: throw TenantError(400, "session.verification_failed")
+        case .password, .totp, .webAuthn, .backupCodes, .factorCode:
+            throw TenantError(400, "session.verification_failed")
         }
     }
 

@@ -17,6 +17,8 @@ struct VerificationRecord: Sendable {
         /// Backup codes; there when they are being bound.
         case backupCodes(user: String, codes: [String]?)
         case oneTimeToken(Identifier)
+        /// A credential of an authenticator: the challenge that waits for an answer, and the factor that a registration made.
+        case webAuthn(user: String, challenge: String?, factor: JSON?)
         /// A code as a second factor.
         case factorCode(Identifier)
     }
@@ -36,6 +38,7 @@ struct VerificationRecord: Sendable {
         case .totp: "Totp"
         case .backupCodes: "BackupCode"
         case .oneTimeToken: "OneTimeToken"
+        case .webAuthn: "WebAuthn"
         case .factorCode(let identifier):
             identifier.type == "email" ? "MfaEmailVerificationCode" : "MfaPhoneVerificationCode"
         }
@@ -64,7 +67,7 @@ struct VerificationRecord: Sendable {
                 ("issuer", issuer.map(JSON.string)),
             ])
         case .newPasswordIdentity(let identifier, _): ["id": id, "type": type, "identifier": identifier.json]
-        case .totp(let user, _), .backupCodes(let user, _):
+        case .totp(let user, _), .backupCodes(let user, _), .webAuthn(let user, _, _):
             ["id": id, "type": type, "userId": .string(user), "verified": verified]
         case .factorCode(let identifier):
             [

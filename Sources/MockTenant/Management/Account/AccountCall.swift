@@ -46,7 +46,7 @@ struct AccountCall: Sendable {
     func requireProof(_ state: TenantState) throws(TenantError) {
         let proof = AccountProof.find(call.header("logto-verification-id"), of: user, call, state)
         let isOwn = proof?.identifier.map { state.entities.user(identifier: $0.type, $0.value)?.id == user.id } ?? true
-        guard let proof, proof.isVerified, proof.social == nil, isOwn else {
+        guard let proof, proof.isVerified, proof.social == nil, proof.record["webAuthn"] == nil, isOwn else {
             throw TenantError(401, "verification_record.permission_denied")
         }
     }

@@ -53,11 +53,16 @@ enum AccountFactorRoutes {
             return .json(["codes": .array(codes)])
         },
         Route("PATCH", path + "/:verificationId/name") { call, state in
-            // Only passkeys have names, and nobody has one here.
+            // Only what an authenticator holds has a name.
             let own = try AccountCall(call, state, body: "factor-name")
             try own.requireProof(state)
             try own.requireEditable("mfa")
-            throw TenantError(400, "verification_record.not_found")
+            let id = call.parameter("verificationId")
+            guard let factor = state.entities.mfaVerifications[id], factor["userId"]?.string == own.user.id,
+                factor["type"]?.string == "WebAuthn"
+            else { throw TenantError(400, "verification_record.not_found") }
+            state.entities.mfaVerifications[id]?["name"] = own.body["name"]
+            return .reason(200, "OK")
         },
         Route("DELETE", path + "/:verificationId") { call, state in
             let own = try AccountCall(call, state)
@@ -80,8 +85,16 @@ enum AccountFactorRoutes {
         try state.entities.requireNoFactor(type, of: own.user.id)
         if type == "Totp" {
             add(try oneTimePassword(own), own, &state)
+        } else if type == "WebAuthn" {
+            let id = own.body["newIdentifierVerificationRecordId"]?.string
+            guard let proof = AccountProof.find(id, of: own.user, own.call, state), proof.isVerified,
+                var factor = proof.record["webAuthn"]?["factor"]
+            else { throw TenantError(400, "verification_record.not_found") }
+            if let name = own.body["name"] { factor["name"] = name }
+            state.entities.accountVerifications[proof.id] = nil
+            add(.webAuthn(factor), own, &state)
         } else {
-            if state.entities.factor("Totp", of: own.user.id) == nil {
+            if ["Totp", "WebAuthn"].allSatisfy({ state.entities.factor($0, of: own.user.id) == nil }) {
                 throw TenantError(422, "session.mfa.backup_code_can_not_be_alone")
             }
             add(.backupCodes(own.body["codes"]?.strings ?? []), own, &state)
