@@ -22,5 +22,6 @@ enum ManagementRoutes {
     /// What users call for themselves.
     static let account: [Route] =
         AccountRoutes.table + AccountCodeRoutes.table + AccountIdentifierRoutes.table + AccountFactorRoutes.table
-        + AccountWebAuthnRoutes.table + AccountSocialRoutes.table + AccountSessionRoutes.table + AccountSettingRoutes.table
+        + AccountWebAuthnRoutes.table + AccountSocialRoutes.table + AccountSessionRoutes.table
+        + AccountSettingRoutes.table
 }
