@@ -1,4 +1,5 @@
 import Basis
+import OIDC
 
 /// A second factor with what it is proven by.
 enum Factor: Sendable {
@@ -42,9 +43,37 @@ extension Entities {
         mfaVerifications(of: user).first { $0["type"]?.string == type }
     }
 
-    /// - Throws: 422 when the user has a factor of that type, of which there may be one only.
+    /// - Throws: 422 when the user has a factor of that type, of which there may be one only; used-up backup codes do not count.
     func requireNoFactor(_ type: String, of user: String) throws(TenantError) {
-        guard type != "WebAuthn", factor(type, of: user) != nil else { return }
+        guard type != "WebAuthn", let own = factor(type, of: user) else { return }
+        if type == "BackupCode", own["codes"]?.array?.allSatisfy({ $0["usedAt"] != nil }) == true { return }
         throw TenantError(422, type == "Totp" ? "user.totp_already_in_use" : "user.backup_code_already_in_use")
+    }
+
+    /// What a user's next factor has to satisfy, whoever binds it.
+    ///
+    /// No recording shows a refusal; these are the codes and conditions of the published product source.
+    ///
+    /// - Throws: 422 for a secret or codes that are none, and for backup codes without another factor.
+    func require(_ factor: Factor, for user: String) throws(TenantError) {
+        switch factor {
+        case .webAuthn: return
+        case .totp(let secret):
+            if TimeCode.decode(secret)?.count != 20 { throw TenantError(422, "user.totp_secret_invalid") }
+        case .backupCodes(let codes):
+            guard mfaVerifications(of: user).contains(where: { $0["type"] != "BackupCode" }) else {
+                throw TenantError(422, "session.mfa.backup_code_can_not_be_alone")
+            }
+            let areCodes = codes.allSatisfy { $0.utf8.count == 10 && $0.allSatisfy { $0.isASCII && $0.isHexDigit } }
+            guard codes.count == 10, areCodes else { throw TenantError(422, "user.wrong_backup_code_format") }
+        }
+    }
+
+    /// Binds a factor; new backup codes take the place of used-up ones.
+    mutating func bind(_ factor: Factor, as id: String, to user: String, now: Int) {
+        if case .backupCodes = factor {
+            mfaVerifications.removeAll { $0["userId"]?.string == user && $0["type"] == "BackupCode" }
+        }
+        mfaVerifications[id] = factor.record(id, of: user, now: now)
     }
 }

@@ -24,6 +24,36 @@ struct UserSettingTests {
         #expect(try tenant.send("GET", "/users/nope/logto-configs").status == 404)
     }
 
+    @Test("second factors given to a user are checked, and used-up backup codes make room for new ones")
+    func givenFactors() throws {
+        let id = try tenant.json("POST", "/users", ["username": "zoe"])["id"]?.string ?? ""
+        let path = "/users/\(id)/mfa-verifications"
+        func code(_ body: JSON) throws -> String? {
+            let answer = try tenant.send("POST", path, body)
+            return answer.status == 422 ? answer.json?["code"]?.string : "\(answer.status)"
+        }
+        #expect(try code(["type": "BackupCode"]) == "session.mfa.backup_code_can_not_be_alone")
+        #expect(try code(["type": "Totp", "secret": "short"]) == "user.totp_secret_invalid")
+        let made = try tenant.json("POST", path, ["type": "Totp"])
+        #expect((made["secretQrCode"]?.string?.count ?? 0) > 200)
+        #expect(try code(["type": "Totp"]) == "user.totp_already_in_use")
+        #expect(try code(["type": "BackupCode", "codes": ["0123456789"]]) == "user.wrong_backup_code_format")
+        let codes = (0..<10).map { "abcdef012\($0)" }
+        let given = try tenant.json("POST", path, ["type": "BackupCode", "codes": .strings(codes)])
+        #expect(given["codes"]?.strings == codes)
+        #expect(try code(["type": "BackupCode"]) == "user.backup_code_already_in_use")
+        let list = try tenant.json("GET", path).array ?? []
+        let record = try #require(list.first { $0["type"] == "BackupCode" }?["id"]?.string)
+        tenant.running.tenant.runtime.withState { state in
+            let used = codes.map { code -> JSON in ["code": .string(code), "usedAt": "2026-01-01T00:00:00.000Z"] }
+            state.entities.mfaVerifications[record]?["codes"] = .array(used)
+        }
+        #expect(try tenant.json("POST", path, ["type": "BackupCode"])["codes"]?.array?.count == 10)
+        let factors = try tenant.json("GET", path).array ?? []
+        #expect(factors.compactMap { $0["type"]?.string } == ["Totp", "BackupCode"])
+        #expect(factors.last?["remainCodes"] == 10)
+    }
+
     @Test("a user's consent to organizations is given, replaced and taken back, for third-party applications only")
     func organizations() throws {
         let applications = try tenant.json("GET", "/applications").array ?? []

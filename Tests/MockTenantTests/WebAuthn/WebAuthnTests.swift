@@ -196,7 +196,10 @@ struct WebAuthnTests {
         #expect(try holder.send("PATCH", path + "/\(id)/name", ["name": "Blue"], proof: proof).status == 200)
         #expect(try holder.send("GET", path).json?[0]?["name"] == "Blue")
         #expect(try holder.send("PATCH", path + "/none/name", ["name": "x"], proof: proof).status == 400)
-        let codes: JSON = ["type": "BackupCode", "codes": ["0123456789"]]
+        let few: JSON = ["type": "BackupCode", "codes": ["0123456789"]]
+        let refused = try holder.send("POST", path, few, proof: proof)
+        #expect(refused.status == 422 && refused.json?["code"] == "user.wrong_backup_code_format")
+        let codes: JSON = ["type": "BackupCode", "codes": .strings((0..<10).map { "012345678\($0)" })]
         #expect(try holder.send("POST", path, codes, proof: proof).status == 204)
         #expect(try holder.send("DELETE", path + "/" + id, proof: proof).status == 204)
     }

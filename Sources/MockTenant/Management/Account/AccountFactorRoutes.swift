@@ -94,10 +94,9 @@ enum AccountFactorRoutes {
             state.entities.accountVerifications[proof.id] = nil
             add(.webAuthn(factor), own, &state)
         } else {
-            if ["Totp", "WebAuthn"].allSatisfy({ state.entities.factor($0, of: own.user.id) == nil }) {
-                throw TenantError(422, "session.mfa.backup_code_can_not_be_alone")
-            }
-            add(.backupCodes(own.body["codes"]?.strings ?? []), own, &state)
+            let factor = Factor.backupCodes(own.body["codes"]?.strings ?? [])
+            try state.entities.require(factor, for: own.user.id)
+            add(factor, own, &state)
         }
     }
 
@@ -113,6 +112,6 @@ enum AccountFactorRoutes {
 
     private static func add(_ factor: Factor, _ own: AccountCall, _ state: inout TenantState) {
         let id = own.call.tenant.identifiers.lowerCase(21)
-        state.entities.mfaVerifications[id] = factor.record(id, of: own.user.id, now: own.call.tenant.milliseconds)
+        state.entities.bind(factor, as: id, to: own.user.id, now: own.call.tenant.milliseconds)
     }
 }

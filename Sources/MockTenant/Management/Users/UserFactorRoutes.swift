@@ -12,19 +12,21 @@ enum UserFactorRoutes {
             let user = try UserRoutes.existing(call, entities)
             let type = call.body["type"]?.string ?? ""
             try entities.requireNoFactor(type, of: user.id)
-            let id = call.newID()
+            let tenant = call.call.tenant
             let factor: Factor
             let answer: JSON
             if type == "Totp" {
-                let secret = call.body["secret"]?.string ?? TimeCode.secret(call.call.tenant.options.random.bytes(20))
+                let secret = call.body["secret"]?.string ?? TimeCode.secret(tenant.options.random.bytes(20))
+                let link = KeyLink(secret: secret, of: user, tenant: tenant)
                 factor = .totp(secret)
-                answer = ["type": "Totp", "secret": .string(secret), "secretQrCode": "data:image/png;base64,"]
+                answer = ["type": "Totp", "secret": .string(secret), "secretQrCode": .string(link.image)]
             } else {
                 let codes = call.body["codes"]?.strings ?? call.identifiers.backupCodes()
                 factor = .backupCodes(codes)
                 answer = ["type": "BackupCode", "codes": .strings(codes)]
             }
-            entities.mfaVerifications[id] = factor.record(id, of: user.id, now: call.now)
+            try entities.require(factor, for: user.id)
+            entities.bind(factor, as: call.newID(), to: user.id, now: call.now)
             return .json(answer)
         },
         .management("DELETE", "/users/:id/mfa-verifications/:verificationId") { call, entities in
