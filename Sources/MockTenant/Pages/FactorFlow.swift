@@ -24,6 +24,21 @@ struct FactorFlow {
         return try flow.submit()
     }
 
+    /// Offers to set up an app; where the tenant has other factors only, which need a script, the sign-in goes on without.
+    func suggest() throws(Refusal) -> Answer {
+        if visit.context.experience.mfaFactors.contains("Totp") { return try begin(isOptional: true) }
+        try visit.api("POST", "/profile/mfa/mfa-skipped")
+        return try flow.submit()
+    }
+
+    /// - Throws: the refusal in words for a person, where it asks for none of the factors that the pages know.
+    func require(_ known: [String], of refusal: Refusal) throws(Refusal) {
+        let available = refusal.data["availableFactors"]?.strings ?? []
+        guard !available.contains(where: known.contains) else { return }
+        let text = visit.context.texts.text("factor.none")
+        throw Refusal(code: refusal.code, message: text, data: refusal.data)
+    }
+
     /// The first page for a person who has to, or may, set one up.
     func begin(isOptional: Bool) throws(Refusal) -> Answer {
         let made = try visit.api("POST", "/verification/totp/secret")

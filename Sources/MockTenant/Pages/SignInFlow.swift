@@ -154,10 +154,14 @@ struct SignInFlow {
         } catch {
             let factors = FactorFlow(visit: visit, form: form)
             switch error.code {
-            case "user.suggest_mfa": return try factors.begin(isOptional: true)
-            case "user.missing_mfa": return try factors.begin(isOptional: false)
+            case "user.suggest_mfa": return try factors.suggest()
+            case "user.missing_mfa":
+                try factors.require(["Totp"], of: error)
+                return try factors.begin(isOptional: false)
             case "session.mfa.backup_code_required": return try factors.makeBackupCodes()
-            case "session.mfa.require_mfa_verification": return FactorPages(visit: visit).ask()
+            case "session.mfa.require_mfa_verification":
+                try factors.require(["Totp", "BackupCode"], of: error)
+                return FactorPages(visit: visit).ask()
             case "user.missing_profile":
                 return ProfilePage(visit: visit).answer(
                     missing: error.data["missingProfile"]?.strings ?? [], isRegistration: false)

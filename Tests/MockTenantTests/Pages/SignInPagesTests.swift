@@ -1,8 +1,9 @@
 import Basis
-import MockTenant
 import OIDC
 import Testing
 import Wire
+
+@testable import MockTenant
 
 @Suite struct SignInPagesTests {
     private func page(_ browser: SigningIn, _ path: String) -> String { path + "?app_id=" + browser.application.id }
@@ -26,6 +27,23 @@ import Wire
             [("identifier", "mira"), ("password", "Lantern#27harbour"), ("action", "password")])
         #expect(right.status == 303)
         #expect(try browser.walk(right.headers["location"] ?? "").contains("code="))
+    }
+
+    @Test(arguments: [("Mandatory", 422), ("PromptAtSignInAndSignUp", 303)])
+    func factorsThatNeedAScriptAreNotOffered(policy: String, status: Int) throws {
+        let browser = try SigningIn(RunningTenant())
+        defer { browser.running.tenant.stop() }
+        browser.running.tenant.runtime.withState {
+            $0.entities.signInExperienceRecord["mfa"] = ["factors": ["WebAuthn"], "policy": .string(policy)]
+        }
+        let shown = try browser.get(page(browser, "/sign-in"))
+        #expect(shown.status == 200)
+        let answer = try browser.post(
+            page(browser, "/sign-in"),
+            [("identifier", "mira"), ("password", "Lantern#27harbour"), ("action", "password")])
+        #expect(answer.status == status)
+        #expect(!answer.text.contains("authenticator app"))
+        #expect(answer.text.contains("a second step that this page does not offer") == (status == 422))
     }
 
     @Test func aPersonSignsInWithACode() throws {
