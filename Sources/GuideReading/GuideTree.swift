@@ -10,11 +10,14 @@ package final class GuideTree: Sendable {
     }
 
     package let files: any SourceFiles
+    /// Where the site that is made of the tree serves its pages.
+    package let site: SiteConfiguration
     private let parsed: ParsedFiles
 
     /// The tree of these files.
     package init(files: any SourceFiles) {
         self.files = files
+        site = SiteConfiguration(files: files)
         parsed = ParsedFiles(files: files)
     }
 
@@ -42,7 +45,10 @@ package final class GuideTree: Sendable {
     func specifiers(of file: String) -> [String] { parsed.file(at: file)?.names.imports.map(\.specifier) ?? [] }
 
     /// Forgets files that have changed, so that the next reading sees them anew.
-    package func forget(_ paths: some Sequence<String>) { parsed.forget(paths) }
+    package func forget(_ paths: some Sequence<String>) {
+        files.forgetFolders()
+        parsed.forget(paths)
+    }
 }
 
 extension GuideTree {

@@ -38,7 +38,9 @@ struct GroupCheck: Sendable {
         guides = asked.count
         if keepsScenarios { scenarios = asked }
         if countsBlocks { coverage = asked.map(PageCoverage.init) }
-        facts = asked.filter { $0.guide.form == .mdx }.map { PageFacts($0.guide) }
+        facts = asked.filter { $0.guide.form == .mdx }.map {
+            PageFacts($0.guide, site: tree?.site ?? SiteConfiguration())
+        }
         if let file = group.original, !asked.isEmpty { original = read(file, tree) }
         let base = baseLocale.flatMap { tree?.files.locales.contains($0) == true ? $0 : nil }
         func judge(_ scenarios: [Scenario], _ checks: [Check]) -> [Finding] {

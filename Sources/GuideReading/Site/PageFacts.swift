@@ -18,11 +18,11 @@ package struct PageFacts: Sendable {
     package var links: [Link]
     package var locale: String?
 
-    /// The facts of a guide.
-    package init(_ guide: Guide) {
+    /// The facts of a guide on a site.
+    package init(_ guide: Guide, site: SiteConfiguration = SiteConfiguration()) {
         file = guide.file
         locale = ImportPath.Localised(guide.file)?.locale
-        routes = PageRoute.routes(of: guide)
+        routes = PageRoute.routes(of: guide, mounts: site.mounts)
         var slugs = HeadingSlugs()
         anchors = []
         links = []

@@ -2,21 +2,22 @@ import Guide
 
 /// The addresses under which Docusaurus serves a page.
 enum PageRoute {
-    /// Every address a link may use: below the site's root and below the content's folder, since where the plugin is
-    /// mounted (`routeBasePath`) is not known.
-    static func routes(of guide: Guide) -> [String] {
+    /// Every address a link may use: below where the content's folder is mounted (`routeBasePath`), or, where that is not known,
+    /// below the site's root and below the folder's name.
+    static func routes(of guide: Guide, mounts: [String: String] = [:]) -> [String] {
         guard let place = ImportPath.Localised(guide.page) else { return [] }
         let slug = guide.frontMatter.first { $0.name == "slug" || $0.name == "permalink" }?.value
         let id = guide.frontMatter.first { $0.name == "id" }?.value
         let route = self.route(place.rest, slug: slug, id: id)
-        var routes = [route, normal("/\(place.folder)\(route)")]
-        if place.folder != "docs" {
-            let last = normal("/" + (slug ?? String(route.split(separator: "/").last ?? "")))
-            routes += [
-                last, normal("/\(place.folder)\(last)"), normal("/\(place.folder)s\(last)"), normal("/blog\(last)"),
-            ]
+        let last = normal("/" + (slug ?? String(route.split(separator: "/").last ?? "")))
+        if let base = mounts[place.folder] {
+            return (place.folder == "docs" ? [route] : [route, last]).map { normal(base + $0) }
         }
-        return routes
+        guard place.folder != "docs" else { return [route, normal("/docs\(route)")] }
+        return [
+            route, normal("/\(place.folder)\(route)"), last, normal("/\(place.folder)\(last)"),
+            normal("/\(place.folder)s\(last)"), normal("/blog\(last)"),
+        ]
     }
 
     private static func route(_ rest: String, slug: String?, id: String?) -> String {

@@ -12,10 +12,16 @@ package struct SiteMap: Sendable {
     /// Whether every page of the tree is known, so that an address without page leads nowhere.
     private let isWhole: Bool
     private let hasStatic: Bool
+    private let redirects: [String: String]
+    /// All addresses by their first part, in order; what an address without page is compared with.
+    private let routes: [Substring: [String]]
 
     /// The map of these pages.
-    package init(_ facts: [PageFacts], files: any SourceFiles, isWhole: Bool) {
+    package init(
+        _ facts: [PageFacts], files: any SourceFiles, isWhole: Bool, site: SiteConfiguration = SiteConfiguration()
+    ) {
         self.files = files
+        redirects = site.redirects
         self.isWhole = isWhole
         locales = Set(files.locales)
         hasStatic = files.exists("static")
@@ -25,6 +31,7 @@ package struct SiteMap: Sendable {
                 pages[route, default: []].append(page.file)
             }
         }
+        routes = Dictionary(grouping: pages.keys.sorted()) { $0.split(separator: "/").first ?? "" }
     }
 
     /// What is wrong with the links of a page: `link-page-missing`, `link-anchor-missing`, `link-file-missing`.
@@ -90,6 +97,10 @@ package struct SiteMap: Sendable {
             route = "/" + (parts.count > 1 ? String(parts[1]) : "")
             if let found = pages[route] { return .pages(found) }
         }
+        if let target = redirects[route] {
+            // What comes after one redirect is not followed by the plugin either.
+            return LinkTargetPath(target).flatMap { pages[PageRoute.normal($0.path)] }.map(Target.pages) ?? .unknown
+        }
         if hasStatic, files.exists("static" + route) { return .file }
         if Self.isAsset(route) { return hasStatic ? .nowhere : .unknown }
         guard isWhole else { return .unknown }
@@ -136,11 +147,10 @@ package struct SiteMap: Sendable {
 
     private func nearest(_ path: String) -> String? {
         guard path.hasPrefix("/") else { return nil }
-        let start = path.split(separator: "/").first ?? ""
-        let near = pages.keys.filter {
-            abs($0.utf8.count - path.utf8.count) < 8 && $0.utf8.dropFirst().starts(with: start.utf8)
+        let near = (routes[path.split(separator: "/").first ?? ""] ?? []).filter {
+            abs($0.utf8.count - path.utf8.count) < 8
         }
-        return near.count > 400 ? nil : NearestName.of(path, in: near.sorted())
+        return near.count > 400 ? nil : NearestName.of(path, in: near)
     }
 }
 
