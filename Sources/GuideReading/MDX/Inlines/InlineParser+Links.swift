@@ -4,6 +4,8 @@ extension InlineParser {
         let isImage = bytes[index] == Byte.bang
         let length = isImage ? 2 : 1
         if isImage, index + 1 >= limit || bytes[index + 1] != Byte.leftBracket { return false }
+        // Behind the leaf's last `]` the first bracket stands for all others: none of them is ever closed.
+        if let last = brackets.last, last.elements == elements.count, last.offset > lastBracketEnd() { return false }
         flush(run, index, runLine)
         tokens.append(InlineToken(.text, line: line, start: index, end: index + length))
         index += length

@@ -27,6 +27,8 @@ struct InlineParser {
     private var lastRuns: [Int: Int]?
     /// The same of dollar signs.
     private var lastDollars: [Int: Int]?
+    /// Where the last `]` of the leaf stands; known once it was asked for.
+    private var knownBracketEnd: Int?
     /// Up to where no end of an address or a title comes.
     var missingEnds = MissingEnds()
 
@@ -49,7 +51,7 @@ struct InlineParser {
         brackets.removeAll(keepingCapacity: true)
         elements.removeAll(keepingCapacity: true)
         labels.removeAll(keepingCapacity: true)
-        (linkBarrier, failures, lastRuns, lastDollars) = (0, 0, nil, nil)
+        (linkBarrier, failures, lastRuns, lastDollars, knownBracketEnd) = (0, 0, nil, nil, nil)
         missingEnds = MissingEnds()
         scan(&attributes)
         while let element = elements.popLast() {
@@ -133,6 +135,14 @@ struct InlineParser {
     @inline(__always)
     mutating func flush(_ start: Int, _ end: Int, _ line: Int) {
         if end > start { tokens.append(InlineToken(.text, line: line, start: start, end: end)) }
+    }
+
+    /// Where the last `]` of the leaf stands; before the leaf when it has none.
+    mutating func lastBracketEnd() -> Int {
+        if let knownBracketEnd { return knownBracketEnd }
+        let end = bytes[leafStart..<limit].lastIndex(of: Byte.rightBracket) ?? leafStart - 1
+        knownBracketEnd = end
+        return end
     }
 
     func string(_ span: TextSpan) -> String { String(decoding: bytes[span.range], as: UTF8.self) }
