@@ -1,27 +1,39 @@
 /// One piece of a guide at block level, with where it stands and in which context.
+///
+/// A value over shared storage: guides hand their blocks on to dozens of rules, and a copy costs one reference.
 package struct Block: Sendable, Hashable {
-    package var content: Content
-    package var source: SourceRange
-    /// The headings above this block, outermost first.
-    package var section: [Heading]
-    /// The tabs this block stands in, outermost first; empty outside tabs.
-    package var variants: [Variant]
-    /// The innermost container around the block; nil when none is.
-    package var enclosure: Enclosure?
-    /// The fragments through which the block was printed, outermost first; those that only handed it on included.
-    package var fragments: [String]
+    private var storage: Storage
 
     package init(
         _ content: Content, source: SourceRange, section: [Heading] = [], variants: [Variant] = [],
         enclosure: Enclosure? = nil, fragments: [String] = []
     ) {
-        self.content = content
-        self.source = source
-        self.section = section
-        self.variants = variants
-        self.enclosure = enclosure
-        self.fragments = fragments
+        storage = Storage(
+            content: content, source: source, section: section, variants: variants, enclosure: enclosure,
+            fragments: fragments)
     }
+
+    package var content: Content { storage.content }
+    package var source: SourceRange {
+        get { storage.source }
+        set { storage = storage.with(source: newValue, section: section, variants: variants) }
+    }
+    /// The headings above this block, outermost first.
+    package var section: [Heading] {
+        get { storage.section }
+        set { storage = storage.with(source: source, section: newValue, variants: variants) }
+    }
+    /// The tabs this block stands in, outermost first; empty outside tabs.
+    package var variants: [Variant] {
+        get { storage.variants }
+        set { storage = storage.with(source: source, section: section, variants: newValue) }
+    }
+    /// The innermost container around the block; nil when none is.
+    package var enclosure: Enclosure? { storage.enclosure }
+    /// The fragments through which the block was printed, outermost first; those that only handed it on included.
+    package var fragments: [String] { storage.fragments }
+    /// The plain text of a paragraph or of a list item's own text; empty for everything else.
+    package var plain: String { storage.plain }
 
     /// What encloses the block, outermost first.
     package var containers: [Container] { enclosure?.containers ?? [] }

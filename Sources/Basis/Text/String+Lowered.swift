@@ -10,21 +10,9 @@ extension StringProtocol {
             var index = 0
             while index < bytes.count {
                 let byte = bytes[index]
-                switch byte {
-                case ..<0x80:
-                    if byte &- 0x41 < 26 { isCapital = true }
-                    index += 1
-                // Latin-1: C2 has no letters with case but µ, which is small.
-                case 0xC2: index += 2
-                case 0xC3:
-                    if Self.isLatinCapital(bytes[index + 1]) { isCapital = true }
-                    index += 2
-                // General punctuation; Thai and its neighbours; kana, CJK and Hangul.
-                case 0xE2 where bytes[index + 1] == 0x80: index += 3
-                case 0xE0 where bytes[index + 1] >= 0xA4: index += 3
-                case 0xE3...0xE9, 0xEB...0xED: index += 3
-                default: return nil
-                }
+                guard let length = Self.length(ofSimple: bytes, at: index) else { return nil }
+                if byte &- 0x41 < 26 || byte == 0xC3 && Self.isLatinCapital(bytes[index + 1]) { isCapital = true }
+                index += length
             }
             guard isCapital else { return String(decoding: bytes, as: UTF8.self) }
             return String(unsafeUninitializedCapacity: bytes.count) { room in
@@ -40,6 +28,34 @@ extension StringProtocol {
         return lowered ?? text.lowercased()
     }
 
+    /// Whether `lowered` needs no look at single characters: no letters of other scripts that have capitals.
+    var hasSimpleCase: Bool {
+        var text = String(self)
+        return text.withUTF8 { bytes in
+            var index = 0
+            while index < bytes.count {
+                guard let length = Self.length(ofSimple: bytes, at: index) else { return false }
+                index += length
+            }
+            return true
+        }
+    }
+
+    /// The length of a character that is ASCII, Latin-1, or of a script without capitals; nil for others.
+    @inline(__always)
+    private static func length(ofSimple bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+        switch bytes[index] {
+        case ..<0x80: 1
+        // Latin-1: C2 has no letters with case but µ, which is small.
+        case 0xC2, 0xC3: 2
+        // General punctuation; Thai and its neighbours; kana, CJK and Hangul.
+        case 0xE2 where bytes[index + 1] == 0x80: 3
+        case 0xE0 where bytes[index + 1] >= 0xA4: 3
+        case 0xE3...0xE9, 0xEB...0xED: 3
+        default: nil
+        }
+    }
+
     /// Whether this byte behind C3 makes one of the capitals from À to Þ; × between them is none.
-    private static func isLatinCapital(_ byte: UInt8) -> Bool { (0x80...0x9E).contains(byte) && byte != 0x97 }
+    static func isLatinCapital(_ byte: UInt8) -> Bool { (0x80...0x9E).contains(byte) && byte != 0x97 }
 }

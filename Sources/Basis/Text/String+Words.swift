@@ -21,7 +21,19 @@ extension StringProtocol {
 
     /// The text with one space for each stretch of white space within, none at its ends.
     package var collapsed: String {
-        let mayHaveSpace = utf8.contains { $0 <= 0x20 || $0 >= 0x80 }
-        return mayHaveSpace ? words.joined(separator: " ") : String(self)
+        isCollapsed ? String(self) : words.joined(separator: " ")
+    }
+
+    /// Whether the text surely has single spaces between its words and no other white space.
+    private var isCollapsed: Bool {
+        var last: UInt8 = 0x20
+        for byte in utf8 {
+            // Behind these bytes stands white space beyond ASCII.
+            if byte < 0x20 || byte == 0x20 && last == 0x20 || byte == 0xC2 || (0xE1...0xE3).contains(byte) {
+                return false
+            }
+            last = byte
+        }
+        return last != 0x20
     }
 }

@@ -23,6 +23,8 @@ final class CheckSession {
     private let operands: [String]
     /// The folders among the operands, links resolved.
     private let folders: [String]
+    /// The fragments below them.
+    private var fragments: [String]
 
     /// Finds the guides below the operands.
     ///
@@ -30,7 +32,7 @@ final class CheckSession {
     init(_ operands: [String], baseLocale: String?, checks: [Check], trees: DocsTrees = DocsTrees())
         throws(CommandFailure)
     {
-        let paths = GuideFolder.pages(operands)
+        let (paths, fragments) = GuideFolder.contents(operands)
         guard !paths.isEmpty else { throw CommandFailure(.nothingToRun, "no guide below the paths given") }
         groups = PageGroup.groups(paths, trees: trees, baseLocale: baseLocale)
         if let baseLocale, baseLocale != "en", !trees.locales.contains(baseLocale) {
@@ -41,7 +43,8 @@ final class CheckSession {
         }
         (self.trees, self.checks, self.baseLocale) = (trees, checks, baseLocale)
         self.operands = operands
-        folders = operands.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+        self.fragments = fragments
+        folders = operands.map(GuideFolder.resolved)
     }
 
     /// Checks every group.
@@ -94,9 +97,12 @@ final class CheckSession {
                 if !isThere || !isKnown && sites[root]?.hasFragment(file) != true { comesOrGoes = true }
             }
         }
-        guard isOther else { return comesOrGoes }
+        guard isOther || comesOrGoes else { return false }
+        let paths: [String]
+        (paths, fragments) = GuideFolder.contents(operands)
+        guard isOther else { return true }
         let before = Dictionary(zip(groups, outcomes).map { ($0, $1) }) { first, _ in first }
-        groups = PageGroup.groups(GuideFolder.pages(operands), trees: trees, baseLocale: baseLocale)
+        groups = PageGroup.groups(paths, trees: trees, baseLocale: baseLocale)
         outcomes = groups.map { group in
             before[group]
                 ?? GroupCheck(group, trees: trees, checks: checks, baseLocale: baseLocale, countsBlocks: countsBlocks)
@@ -108,7 +114,9 @@ final class CheckSession {
         sites = [:]
         for root in trees.roots {
             guard let tree = trees.tree(root) else { continue }
-            sites[root] = SiteCheck(root: root, tree: tree, groups: groups, outcomes: outcomes, folders: folders)
+            sites[root] = SiteCheck(
+                root: root, tree: tree, groups: groups, outcomes: outcomes, folders: folders,
+                fragments: fragments)
         }
         gatherSiteFindings()
     }

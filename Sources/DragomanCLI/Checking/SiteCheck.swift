@@ -24,19 +24,21 @@ struct SiteCheck {
     ///
     /// - Parameter folders: the folders that are checked, links resolved; addresses without a page are told only when
     ///   all pages of the tree are below them.
-    init(root: String, tree: GuideTree, groups: [PageGroup], outcomes: [GroupCheck], folders: [String]) {
+    /// - Parameter fragments: the fragments below these folders.
+    init(
+        root: String, tree: GuideTree, groups: [PageGroup], outcomes: [GroupCheck], folders: [String],
+        fragments: [String]
+    ) {
         self.tree = tree
         own = groups.indices.filter { groups[$0].root == root }
         let isWhole = ["/docs", "/tutorial", ""].contains { folder in folders.contains(root + folder) }
         let facts = own.map { outcomes[$0].facts }
-        let map = SiteMap(facts.flatMap { $0 }, files: tree.files, isWhole: isWhole)
+        let map = SiteMap(facts.flatMap { $0 }, files: tree.files, isWhole: isWhole, site: tree.site)
         self.map = map
         self.isWhole = isWhole
         links = Concurrently.map(facts.count) { facts[$0].flatMap(map.diagnostics) }
-        let covered = folders.filter { $0 == root || $0.hasPrefix(root + "/") }
-        fragments =
-            covered.flatMap { FolderListing($0).files }.filter(GuideFolder.isFragment)
-            .map { String($0.dropFirst(root.count + 1)) }.unique
+        self.fragments =
+            fragments.filter { $0.hasPrefix(root + "/") }.map { String($0.dropFirst(root.count + 1)) }.unique
         findUnused(outcomes)
     }
 

@@ -1,5 +1,6 @@
 import Basis
 import Conformance
+import Dispatch
 import Guide
 import Report
 import Scenario
@@ -40,6 +41,8 @@ enum CheckCommand {
             throw CommandFailure(.usage, "--\(modes[0]) and --\(modes[1]) exclude each other", hint: "give one of them")
         }
         let checks = try Catalogue.standard().filter { $0.about.group == "docs" }
+        // Loaded while the folders are looked through.
+        DispatchQueue.global().async { ScenarioCompiler.prepare() }
         let corrected = CorrectedFiles()
         let isCorrecting = arguments.has("fix") || arguments.has("diff")
         let session = try CheckSession(
@@ -96,18 +99,19 @@ enum CheckCommand {
             console.print(json(found).text(.indented))
         } else {
             let lines = SourceLines(near: session.sourcePaths)
-            for finding in found { console.report(Message(finding, lines: lines)) }
+            console.report(Concurrently.map(found.count) { Message(found[$0], lines: lines) })
         }
         for failure in session.failures { console.report(failure) }
         let templates = session.templateCount
+        let failures = found.count { $0.severity == .failure }
         console.note(
             "\(RunSummary.count(session.guideCount, "guide")) read, "
                 + (templates > 0 ? "\(RunSummary.count(templates, "template")) left out, " : "")
                 + "\(session.checkCount) checks, "
-                + "\(RunSummary.count(found.count, "finding")), \(RunSummary.count(session.failureCount, "failure"))"
+                + "\(RunSummary.count(found.count, "finding")), \(RunSummary.count(failures, "failure"))"
         )
         if !session.failures.isEmpty { return .unreadableGuide }
-        return session.failureCount == 0 ? .passed : .findings
+        return failures == 0 ? .passed : .findings
     }
 
     /// Findings as JSON.

@@ -66,6 +66,13 @@ package final class Console: Sendable {
         note(MessageWriter(style: style).lines(message).joined(separator: "\n"))
     }
 
+    /// Writes many messages to standard error at once.
+    package func report(_ messages: [Message]) {
+        let writer = MessageWriter(style: style)
+        let texts = Concurrently.map(messages.count) { writer.lines(messages[$0]).joined(separator: "\n") }
+        if !texts.isEmpty { note(texts.joined(separator: "\n")) }
+    }
+
     /// Shows where the program is, on a terminal only; the next line replaces it.
     package func progress(_ text: String) {
         guard isInteractive else { return }

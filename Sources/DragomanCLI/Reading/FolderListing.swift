@@ -10,8 +10,11 @@ struct FolderListing {
     private(set) var unreadable: [String] = []
 
     /// Lists a folder; names that begin with `.`, and folders of dependencies, are left out.
-    init(_ folder: String) {
-        list(folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder)
+    init(_ folder: String) { list(Self.name(of: folder)) }
+
+    /// A folder as the paths of its files begin: without a slash at its end.
+    static func name(of folder: String) -> String {
+        folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     }
 
     private mutating func list(_ folder: String) {

@@ -7,17 +7,28 @@ enum GuideFolder {
 
     /// The pages that operands name: a file is itself, a folder all pages below it in order of their paths.
     ///
-    /// Names that begin
-    /// with `_` or `.` are fragments or hidden and are left out, as are folders of dependencies.
-    static func pages(_ operands: [String]) -> [String] {
-        operands.flatMap { operand -> [String] in
+    /// Names that begin with `_` or `.` are fragments or hidden and are left out, as are folders of dependencies.
+    static func pages(_ operands: [String]) -> [String] { contents(operands).pages }
+
+    /// What operands name: the pages (see `pages`), and the fragments below folders, links in the folders' paths resolved.
+    static func contents(_ operands: [String]) -> (pages: [String], fragments: [String]) {
+        var contents: (pages: [String], fragments: [String]) = ([], [])
+        for operand in operands {
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: operand, isDirectory: &isFolder), isFolder.boolValue else {
-                return [operand]
+                contents.pages.append(operand)
+                continue
             }
-            return below(operand)
+            let files = FolderListing(operand).files
+            contents.pages += files.filter { isPage($0, below: operand) }
+            let (given, resolved) = (FolderListing.name(of: operand), resolved(operand))
+            contents.fragments += files.filter(isFragment).map { resolved + $0.dropFirst(given.count) }
         }
+        return contents
     }
+
+    /// The path of a folder with its links resolved.
+    static func resolved(_ folder: String) -> String { URL(fileURLWithPath: folder).resolvingSymlinksInPath().path }
 
     /// The bundled guides: `guides/` of the working folder, of the package the executable was built in, or beside an
     /// installed one; nil when there are none.
@@ -62,8 +73,10 @@ enum GuideFolder {
     }
 
     private static func below(_ folder: String) -> [String] {
-        FolderListing(folder).files.filter { path in
-            isPage(path) && !path.dropFirst(folder.count).contains("/_")
-        }
+        FolderListing(folder).files.filter { isPage($0, below: folder) }
+    }
+
+    private static func isPage(_ path: String, below folder: String) -> Bool {
+        isPage(path) && !path.dropFirst(folder.count).contains("/_")
     }
 }

@@ -6,7 +6,13 @@ import Synchronization
 /// Finds the text of source lines for messages: files are named under a docs root, so every folder above the guides is tried.
 package final class SourceLines: Sendable {
     private let folders: [String]
-    private let cache = Mutex<[String: [[UInt8]]]>([:])
+    private let cache = Mutex<[String: File]>([:])
+
+    /// A file with where each of its lines begins and ends.
+    private struct File {
+        var bytes: [UInt8] = []
+        var lines: [Range<Int>] = []
+    }
 
     /// Lines of files named relative to any folder at or above the given paths.
     package init(near paths: [String]) {
@@ -26,14 +32,11 @@ package final class SourceLines: Sendable {
 
     /// The text of a line, from 1; nil when the file cannot be found or has no such line.
     package func text(_ file: String, line: Int) -> String? {
-        let lines = cache.withLock { cache in
-            if let lines = cache[file] { return lines }
-            let lines = read(file)
-            cache[file] = lines
-            return lines
-        }
-        guard line >= 1, line <= lines.count else { return nil }
-        return String(decoding: lines[line - 1], as: UTF8.self)
+        let known = cache.withLock { $0[file] }
+        let found = known ?? read(file)
+        if known == nil { cache.withLock { $0[file] = found } }
+        guard line >= 1, line <= found.lines.count else { return nil }
+        return String(decoding: found.bytes[found.lines[line - 1]], as: UTF8.self)
     }
 
     /// The place of a range with its source line.
@@ -45,30 +48,31 @@ package final class SourceLines: Sendable {
             sourceLine: text(range.file, line: range.line), length: length)
     }
 
-    private func read(_ file: String) -> [[UInt8]] {
+    private func read(_ file: String) -> File {
         for folder in folders {
             let path = file.hasPrefix("/") ? file : folder + file
             if let data = FileManager.default.contents(atPath: path), data.count <= 16 << 20 {
-                return Self.split([UInt8](data))
+                let bytes = [UInt8](data)
+                return File(bytes: bytes, lines: Self.lines(of: bytes))
             }
         }
-        return []
+        return File()
     }
 
-    /// Splits at LF, CR LF and lone CR.
-    static func split(_ bytes: [UInt8]) -> [[UInt8]] {
-        var lines: [[UInt8]] = []
+    /// The lines of a text, which end at LF, CR LF and lone CR.
+    private static func lines(of bytes: [UInt8]) -> [Range<Int>] {
+        var lines: [Range<Int>] = []
         var start = 0
         var index = 0
         while index < bytes.count {
             if bytes[index] == 0x0A || bytes[index] == 0x0D {
-                lines.append(Array(bytes[start..<index]))
+                lines.append(start..<index)
                 if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
                 start = index + 1
             }
             index += 1
         }
-        lines.append(Array(bytes[start...]))
+        lines.append(start..<bytes.count)
         return lines
     }
 }

@@ -7,6 +7,7 @@ package struct DocsTree: SourceFiles {
     package let locales: [String]
     /// The path of the root, ending in a slash.
     private let prefix: String
+    private let folders: ResolvedFolders
 
     /// The tree below that folder.
     package init(root: URL) {
@@ -14,6 +15,7 @@ package struct DocsTree: SourceFiles {
         defer { free(resolved) }
         self.root = resolved.map { URL(fileURLWithPath: String(cString: $0)) } ?? root.resolvingSymlinksInPath()
         prefix = self.root.path.hasSuffix("/") ? self.root.path : self.root.path + "/"
+        folders = ResolvedFolders(root: prefix)
         let folder = self.root.appendingPathComponent("i18n")
         let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
         locales = (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
@@ -65,9 +67,8 @@ package struct DocsTree: SourceFiles {
             guard !parts.contains(".."), !parts.contains(".") else { return nil }
         }
         guard path.utf8.contains(where: { $0 != UInt8(ascii: "/") }) else { return nil }
-        guard let resolved = realpath(prefix + path, nil) else { return nil }
-        defer { free(resolved) }
-        let place = String(cString: resolved)
-        return place.hasPrefix(prefix) ? place : nil
+        return folders.place(of: path)
     }
+
+    package func forgetFolders() { folders.forget() }
 }

@@ -8,9 +8,12 @@ package protocol SourceFiles: Sendable {
     func exists(_ path: String) -> Bool
     /// The names of the locale folders below `i18n/`, sorted.
     var locales: [String] { get }
+    /// Forgets what is known of folders, as some may have changed.
+    func forgetFolders()
 }
 
 extension SourceFiles {
+    package func forgetFolders() {}
     package func exists(_ path: String) -> Bool { bytes(at: path) != nil }
 }
 

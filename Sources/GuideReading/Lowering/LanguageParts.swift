@@ -40,7 +40,7 @@ enum LanguageParts {
         var guess = TextLocale()
         for block in blocks {
             switch block.content {
-            case .paragraph(let runs), .listItem(let runs, _, _): add(runs.plain, isLatin, &guess)
+            case .paragraph, .listItem: add(block.plain, isLatin, &guess)
             case .heading(let heading): add(heading.text, isLatin, &guess)
             default: continue
             }

@@ -19,7 +19,7 @@ enum ApplicationRules {
         guard isPage else { return nil }
         for (index, block) in context.guide.blocks.enumerated() {
             guard case .paragraph(let inlines) = block.content else { continue }
-            let text = inlines.plain
+            let text = block.plain
             guard text.contains("Logto"), context.terms.speaks(text, of: .create),
                 context.terms.speaks(text, of: .application)
             else { continue }
@@ -69,7 +69,7 @@ enum ApplicationRules {
             guard case .listItem(let inlines, _, _) = block.content, isPrerequisite(index, block, context) else {
                 continue
             }
-            let text = inlines.plain
+            let text = block.plain
             let isCreation = context.isUnder(block, "create-application", "create-an-application")
             guard text.contains("Logto") || isCreation,
                 context.terms.speaks(text, of: .application) || (isCreation && namesType(inlines, context)),
@@ -96,7 +96,7 @@ enum ApplicationRules {
         guard before >= 0 else { return false }
         let lead: String? =
             switch context.guide.blocks[before].content {
-            case .paragraph(let inlines): inlines.plain
+            case .paragraph: context.guide.blocks[before].plain
             case .heading(let heading): heading.text
             default: nil
             }

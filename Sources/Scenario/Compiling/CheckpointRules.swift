@@ -60,9 +60,9 @@ enum CheckpointRules {
             if context.terms.speaks(heading.text, of: .checkpoint) { return .checkpoint }
             if context.terms.speaks(heading.text, of: .testing) { return .testing }
             return heading.id == nil && isTest(heading.text, at: index, context) ? .checkpoint : nil
-        case .paragraph(let inlines) where context.guide.form == .text:
+        case .paragraph where context.guide.form == .text:
             // In plain text a heading is a short line without a full stop.
-            let text = inlines.plain
+            let text = block.plain
             guard text.count <= 60, !text.hasSuffix("。"), !text.hasSuffix("."), !text.hasSuffix(":") else { return nil }
             if context.terms.speaks(text, of: .checkpoint) { return .checkpoint }
             return context.terms.speaks(text, of: .testing) ? .testing : nil

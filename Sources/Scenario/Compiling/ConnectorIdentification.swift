@@ -51,7 +51,7 @@ enum ConnectorIdentification {
             names.areAmong(ConnectorNames.words(of: title))
         else { return false }
         return context.guide.blocks.contains { block in
-            context.prose(block).map { context.terms.speaks($0.plain, of: .connector) } ?? false
+            context.terms.speaks(block.plain, of: .connector)
         }
     }
 
@@ -61,8 +61,8 @@ enum ConnectorIdentification {
         for block in context.guide.blocks {
             switch block.content {
             case .heading(let heading): titles.append(heading.text)
-            case .paragraph(let inlines) where context.guide.form == .text:
-                let text = inlines.plain
+            case .paragraph where context.guide.form == .text:
+                let text = block.plain
                 if text.count < 70, context.terms.speaks(text, of: .connector) { titles.append(text) }
             default: continue
             }
@@ -95,8 +95,8 @@ enum ConnectorIdentification {
         if titles.contains(where: { $0.contains("Email") || $0.contains("email") || $0.contains("mail") }) {
             return "Email"
         }
-        let text = context.guide.blocks.compactMap { context.prose($0)?.plain }
-        if text.contains(where: { $0.contains("Email and SMS connectors") && $0.contains("SMS") }) { return "Sms" }
+        let isMessage = context.guide.blocks.contains { $0.plain.contains("Email and SMS connectors") }
+        if isMessage { return "Sms" }
         return "Social"
     }
 }

@@ -61,7 +61,7 @@ enum ConnectorRules {
         let linksThere = inlines.contains {
             if case .link(let url) = $0.kind { url.contains("connectors/") } else { false }
         }
-        let text = inlines.plain
+        let text = block.plain
         return linksThere
             || (text.contains(">") || text.contains("→")) && context.terms.speaks(text, of: .console)
                 && context.terms.speaks(text, of: .connector)
@@ -93,7 +93,7 @@ enum ConnectorRules {
             } || ConnectorFields.isTemplateTable(table) || ConnectorFields.isProfileTable(table)
                 || ConnectorFields.isAuthTable(table, of: factory)
         case .paragraph(let inlines), .listItem(let inlines, _, _):
-            lazy var text = inlines.plain
+            lazy var text = block.plain
             guard
                 inlines.contains(where: { ($0.kind == .code || $0.kind == .emphasis) && keys.contains($0.text) })
                     || keys.contains(where: { $0.utf8.count > 4 && text.utf8.starts(with: $0.utf8) })

@@ -69,7 +69,7 @@ enum ConsoleURIRules {
         _ index: Int, _ block: Block, _ context: CompileContext, hasRedirect: Bool
     ) -> [StepDraft] {
         guard let inlines = context.prose(block) ?? shown(index, block, context),
-            inlines.contains(where: { $0.text.utf8.contains(UInt8(ascii: ":")) })
+            inlines.contains(where: { $0.text.utf8.contains(UInt8(ascii: ":")) }), text(inlines).contains("://")
         else { return [] }
         let isAddress = isApplicationsOwn(index, inlines, context)
         guard isAddress || isInstruction(block, inlines.plain, context) else { return [] }

@@ -35,7 +35,7 @@ enum ExperienceRules {
     /// Whether an item is the console path to the sign-in experience.
     private static func leads(_ block: Block, _ context: CompileContext) -> Bool {
         guard case .listItem(let inlines, _, _) = block.content else { return false }
-        let text = inlines.plain
+        let text = block.plain
         guard text.contains(">") || text.contains("→") else { return false }
         let linksThere = inlines.contains {
             if case .link(let url) = $0.kind { url.contains("sign-in-experience") } else { false }
@@ -48,7 +48,7 @@ enum ExperienceRules {
         for index in items.dropFirst() {
             guard let inlines = context.prose(context.guide.blocks[index]) else { continue }
             let quoted = QuotedText.all(in: inlines)
-            let text = inlines.plain
+            let text = context.guide.blocks[index].plain
             if value.section == nil, context.terms.speaks(text, of: .socialSignIn) {
                 value.section =
                     quoted.last { context.terms.speaks($0, of: .socialSignIn) }
@@ -94,9 +94,9 @@ enum ExperienceRules {
             }
             let says =
                 (context.guide.form == .text || saysItAll && inlines.contains(where: isLink))
-                && context.terms.speaks(inlines.plain, of: .enable)
-                && context.terms.speaks(inlines.plain, of: .connector)
-                && context.terms.speaks(inlines.plain, of: .signInExperience)
+                && context.terms.speaks(block.plain, of: .enable)
+                && context.terms.speaks(block.plain, of: .connector)
+                && context.terms.speaks(block.plain, of: .signInExperience)
             if linksThere || says {
                 return [context.draft(.enableConnector(EnableConnector(by: "link")), block: index)]
             }
@@ -125,7 +125,7 @@ enum ExperienceRules {
     private static func codes(_ context: CompileContext, where hasButton: ([Inline]) -> Bool) -> [StepDraft] {
         for (index, block) in context.guide.blocks.enumerated() {
             guard case .paragraph(let inlines) = block.content, hasButton(inlines) else { continue }
-            let text = inlines.plain
+            let text = block.plain
             if context.terms.speaks(text, of: .phone) {
                 return [context.draft(.sendVerificationCode(to: "phone number"), block: index)]
             }

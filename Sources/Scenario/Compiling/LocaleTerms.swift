@@ -56,6 +56,7 @@ struct LocaleTerms: Sendable {
             for (concept, list) in words[locale] ?? [:] { view.words[concept, default: []] += list }
             view.applicationTypes += applicationTypes[locale] ?? []
         }
+        view.patterns = view.words.mapValues { TextPatterns($0) }
         return view
     }
 
@@ -63,11 +64,12 @@ struct LocaleTerms: Sendable {
     struct View: Sendable {
         fileprivate(set) var words: [Concept: [String]] = [:]
         fileprivate(set) var applicationTypes: [(type: String, words: [String])] = []
+        /// The words made ready to be looked for.
+        fileprivate var patterns: [Concept: TextPatterns] = [:]
 
         /// Whether a text speaks of a concept.
         func speaks(_ text: String, of concept: Concept) -> Bool {
-            let text = text.lowered
-            return (words[concept] ?? []).contains { text.contains($0) }
+            patterns[concept]?.areIn(text) ?? false
         }
 
         /// Whether a text is exactly a word of a concept.

@@ -10,6 +10,9 @@ package enum ScenarioCompiler {
         StorageRules.drafts, CheckpointRules.drafts,
     ]
 
+    /// Loads the shipped knowledge if nobody has yet; what is wrong with it is told by `compile`.
+    package static func prepare() { _ = CompilerKnowledge.standard }
+
     /// Compiles a guide; what the compiler cannot do is a diagnostic, never an error.
     package static func compile(_ guide: Guide) -> Scenario {
         switch CompilerKnowledge.standard {

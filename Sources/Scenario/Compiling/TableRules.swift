@@ -86,7 +86,7 @@ enum TableRules {
         for block in context.guide.blocks[..<index].reversed().prefix(2) {
             let text: String
             switch block.content {
-            case .paragraph(let inlines): text = inlines.plain
+            case .paragraph: text = block.plain
             case .heading(let heading): text = heading.text
             default: continue
             }

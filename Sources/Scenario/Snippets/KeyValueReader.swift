@@ -93,13 +93,18 @@ extension Substring {
     /// The same where bytes are characters: ASCII at both ends that joins with nothing beside it.
     private func trimmedByBytes(_ characters: String) -> String? {
         var text = self
+        let isASCII = characters.utf8.allSatisfy { $0 < 0x80 }
         return text.withUTF8 { bytes in
             func isOneOf(_ byte: UInt8) -> Bool { characters.utf8.contains(byte) }
             func isPlain(_ byte: UInt8) -> Bool { byte < 0x80 && byte != 0x0A && byte != 0x0D }
             var (start, end) = (0, bytes.count)
             while start < end, isPlain(bytes[start]), isOneOf(bytes[start]) { start += 1 }
             while end > start, isPlain(bytes[end - 1]), isOneOf(bytes[end - 1]) { end -= 1 }
-            guard start < end, isPlain(bytes[start]), isPlain(bytes[end - 1]) else { return nil }
+            guard start < end else { return nil }
+            // Where nothing was taken away, nothing was torn from a mark that belongs to it.
+            let isWholeAtStart = isPlain(bytes[start]) || start == 0 && bytes[0] >= 0x80 && isASCII
+            let isWholeAtEnd = isPlain(bytes[end - 1]) || end == bytes.count && bytes[end - 1] >= 0x80 && isASCII
+            guard isWholeAtStart, isWholeAtEnd else { return nil }
             return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
         }
     }

@@ -36,13 +36,12 @@ enum HostileRun {
     private static func spoil(_ scenario: inout Scenario) {
         scenario.guide.title = all
         scenario.guide.blocks = scenario.guide.blocks.map { block in
-            var block = block
-            if case .code(var code) = block.content {
-                code.text = code.text.split(separator: "\n").map { $0 + all.replacing("\n", with: " ") }.joined(
-                    separator: "\n")
-                block.content = .code(code)
-            }
-            return block
+            guard case .code(var code) = block.content else { return block }
+            code.text = code.text.split(separator: "\n").map { $0 + all.replacing("\n", with: " ") }.joined(
+                separator: "\n")
+            return Block(
+                .code(code), source: block.source, section: block.section, variants: block.variants,
+                enclosure: block.enclosure, fragments: block.fragments)
         }
         for index in scenario.steps.indices { scenario.steps[index].evidence = all }
         for index in scenario.blocks.indices { scenario.blocks[index].reason = all }

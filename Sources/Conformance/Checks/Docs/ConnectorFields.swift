@@ -102,7 +102,7 @@ enum ConnectorFields {
     private static func isNamed(_ name: String, _ scenario: Scenario) -> Bool {
         scenario.guide.blocks.contains { block in
             switch block.content {
-            case .paragraph(let runs), .listItem(let runs, _, _): runs.plain.contains(name)
+            case .paragraph, .listItem: block.plain.contains(name)
             case .code(let code): code.text.contains(name)
             case .table(let table): table.rows.contains { $0.cells.contains { $0.plain.contains(name) } }
             default: false

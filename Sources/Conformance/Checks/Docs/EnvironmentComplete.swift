@@ -41,7 +41,7 @@ enum EnvironmentComplete {
             let text =
                 switch block.content {
                 case .code(let code): code.text
-                case .paragraph(let runs), .listItem(let runs, _, _): runs.plain
+                case .paragraph, .listItem: block.plain
                 case .table(let table): table.rows.flatMap(\.cells).map(\.plain).joined(separator: " ")
                 default: ""
                 }

@@ -44,7 +44,7 @@ enum ErrorCauses {
     private static func text(of block: Block) -> String {
         switch block.content {
         case .code(let code): code.text
-        case .paragraph(let runs), .listItem(let runs, _, _): runs.plain
+        case .paragraph, .listItem: block.plain
         default: ""
         }
     }

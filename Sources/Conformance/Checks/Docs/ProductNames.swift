@@ -58,7 +58,7 @@ enum ProductNames {
         let beginning =
             scenario.guide.blocks.prefix(12).map { block -> String in
                 switch block.content {
-                case .paragraph(let runs), .listItem(let runs, _, _): runs.plain
+                case .paragraph, .listItem: block.plain
                 case .heading(let heading): heading.text
                 default: ""
                 }

@@ -1,3 +1,4 @@
+import Basis
 import Guide
 import Scenario
 
@@ -6,7 +7,8 @@ enum SentenceHoles {
     static func judge(_ evidence: Evidence) -> Judgement {
         DocsExamination.judge("docs-sentence-whole", evidence, skipping: "the guide has no sentences") {
             examination, scenario, _ in
-            let patterns = examination.facts.words("dangling") + examination.facts.words("emptyQuotes")
+            let patterns = TextPatterns(
+                examination.facts.words("dangling") + examination.facts.words("emptyQuotes"), isExact: true)
             for block in scenario.guide.blocks {
                 let runs: [Inline]
                 switch block.content {
@@ -34,12 +36,10 @@ enum SentenceHoles {
     }
 
     /// The text around a gap in a run, nil when there is none.
-    private static func hole(_ run: Inline, _ patterns: [String]) -> Substring? {
+    private static func hole(_ run: Inline, _ patterns: TextPatterns) -> Substring? {
         if case .hole = run.kind { return "" }
         guard case .text = run.kind, run.text.utf8.count < 20_000 else { return nil }
-        for pattern in patterns {
-            if let range = run.text.firstRange(of: pattern) { return run.text[range] }
-        }
+        if let range = patterns.firstRange(in: run.text) { return run.text[range] }
         return doubleSpace(run.text)
     }
 
