@@ -34,7 +34,7 @@ struct ProseReader {
             let isItem = bullet(lines[index].text) != nil
             var end = index + 1
             while end < range.upperBound, joins(end - 1, end, from: index, isItem: isItem) { end += 1 }
-            if isItem {
+            if isItem || isRestOfItem(index..<end, after: blocks) {
                 blocks += items(index..<end)
             } else if let definitions = definitions(index..<end) {
                 blocks += definitions
@@ -50,9 +50,21 @@ struct ProseReader {
         return blocks
     }
 
+    /// Whether lines go on with an item that was torn at a piece of code of several words: the next bullet is glued to them.
+    private func isRestOfItem(_ range: Range<Int>, after blocks: [Block]) -> Bool {
+        let isNear = blocks.suffix(2).contains { if case .listItem = $0.content { true } else { false } }
+        guard isNear else { return false }
+        return range.contains { index in
+            guard let before = glued(lines[index].text)?.before, !before.isEmpty else { return false }
+            return Sentence.isFinished(before)
+        }
+    }
+
     private func bullet(_ text: String) -> Int? {
         for mark in ["- ", "* ", "• ", "・ "] where text.hasPrefix(mark) { return mark.utf8.count }
-        return nil
+        // Some extractors keep the numbers of lists.
+        let digits = text.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+        return (1...2).contains(digits) && text.utf8.dropFirst(digits).starts(with: [0x2E, 0x20]) ? digits + 2 : nil
     }
 
     /// Whether line `next` belongs to the same sentence or item as line `previous`.
@@ -84,7 +96,10 @@ struct ProseReader {
         }
         if isLoneName(before), previous == start { return Sentence.beginsWithParticle(text) }
         if Sentence.isRunning(before), hasSentenceEnds { return true }
-        return Sentence.isPlainName(tail) && !isProduct(tail)
+        guard Sentence.isPlainName(tail), !isProduct(tail) else { return false }
+        // A small word behind another word in Latin letters is the end of a phrase, not inline code.
+        let head = before[..<tail.startIndex].last { $0 != " " }
+        return Sentence.isIdentifier(tail) || head.map { $0.isASCII && $0.isLetter } != true
     }
 
     /// Whether a line is running text in ASCII letters alone: several words, or a sentence of its own.
@@ -163,7 +178,8 @@ struct ProseReader {
             let all = lineInlines(
                 index, stripping: index == range.lowerBound ? bullet(lines[index].text) ?? 0 : 0,
                 isLast: index + 1 == range.upperBound || isLoneName(lines[index + 1].text))
-            guard index > range.lowerBound, let glue = glued(lines[index].text) else {
+            guard index > range.lowerBound || bullet(lines[index].text) == nil, let glue = glued(lines[index].text)
+            else {
                 current += all
                 continue
             }

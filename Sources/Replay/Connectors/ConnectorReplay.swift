@@ -15,9 +15,18 @@ struct ConnectorReplay {
             (steps.compactMap { step in
                 if case .configureConnector(let value) = step.payload { value.factory } else { nil }
             }).unique
+        let isEnterprise = steps.contains { step in
+            if case .configureConnector(let value) = step.payload { value.isEnterprise } else { false }
+        }
         let related: Set<StepKind> = [.configureConnector, .enableConnector, .sendVerificationCode]
         let mine = steps.filter { related.contains($0.kind) }
         guard !mine.isEmpty else { return }
+        guard !isEnterprise else {
+            for step in mine {
+                scenario.book.note(step, .skipped, "the settings of enterprise connectors are not looked up")
+            }
+            return
+        }
         guard let factory = factories.first else {
             for step in mine { scenario.book.note(step, .skipped, "the guide does not say which connector this is") }
             return

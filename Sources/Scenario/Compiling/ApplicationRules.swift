@@ -5,7 +5,29 @@ enum ApplicationRules {
     @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
         if let tutorial = consoleSteps(context) { return [tutorial] }
         if let prerequisite = prerequisite(context) { return [prerequisite] }
-        return statement(context).map { [$0] } ?? []
+        return (statement(context) ?? requirement(context)).map { [$0] } ?? []
+    }
+
+    /// An item of a page that says in a few words that an application of a type must be created.
+    private static func requirement(_ context: CompileContext) -> StepDraft? {
+        guard isPage(context) else { return nil }
+        for (index, block) in context.guide.blocks.enumerated() {
+            guard case .listItem(let inlines, _, _) = block.content else { continue }
+            let text = inlines.plain
+            guard text.count <= 100, context.terms.speaks(text, of: .create),
+                context.terms.speaks(text, of: .application), let type = context.terms.applicationType(in: text)
+            else { continue }
+            return context.draft(
+                .createApplication(CreateApplication(type: type, resolvedType: type)), block: index)
+        }
+        return nil
+    }
+
+    /// Whether the guide is a page of its own: one shown inside of an application has no title.
+    private static func isPage(_ context: CompileContext) -> Bool {
+        context.guide.blocks.contains { block in
+            if case .heading(let heading) = block.content { heading.level == 1 } else { false }
+        }
     }
 
     /// A sentence of a page without such a prerequisite.
@@ -13,14 +35,12 @@ enum ApplicationRules {
     /// The guide assumes an application of a type, or tells to register one named in code. Guides shown inside an
     /// application have no title and need none.
     private static func statement(_ context: CompileContext) -> StepDraft? {
-        let isPage = context.guide.blocks.contains { block in
-            if case .heading(let heading) = block.content { heading.level == 1 } else { false }
-        }
-        guard isPage else { return nil }
+        guard isPage(context) else { return nil }
         for (index, block) in context.guide.blocks.enumerated() {
             guard case .paragraph(let inlines) = block.content else { continue }
             let text = block.plain
-            guard text.contains("Logto"), context.terms.speaks(text, of: .create),
+            guard text.contains("Logto") || context.terms.speaks(text, of: .console),
+                context.terms.speaks(text, of: .create),
                 context.terms.speaks(text, of: .application)
             else { continue }
             let type = context.terms.applicationType(in: text)
@@ -63,6 +83,11 @@ enum ApplicationRules {
         return nil
     }
 
+    /// What a sentence or an item quotes, without white space around it.
+    private static func quotations(_ block: Block, _ context: CompileContext) -> [String]? {
+        context.prose(block).map { QuotedText.all(in: $0).map { $0.trimmed(" ") } }
+    }
+
     /// An item of the prerequisites that names an application type.
     private static func prerequisite(_ context: CompileContext) -> StepDraft? {
         for (index, block) in context.guide.blocks.enumerated() {
@@ -103,14 +128,17 @@ enum ApplicationRules {
         return lead.map { $0.count < 60 && context.terms.speaks($0, of: .prerequisites) } ?? false
     }
 
-    /// A console step that quotes a type twice and a framework once: the filter, the section and the card.
+    /// A console step that quotes a type twice and a framework once: the filter, the section and the card; the card may
+    /// have a block of its own.
     private static func consoleSteps(_ context: CompileContext) -> StepDraft? {
         for (index, block) in context.guide.blocks.enumerated() {
-            guard case .listItem(let inlines, _, _) = block.content else { continue }
-            let quoted = QuotedText.all(in: inlines)
-            guard quoted.count >= 3, quoted.count <= 5 else { continue }
+            guard let quoted = quotations(block, context), quoted.count >= 2, quoted.count <= 5 else { continue }
             let repeated = quoted.first { text in quoted.filter { $0 == text }.count >= 2 }
-            guard let type = repeated, let framework = quoted.last(where: { $0 != type }) else { continue }
+            guard let type = repeated else { continue }
+            let next = context.guide.blocks.dropFirst(index + 1).first.flatMap { quotations($0, context) } ?? []
+            guard let framework = quoted.last(where: { $0 != type }) ?? (next.count == 1 ? next.first : nil) else {
+                continue
+            }
             let resolved = context.terms.applicationType(in: type)
             guard resolved != nil || context.isUnder(block, "create-an-application") else { continue }
             return context.draft(

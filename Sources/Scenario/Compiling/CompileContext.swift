@@ -10,6 +10,8 @@ struct CompileContext {
     let profiles: [SDKProfile?]
     /// The connector the guide is about; nil when it is about none.
     private(set) var connector: ConnectorFactory?
+    /// The enterprise provider the guide connects; such a guide is about no other connector.
+    private(set) var enterprise: EnterpriseProvider?
     /// Index of the snippet of a block.
     private let snippetOfBlock: [Int: Int]
 
@@ -30,7 +32,8 @@ struct CompileContext {
         self.snippets = snippets
         snippetOfBlock = index
         profiles = Self.profiles(snippets, guide: guide, sdks: knowledge.sdks)
-        connector = ConnectorIdentification.factory(self)
+        enterprise = EnterpriseRules.provider(self)
+        connector = enterprise == nil ? ConnectorIdentification.factory(self) : nil
     }
 
     private static func profiles(_ snippets: [Snippet], guide: Guide, sdks: SDKCatalogue) -> [SDKProfile?] {

@@ -4,6 +4,7 @@ import Basis
 struct CompilerKnowledge: Sendable {
     var sdks: SDKCatalogue
     var connectors: ConnectorCatalogue
+    var enterprise: EnterpriseCatalogue
     var terms: LocaleTerms
     /// The code read with these catalogues, shared by all guides.
     let snippets = SnippetReadings()
@@ -12,6 +13,6 @@ struct CompilerKnowledge: Sendable {
     static let standard: Result<CompilerKnowledge, any Error> = Result {
         CompilerKnowledge(
             sdks: try SDKCatalogue.standard(), connectors: try ConnectorCatalogue.standard(),
-            terms: try LocaleTerms.standard())
+            enterprise: try EnterpriseCatalogue.standard(), terms: try LocaleTerms.standard())
     }
 }

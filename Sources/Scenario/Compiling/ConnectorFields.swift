@@ -82,7 +82,23 @@ struct ConnectorFields {
             name: name.trimmed("?"), type: type, isRequired: name.hasSuffix("?") ? false : required, line: row.line)
     }
 
-    /// Fields that prose names as inline code, in order.
+    /// Items that begin with the label of a field and a colon, where there are several: their blocks.
+    static func labelled(of factory: ConnectorFactory, _ context: CompileContext) -> [Int] {
+        let found = context.guide.blocks.indices.filter { index in
+            guard case .listItem(let inlines, _, _) = context.guide.blocks[index].content else { return false }
+            return field(labelledIn: inlines.plain, of: factory) != nil
+        }
+        return found.count > 1 ? found : []
+    }
+
+    /// The field whose label a text begins with, in front of a colon.
+    private static func field(labelledIn text: String, of factory: ConnectorFactory) -> ConnectorFactory.Field? {
+        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        let head = text[..<colon].trimmed(" *")
+        return factory.fields.first { $0.label == head }
+    }
+
+    /// Fields that prose names as inline code, or items by their label, in order.
     private func proseFields(_ region: [Int]) -> [ConnectorConfiguration.Field] {
         let keys = Set(factory.fields.map(\.key))
         var fields: [ConnectorConfiguration.Field] = []
@@ -96,8 +112,11 @@ struct ConnectorFields {
             for inline in inlines where inline.kind == .code || inline.kind == .emphasis {
                 add(inline.text, inline.line)
             }
-            let head = String(inlines.plain.prefix { $0.isLetter && $0.isASCII || $0.isNumber })
-            if let first = inlines.first { add(head, first.line) }
+            let plain = inlines.plain
+            let head = String(plain.prefix { $0.isLetter && $0.isASCII || $0.isNumber })
+            guard let first = inlines.first else { continue }
+            add(head, first.line)
+            if let field = Self.field(labelledIn: plain, of: factory) { add(field.key, first.line) }
         }
         return fields
     }

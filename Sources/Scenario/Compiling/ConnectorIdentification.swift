@@ -12,7 +12,7 @@ enum ConnectorIdentification {
         }
         let paths = files.filter { $0.contains("/integrations/") || $0.contains("connector") }
         let places = paths.map(ConnectorNames.Place.init)
-        let headings = titles(context)
+        let headings = titles(context).map(context.knowledge.connectors.inLatinLetters)
         let words = headings.map(ConnectorNames.words)
         let cells = fieldNames(context)
         lazy var isAdded = context.guide.blocks.contains { ConnectorRules.leadsToConnectors($0, context) }
@@ -27,6 +27,12 @@ enum ConnectorIdentification {
             let named = mentioned.contains(index)
             if named { score += 40 }
             if score > 0, told == factory.type { score += 10 }
+            // One provider may have a connector for each kind of application.
+            if named,
+                words.contains(where: { $0.contains(factory.id.split(separator: "-").last.map(String.init) ?? "") })
+            {
+                score += 1
+            }
             let overlap = overlaps[index] ?? 0
             if overlap > 0, named || score > 0 { score += overlap * 2 }
             if overlap >= 3, overlap * 2 > names.fields.count, score == 0 { score += overlap }
@@ -48,7 +54,7 @@ enum ConnectorIdentification {
     /// Whether a text without code of an SDK has the factory in its title and speaks of connectors.
     private static func isOwnPage(_ names: ConnectorNames, _ context: CompileContext) -> Bool {
         guard context.guide.form == .text, context.profiles.allSatisfy({ $0 == nil }), let title = context.guide.title,
-            names.areAmong(ConnectorNames.words(of: title))
+            names.areAmong(ConnectorNames.words(of: context.knowledge.connectors.inLatinLetters(title)))
         else { return false }
         return context.guide.blocks.contains { block in
             context.terms.speaks(block.plain, of: .connector)

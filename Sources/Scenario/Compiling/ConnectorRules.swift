@@ -5,7 +5,10 @@ enum ConnectorRules {
     @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
         guard let factory = context.connector else { return [] }
         let keys = Set(factory.fields.map(\.key))
-        let mentions = context.guide.blocks.indices.filter { mentionsFields($0, keys, factory, context) }
+        let labelled = Set(ConnectorFields.labelled(of: factory, context))
+        let mentions = context.guide.blocks.indices.filter {
+            labelled.contains($0) || mentionsFields($0, keys, factory, context)
+        }
         guard let first = mentions.first else {
             return added(factory, context).map { [$0] } ?? atProvider(factory, context)
         }
@@ -46,8 +49,12 @@ enum ConnectorRules {
             let items = context.guide.blocks[index...].prefix {
                 if case .listItem = $0.content { $0.source.file == block.source.file } else { false }
             }
-            let names = items.flatMap { context.prose($0) ?? [] }.map(\.text)
-            guard names.contains(where: { $0.contains(factory.name) }) else { continue }
+            let inlines = items.flatMap { context.prose($0) ?? [] }
+            let names = ConnectorNames(factory)
+            guard
+                inlines.contains(where: { $0.text.contains(factory.name) })
+                    || QuotedText.all(in: inlines).contains(where: { names.areAmong(ConnectorNames.words(of: $0)) })
+            else { continue }
             return context.draft(
                 .configureConnector(ConnectorConfiguration(factory: factory.id)), block: index, line: block.source.line,
                 endLine: items.last?.source.endLine)

@@ -72,10 +72,13 @@ enum ConsoleURIRules {
             inlines.contains(where: { $0.text.utf8.contains(UInt8(ascii: ":")) }), text(inlines).contains("://")
         else { return [] }
         let isAddress = isApplicationsOwn(index, inlines, context)
-        guard isAddress || isInstruction(block, inlines.plain, context) else { return [] }
+        guard isAddress || isInstruction(block, inlines.plain, context, hasRedirect: hasRedirect) else { return [] }
         let uris = URIText.all(in: text(inlines)).filter(URIText.isOfApplication)
         return uris.compactMap { uri in
-            let line = inlines.first { $0.text.contains(uri) }?.line ?? block.source.line
+            // One address may be the beginning of another.
+            let place =
+                inlines.first { URIText.all(in: $0.text).contains(uri) } ?? inlines.first { $0.text.contains(uri) }
+            let line = place?.line ?? block.source.line
             // Extraction glues sentences: with several URIs in a block only the words near one count.
             let near = text(inlines.filter { $0.line == line || $0.line == line + 1 })
             guard !context.terms.speaks(near, of: .assuming) else { return nil }
@@ -120,9 +123,13 @@ enum ConsoleURIRules {
     }
 
     /// Whether the block stands where URIs are registered, or its words say so.
-    private static func isInstruction(_ block: Block, _ plain: String, _ context: CompileContext) -> Bool {
+    private static func isInstruction(
+        _ block: Block, _ plain: String, _ context: CompileContext, hasRedirect: Bool
+    ) -> Bool {
         guard plain.contains("://") else { return false }
         if isInSection(block) { return true }
+        // Behind the redirect URI only the words for what comes after signing out tell, in whatever words.
+        if hasRedirect, context.guide.form == .text, context.terms.speaks(plain, of: .postSignOut) { return true }
         let mentions = context.terms.speaks(plain, of: .redirectUri) || context.terms.speaks(plain, of: .corsOrigin)
         guard mentions else { return false }
         // Native guides set the URI in the part that implements signing in: there only the console's name tells.

@@ -35,7 +35,21 @@ enum ReadingRules {
                 path: RouteReader.path(of: snippet, line: number))
             return context.draft(.readClaims(value), snippet: index, line: source?.line ?? number, endLine: number)
         }
-        return claimsOfContext(index, context) ?? namedClaims(index, context)
+        return claimsOfContext(index, context) ?? namedClaims(index, context) ?? keptClaims(index, context)
+    }
+
+    /// A member in which the package keeps the claims, handed on and not only asked for: `return { user: locals.user }`.
+    private static func keptClaims(_ index: Int, _ context: CompileContext) -> StepDraft? {
+        for (number, text) in context.snippets[index].lines {
+            for member in context.profiles[index]?.claims ?? [] {
+                guard let place = text.range(of: member), !text[..<place.lowerBound].contains("if ("),
+                    !["!", "."].contains(text[..<place.lowerBound].last.map(String.init)),
+                    text[place.upperBound...].first.map({ $0.isLetter || $0 == "?" || $0 == "." }) != true
+                else { continue }
+                return context.draft(.readClaims(Inspection(call: nil, field: member)), snippet: index, line: number)
+            }
+        }
+        return nil
     }
 
     /// Several standard claims that a page shows by name: `{{ user.name }}`, `{{ user.email }}`; one alone only greets.

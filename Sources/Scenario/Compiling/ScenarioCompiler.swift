@@ -6,8 +6,8 @@ package enum ScenarioCompiler {
     private static let rules: [@Sendable (CompileContext) -> [StepDraft]] = [
         ApplicationRules.drafts, ConsoleURIRules.drafts, InstallRules.drafts, ClientRules.drafts,
         EnvironmentRules.drafts, SessionRules.drafts, CallbackRules.drafts, ReadingRules.drafts, TokenRules.drafts,
-        RequestRules.drafts, ScopeRules.drafts, TableRules.drafts, ConnectorRules.drafts, ExperienceRules.drafts,
-        StorageRules.drafts, CheckpointRules.drafts,
+        RequestRules.drafts, ScopeRules.drafts, TableRules.drafts, ConnectorRules.drafts, EnterpriseRules.drafts,
+        ExperienceRules.drafts, StorageRules.drafts, CheckpointRules.drafts,
     ]
 
     /// Loads the shipped knowledge if nobody has yet; what is wrong with it is told by `compile`.

@@ -27,6 +27,12 @@ struct SessionUse: Sendable {
                 let after = text[range.upperBound...]
                 if let last = before.last, last.isLetter || last == "_" { continue }
                 if let next = after.first, next.isLetter || next.isNumber || next == "_" { continue }
+                // `.anyRequest().authenticated()` declares a rule and decides nothing.
+                if name == "authenticated", after.hasPrefix("()"),
+                    before.hasSuffix(").") || before.trimmed(" \t") == "."
+                {
+                    continue
+                }
                 let root = before.last == "." ? receiver(before.dropLast()) : name
                 let isRead = SDKCatalogue.folded(root).hasSuffix("client") && !isComment(text, before)
                 guard isRead || isUse(before: before, after: after, line: text),

@@ -5,6 +5,8 @@ package struct ConnectorCatalogue: Sendable {
     package let factories: [ConnectorFactory]
     /// What each of them is called.
     let names: [ConnectorNames]
+    /// What providers are called in other letters, longest first, with their names in Latin ones.
+    private let otherLetters: [(name: String, latin: String)]
     /// Which of them have a field of a name.
     private let withField: [String: [Int]]
     /// Which of them have a name that a word begins.
@@ -20,12 +22,22 @@ package struct ConnectorCatalogue: Sendable {
     init(_ json: JSON) {
         factories = (json["factories"]?.array ?? []).compactMap(ConnectorFactory.init)
         names = factories.map(ConnectorNames.init)
+        otherLetters = (json["namesInOtherLetters"]?.members ?? []).map { ($0.name, $0.value.string ?? "") }
+            .sorted { ($1.name.count, $0.name) < ($0.name.count, $1.name) }
         var (withField, withWord): ([String: [Int]], [String: [Int]]) = ([:], [:])
         for (index, names) in names.enumerated() {
             for field in names.fields { withField[field, default: []].append(index) }
             for word in names.firstWords { withWord[word, default: []].append(index) }
         }
         (self.withField, self.withWord) = (withField, withWord)
+    }
+
+    /// A title with the providers' names in Latin letters: `設定微信` as `設定 wechat `.
+    func inLatinLetters(_ title: String) -> String {
+        guard title.utf8.contains(where: { $0 >= 0x80 }) else { return title }
+        return otherLetters.reduce(title) { text, entry in
+            text.contains(entry.name) ? text.replacing(entry.name, with: " \(entry.latin) ") : text
+        }
     }
 
     /// How many fields of each factory are among some names.

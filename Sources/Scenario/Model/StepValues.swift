@@ -186,6 +186,8 @@ package struct ClaimsTable: Sendable, Hashable {
 /// A connector and the fields the guide names for it.
 package struct ConnectorConfiguration: Sendable, Hashable {
     package var factory: String?
+    /// Whether the connector is an enterprise's own, whose factory is a provider of single sign-on.
+    package var isEnterprise = false
     package var fields: [Field]
     /// Named in the text but not in the table of fields.
     package var alsoNamed: [Field]

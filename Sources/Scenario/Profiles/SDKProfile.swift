@@ -16,6 +16,8 @@ package struct SDKProfile: Sendable, Hashable {
     package var routes: [String: String]
     /// Calls with a meaning of their own, by name.
     package var calls: [String: StepKind]
+    /// Members in which the package keeps the claims of the user, such as `locals.user`.
+    package var claims: [String]
     /// Environment names the package reads, with the client option each stands for.
     package var environment: [String: String]
     package var wire: SDKWire
@@ -29,6 +31,7 @@ package struct SDKProfile: Sendable, Hashable {
         callbackPath = json["callbackPath"]?.string
         routes = Self.texts(json["routes"])
         calls = Self.texts(json["calls"]).compactMapValues { StepKind(rawValue: $0) }
+        claims = json["claims"]?.strings ?? []
         environment = Self.texts(json["environment"])
         wire = SDKWire(json["wire"] ?? .null)
     }

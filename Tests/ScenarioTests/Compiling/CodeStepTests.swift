@@ -19,6 +19,36 @@ struct CodeStepTests {
 
     static let pages = [
         Page(
+            "the user that the package keeps for the server is read where it is handed on", .readClaims,
+            [#"{"field":"locals.user"}"#],
+            """
+            ```ts
+            import { handleLogto } from '@logto/sveltekit';
+            ```
+
+            ```ts
+            export const load = async ({ locals }) => {
+              if (!locals.user) throw error(401);
+              return { user: locals.user };
+            };
+            ```
+            """),
+        Page(
+            "a rule that requests must be authenticated decides nothing", .checkAuthenticated, [],
+            """
+            ```java
+            import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+            class Security {
+              void rules(HttpSecurity http) {
+                http.authorizeRequests(requests ->
+                  requests.antMatchers("/").permitAll()
+                    .anyRequest().authenticated()
+                );
+              }
+            }
+            ```
+            """),
+        Page(
             "a provider of the Angular package configures the client", .configureClient,
             [#"{"package":"@logto/angular","endpoint":"https://a.logto.app","appId":"<app-id>"}"#],
             """

@@ -380,4 +380,115 @@ import Testing
         }
         #expect(lines == [3...8])
     }
+
+    @Test func anAddressThatBeginsAsTheOneBeforeItIsTakenFromItsOwnLine() throws {
+        let found = try steps(
+            """
+            เพิ่มการยืนยันตัวตนให้กับแอปของคุณ
+            ไปที่หน้ารายละเอียดแอปใน Logto Console เพิ่ม redirect URI http://localhost:3000/callback
+            เมื่อเสร็จแล้วให้พาผู้ใช้กลับมาที่เว็บไซต์ ตัวอย่างเช่น เพิ่ม http://localhost:3000/
+            ในส่วน post sign-out redirect URI
+            ดูรายละเอียดเพิ่มเติมที่ End-user flows
+            การทดสอบและการตรวจสอบความถูกต้อง
+            กลับไปที่แอปแล้วลองลงชื่อเข้าใช้
+            อ่านเพิ่มเติม
+            """, "uri", "observations")
+        #expect(
+            found == [
+                "2 registerRedirectURI uri=http://localhost:3000/callback",
+                "3 registerPostSignOutURI uri=http://localhost:3000/", "6 checkpoint observations=1",
+            ])
+    }
+
+    @Test func fieldsThatOnlyTheirLabelsNameConfigureTheConnector() throws {
+        let found = try steps(
+            """
+            Vonage 로그인을 구축하는 방법
+            Vonage SMS 커넥터 설정하기
+            Logto 에서 설정하기
+            - API Key: 대시보드에 있는 키.
+            - API Secret: 대시보드에 있는 비밀.
+            - Brand Name: 메시지를 보내는 이름.
+            구성 저장하기
+            이제 커넥터를 사용할 수 있습니다.
+            """, "factory", "fields")
+        #expect(found == [#"4 configureConnector factory=vonage-sms fields=["apiKey","apiSecret","brandName"]"#])
+    }
+
+    @Test func aProviderIsKnownByItsNameInOtherLetters() throws {
+        let found = try steps(
+            """
+            設定使用微信(網頁)的社交登入
+            這是微信網頁應用的連接器。
+            在 appId
+            和 appSecret
+            欄位中填入你獲得的值。
+            """, "factory")
+        #expect(found == ["3 configureConnector factory=wechat-web"])
+    }
+
+    @Test func anItemMaySayThatAnApplicationMustBeCreated() throws {
+        let found = try steps(
+            """
+            Call the Management API
+            To call it, two things are needed:
+            - A machine-to-machine (M2M) application needs to be created.
+            - A role needs to be assigned to it.
+            Now go on with the next part of this guide.
+            """, "type")
+        #expect(found == ["3 createApplication type=MachineToMachine"])
+    }
+
+    @Test func theCardOfTheFrameworkMayHaveASentenceOfItsOwn() throws {
+        let found = try steps(
+            """
+            Build a sign-in page
+            Create an application
+            In the dialog scroll to the "Traditional web" section or filter all " Traditional web" frameworks.
+            Click the "Express" framework card to go on.
+            Then enter a name for it, and that is all.
+            """, "type", "framework")
+        #expect(found == ["3 createApplication type=Traditional web framework=Express"])
+    }
+
+    @Test func aSentenceThatAssumesAnApplicationMayNameTheConsoleAlone() throws {
+        let found = try steps(
+            """
+            Machine to machine
+            This guide assumes you have created an application of type "Machine to Machine" in Admin Console.
+            Now go on with the next part of this guide.
+            """, "type")
+        #expect(found == ["2 createApplication type=MachineToMachine"])
+    }
+
+    @Test func itemsMayKeepTheirNumbers() throws {
+        let found = try steps(
+            """
+            Add authentication to your application
+            Checkpoint: Try it
+
+            Now, you can try it:
+
+              1. Run it, you will see a button.
+              2. Click the button to sign in.
+              3. You come back and are signed in.
+
+            Now go on with the next part of this guide.
+            """, "observations")
+        #expect(found == ["2 checkpoint observations=3"])
+    }
+
+    @Test func anItemTornAtCodeOfSeveralWordsGoesOnUntilTheNextBullet() throws {
+        let found = try steps(
+            """
+            Okta でシングルサインオンを設定する
+            Logto で Okta SSO を設定する
+            - Client ID: アプリケーションの概要では
+            Application (client) ID
+            として見つけることができます。 - Client Secret: 作成してコピーします。
+            - Issuer: 発行者の URL です。
+            これで設定は完了です。
+            """, "fields")
+        #expect(found == [#"3 configureConnector fields=["clientId","clientSecret","issuer"]"#])
+    }
 }

@@ -19,7 +19,10 @@ struct ConnectorSetUp: Sendable {
                 && exchange.response?.json?.array != nil
         }
         return evidence.scenarios.flatMap(\.steps).compactMap { step in
-            guard case .configureConnector(let value) = step.payload, let factory = value.factory else { return nil }
+            guard case .configureConnector(let value) = step.payload, let factory = value.factory, !value.isEnterprise
+            else {
+                return nil
+            }
             let instance = listing?.response?.json?.array?.first { $0["connectorId"]?.string == factory }
             return ConnectorSetUp(step: step, factory: factory, listing: listing, instance: instance)
         }
