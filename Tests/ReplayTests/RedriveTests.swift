@@ -22,7 +22,7 @@ import Wire
             seed: .standard(), options: MockTenantOptions(clock: { clock.now() }, faults: faults, isIntegration: true))
         defer { tenant.stop() }
         let library = RecordingLibrary(tenant: try #require(recording.tenant), recordings: [recording])
-        let redrive = try Redrive(
+        let redrive = Redrive(
             library, limits: try ReplayLimits(), options: RedriveOptions(endpoint: tenant.endpoint, clock: clock),
             client: HTTPClient(options: HTTPClientOptions(userAgent: nil)))
         defer { redrive.stop() }

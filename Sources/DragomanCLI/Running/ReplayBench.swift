@@ -21,33 +21,35 @@ struct ReplayBench {
             let clock = WaitingClock(longestPause: Double(arguments.number("max-wait") ?? 5))
             var options = RedriveOptions(
                 endpoint: tenant.endpoint, clock: clock, mayWrite: arguments.has("allow-writes"),
-                farSidePort: arguments.number("far-side").flatMap { UInt16(exactly: $0) })
+                player: try arguments.number("far-side").flatMap { UInt16(exactly: $0) }.map(Self.player(at:)))
             let client = HTTPClient(options: HTTPClientOptions(totalTimeout: 60, userAgent: nil))
             options.management = try Self.management(of: tenant, client)
-            redrive = try Self.start(library, limits, options, client)
+            redrive = Redrive(library, limits: limits, options: options, client: client)
             return
         }
         let clock = MovableClock(longestPause: arguments.number("max-wait").map { Double($0) } ?? .infinity)
-        let port = try Self.freePort()
+        let player = try Self.player(at: 0)
         var island: IslandSeed?
         if arguments.value("seed") == nil, library.recordings.count == 1, let only = library.recordings.first,
             only.isIsland
         {
             island = try IslandSeed(
-                library, only, descriptions: Self.known(library, descriptions), now: clock.now(), farSidePort: port)
+                library, only, descriptions: Self.known(library, descriptions), now: clock.now(),
+                farSidePort: player.port)
         }
         let seed =
             try island?.seed ?? arguments.value("seed").map(SeedFile.read) ?? Self.seed(library, descriptions)
         let mock = try MockStart.start(
-            seed, MockTenantOptions(clock: { clock.now() }, isIntegration: true, divertPort: port))
+            seed, MockTenantOptions(clock: { clock.now() }, isIntegration: true, divertPort: player.port))
         self.mock = mock
         var options = RedriveOptions(
             endpoint: mock.endpoint, clock: clock, management: [("development-user-id", "x")], mayWrite: true,
-            farSidePort: port)
+            player: player)
         options.sharedValues = island?.identifiers ?? []
         options.people = island?.people ?? []
-        redrive = try Self.start(
-            library, limits, options, HTTPClient(options: HTTPClientOptions(totalTimeout: 60, userAgent: nil)))
+        redrive = Redrive(
+            library, limits: limits, options: options,
+            client: HTTPClient(options: HTTPClientOptions(totalTimeout: 60, userAgent: nil)))
     }
 
     func stop() {
@@ -55,11 +57,10 @@ struct ReplayBench {
         mock?.stop()
     }
 
-    private static func start(
-        _ library: RecordingLibrary, _ limits: ReplayLimits, _ options: RedriveOptions, _ client: HTTPClient
-    ) throws -> Redrive {
+    /// Takes the port of the providers before anything is told of it, so that no other program can take it in between.
+    private static func player(at port: UInt16) throws -> ProviderPlayer {
         do {
-            return try Redrive(library, limits: limits, options: options, client: client)
+            return try ProviderPlayer(port: port)
         } catch {
             throw CommandFailure(.usage, "the providers cannot be played: \(error)")
         }
@@ -78,13 +79,6 @@ struct ReplayBench {
     private static func known(_ library: RecordingLibrary, _ descriptions: [String: JSON]) -> [JSON] {
         library.recordings.map { String($0.path[..<($0.path.lastIndex(of: "/") ?? $0.path.startIndex)]) }
             .unique.compactMap { descriptions[$0] }
-    }
-
-    /// A port that is free now, for the providers.
-    private static func freePort() throws -> UInt16 {
-        let server = try HTTPServer(port: 0) { _ in HTTPResponse(status: 404) }
-        defer { server.stop() }
-        return server.port
     }
 
     /// The headers that authorize steps of the replay's own: a token for the credentials of the tenant file, or what a test server on

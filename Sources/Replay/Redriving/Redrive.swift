@@ -13,7 +13,7 @@ package final class Redrive {
     let limits: ReplayLimits
     let correlation = Correlation()
     let client: HTTPClient
-    let player: ProviderPlayer?
+    var player: ProviderPlayer? { options.player }
 
     var agents: [RecordedAgent] = []
     var people: [RecordingLibrary.Person]
@@ -41,13 +41,9 @@ package final class Redrive {
     /// Whether the replay makes steps of its own.
     var isBridging = false
 
-    /// - Throws: `HTTPServerError` when the port for the providers is taken.
-    package init(
-        _ library: RecordingLibrary, limits: ReplayLimits, options: RedriveOptions, client: HTTPClient
-    ) throws(HTTPServerError) {
+    package init(_ library: RecordingLibrary, limits: ReplayLimits, options: RedriveOptions, client: HTTPClient) {
         (self.library, self.limits, self.options, self.client) = (library, limits, options, client)
         people = library.people + options.people
-        player = try options.farSidePort.map { port throws(HTTPServerError) in try ProviderPlayer(port: port) }
         recording = library.recordings.first ?? Recording.empty
         correlation.origins.append((library.tenant, options.endpoint))
         if let recorded = Recording.alias(of: library.tenant), let actual = Recording.alias(of: options.endpoint) {

@@ -10,8 +10,8 @@ package struct RedriveOptions: Sendable {
     package var management: [(name: String, value: String)]?
     /// Whether requests that change the tenant's settings and entities may be made.
     package var mayWrite: Bool
-    /// The loopback port to play the providers at; nil leaves out what depends on them.
-    package var farSidePort: UInt16?
+    /// Who plays the providers, already listening; nil leaves out what depends on them.
+    package var player: ProviderPlayer?
     /// Recorded generated values that the tenant under test knows as they are.
     package var sharedValues: Set<String> = []
     /// Users of the tenant under test whom no recording makes.
@@ -19,9 +19,9 @@ package struct RedriveOptions: Sendable {
 
     package init(
         endpoint: String, clock: any RedriveClock, management: [(name: String, value: String)]? = nil,
-        mayWrite: Bool = false, farSidePort: UInt16? = nil
+        mayWrite: Bool = false, player: ProviderPlayer? = nil
     ) {
         self.endpoint = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
-        (self.clock, self.management, self.mayWrite, self.farSidePort) = (clock, management, mayWrite, farSidePort)
+        (self.clock, self.management, self.mayWrite, self.player) = (clock, management, mayWrite, player)
     }
 }

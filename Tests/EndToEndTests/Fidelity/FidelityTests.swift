@@ -21,6 +21,7 @@ struct FidelityTests {
         let run = try Program.run(
             ["replay", "--mock", "--json", root.path]
                 + (FileManager.default.fileExists(atPath: setups) ? ["--setup", setups] : []))
+        try #require(!run.output.isEmpty, "\(run.errors)")
         let report = try JSON(parsing: run.output)
         #expect(report["compared"]?.int ?? 0 > 10, "\(run.errors)")
         for recording in report["recordings"]?.array ?? [] {
