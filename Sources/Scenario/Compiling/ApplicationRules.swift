@@ -90,10 +90,14 @@ enum ApplicationRules {
 
     /// An item of the prerequisites that names an application type.
     private static func prerequisite(_ context: CompileContext) -> StepDraft? {
+        // What stands before the list that an item belongs to.
+        var lead: Block?
         for (index, block) in context.guide.blocks.enumerated() {
-            guard case .listItem(let inlines, _, _) = block.content, isPrerequisite(index, block, context) else {
+            guard case .listItem(let inlines, _, _) = block.content else {
+                lead = block
                 continue
             }
+            guard isPrerequisite(block, behind: lead, context) else { continue }
             let text = block.plain
             let isCreation = context.isUnder(block, "create-application", "create-an-application")
             guard text.contains("Logto") || isCreation,
@@ -112,20 +116,17 @@ enum ApplicationRules {
         inlines.contains { $0.kind == .strong && context.terms.applicationType(in: $0.text) != nil }
     }
 
-    private static func isPrerequisite(_ index: Int, _ block: Block, _ context: CompileContext) -> Bool {
+    private static func isPrerequisite(_ block: Block, behind lead: Block?, _ context: CompileContext) -> Bool {
         if context.isUnder(block, "prerequisites") { return true }
         if let heading = block.section.last, context.terms.speaks(heading.text, of: .prerequisites) { return true }
         // In plain text the heading is a line of its own before the list.
-        var before = index - 1
-        while before >= 0, case .listItem = context.guide.blocks[before].content { before -= 1 }
-        guard before >= 0 else { return false }
-        let lead: String? =
-            switch context.guide.blocks[before].content {
-            case .paragraph: context.guide.blocks[before].plain
+        let text: String? =
+            switch lead?.content {
+            case .paragraph: lead?.plain
             case .heading(let heading): heading.text
             default: nil
             }
-        return lead.map { $0.count < 60 && context.terms.speaks($0, of: .prerequisites) } ?? false
+        return text.map { $0.count < 60 && context.terms.speaks($0, of: .prerequisites) } ?? false
     }
 
     /// A console step that quotes a type twice and a framework once: the filter, the section and the card; the card may

@@ -20,7 +20,10 @@ enum CallbackRules {
 
     /// The part about the redirect of a library that handles it by itself: it only names the registered URI.
     private static func byLibrary(_ context: CompileContext) -> StepDraft? {
-        guard let path = registered(context), path != "/" else { return nil }
+        func isAbout(_ block: Block) -> Bool { context.isUnder(block, "handle-redirect", "handle-callback") }
+        guard context.guide.blocks.contains(where: isAbout), let path = registered(context), path != "/" else {
+            return nil
+        }
         for (index, block) in context.guide.blocks.enumerated() {
             guard case .paragraph(let inlines) = block.content,
                 let id = block.section.last?.id, id.hasPrefix("handle-redirect") || id.hasPrefix("handle-callback"),
