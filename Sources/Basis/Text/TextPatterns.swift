@@ -31,11 +31,7 @@ package struct TextPatterns: Sendable {
 
     /// Whether one of the words stands in a text.
     package func areIn(_ text: String) -> Bool {
-        var text = text
-        guard isExact || text.hasSimpleCase else {
-            text = text.lowercased()
-            return text.withUTF8 { first(in: $0) != nil }
-        }
+        var text = isExact || text.hasSimpleCase ? text : text.lowercased()
         return text.withUTF8 { first(in: $0) != nil }
     }
 

@@ -46,7 +46,7 @@ enum GuideFolder {
         return candidates.first { path in
             var isFolder: ObjCBool = false
             return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-                && !below(path).isEmpty
+                && !pages([path]).isEmpty
         }
     }
 
@@ -70,10 +70,6 @@ enum GuideFolder {
         let end = path.utf8.index(after: last)
         guard let before = path.utf8[..<last].lastIndex(of: slash) else { return path[..<end] }
         return path[path.utf8.index(after: before)..<end]
-    }
-
-    private static func below(_ folder: String) -> [String] {
-        FolderListing(folder).files.filter { isPage($0, below: folder) }
     }
 
     private static func isPage(_ path: String, below folder: String) -> Bool {

@@ -1,10 +1,6 @@
 /// Tells the language of a block of code from its text.
 enum CodeLanguage {
-    /// `bash`, `env`, `properties`, `http`, `json`, `json5`, `html`, `xml`, `vue`, `svelte`, `tsx`, `ts`, `js`, `python`, `php`, `go`, `ruby`, `kotlin`, `java`,
-    /// `swift`, `dart`, `csharp`, `groovy`, `yaml` or `text`.
-    static func of(_ text: String) -> String { decided(text) ?? script(text) }
-
-    /// The languages of the blocks of one page: a block without a mark of its own is in the one other language that the
+    /// The languages of the blocks of one page, such as `bash`, `env`, `http`, `json5`, `tsx`, `python`, `groovy` or `text`: a block without a mark of its own is in the one other language that the
     /// page's programs are written in, or else a script.
     static func of(page texts: [String]) -> [String] {
         let decided = texts.map(decided)

@@ -3,7 +3,8 @@ struct CodePiece: Sendable {
     /// Indexes into the lines of the text.
     var range: Range<Int>
     var text: String
-    var language: String
+    /// Known when all blocks of the page are.
+    var language = ""
     var file: String?
     /// Names the code exports, `default` and the default export's own name among them.
     var exports: Set<String> = []

@@ -34,7 +34,7 @@ struct CodeSplitter {
     private func piece(_ range: Range<Int>) -> CodePiece {
         let text = range.map { String(repeating: " ", count: lines[$0].indent) + lines[$0].text }.joined(
             separator: "\n")
-        var piece = CodePiece(range: range, text: text, language: CodeLanguage.of(text))
+        var piece = CodePiece(range: range, text: text)
         let surface = ModuleSurface(text)
         piece.exports = surface.exports
         piece.localImports = surface.localImports

@@ -5,15 +5,15 @@ enum ApplicationRules {
     @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
         if let tutorial = consoleSteps(context) { return [tutorial] }
         if let prerequisite = prerequisite(context) { return [prerequisite] }
+        guard isPage(context) else { return [] }
         return (statement(context) ?? requirement(context)).map { [$0] } ?? []
     }
 
-    /// An item of a page that says in a few words that an application of a type must be created.
+    /// An item of a page without such a sentence that says in a few words that an application of a type must be created.
     private static func requirement(_ context: CompileContext) -> StepDraft? {
-        guard isPage(context) else { return nil }
         for (index, block) in context.guide.blocks.enumerated() {
-            guard case .listItem(let inlines, _, _) = block.content else { continue }
-            let text = inlines.plain
+            guard case .listItem = block.content else { continue }
+            let text = block.plain
             guard text.count <= 100, context.terms.speaks(text, of: .create),
                 context.terms.speaks(text, of: .application), let type = context.terms.applicationType(in: text)
             else { continue }
@@ -35,7 +35,6 @@ enum ApplicationRules {
     /// The guide assumes an application of a type, or tells to register one named in code. Guides shown inside an
     /// application have no title and need none.
     private static func statement(_ context: CompileContext) -> StepDraft? {
-        guard isPage(context) else { return nil }
         for (index, block) in context.guide.blocks.enumerated() {
             guard case .paragraph(let inlines) = block.content else { continue }
             let text = block.plain

@@ -20,13 +20,11 @@ enum CallbackRules {
 
     /// The part about the redirect of a library that handles it by itself: it only names the registered URI.
     private static func byLibrary(_ context: CompileContext) -> StepDraft? {
-        func isAbout(_ block: Block) -> Bool { context.isUnder(block, "handle-redirect", "handle-callback") }
-        guard context.guide.blocks.contains(where: isAbout), let path = registered(context), path != "/" else {
-            return nil
-        }
+        lazy var path = registered(context)
         for (index, block) in context.guide.blocks.enumerated() {
             guard case .paragraph(let inlines) = block.content,
                 let id = block.section.last?.id, id.hasPrefix("handle-redirect") || id.hasPrefix("handle-callback"),
+                let path, path != "/",
                 inlines.contains(where: { $0.kind == .code && ($0.text == path || $0.text.hasSuffix(path)) })
             else { continue }
             return context.draft(.handleCallback(path: path, call: nil), block: index)

@@ -8,6 +8,8 @@ struct CompileContext {
     let terms: LocaleTerms.View
     /// The profile each snippet works with: its own imports first, else the one the guide used last.
     let profiles: [SDKProfile?]
+    /// The files that the guide's blocks stand in, its own among them.
+    let files: Set<String>
     /// The connector the guide is about; nil when it is about none.
     private(set) var connector: ConnectorFactory?
     /// The enterprise provider the guide connects; such a guide is about no other connector.
@@ -19,6 +21,13 @@ struct CompileContext {
         self.guide = guide
         self.knowledge = knowledge
         terms = knowledge.terms.view(guide.locale)
+        var files: Set<String> = [guide.file]
+        var last = guide.file
+        for block in guide.blocks where block.source.file != last {
+            last = block.source.file
+            files.insert(last)
+        }
+        self.files = files
         var snippets: [Snippet] = []
         var index: [Int: Int] = [:]
         for (position, block) in guide.blocks.enumerated() {
@@ -82,6 +91,15 @@ struct CompileContext {
     func prose(_ block: Block) -> [Inline]? {
         switch block.content {
         case .paragraph(let inlines), .listItem(let inlines, _, _): inlines
+        default: nil
+        }
+    }
+
+    /// What a block heads others with: the text of a heading or, in plain text, a line of so few characters that it may be one.
+    func title(_ block: Block, ofAtMost count: Int) -> String? {
+        switch block.content {
+        case .heading(let heading): heading.text
+        case .paragraph where guide.form == .text && block.plain.count <= count: block.plain
         default: nil
         }
     }

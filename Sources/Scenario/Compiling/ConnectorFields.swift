@@ -85,8 +85,9 @@ struct ConnectorFields {
     /// Items that begin with the label of a field and a colon, where there are several: their blocks.
     static func labelled(of factory: ConnectorFactory, _ context: CompileContext) -> [Int] {
         let found = context.guide.blocks.indices.filter { index in
-            guard case .listItem(let inlines, _, _) = context.guide.blocks[index].content else { return false }
-            return field(labelledIn: inlines.plain, of: factory) != nil
+            let block = context.guide.blocks[index]
+            guard case .listItem = block.content else { return false }
+            return field(labelledIn: block.plain, of: factory) != nil
         }
         return found.count > 1 ? found : []
     }

@@ -4,13 +4,7 @@ import Guide
 enum ConnectorIdentification {
     /// The factory with the strongest evidence; nil when the guide is about none.
     static func factory(_ context: CompileContext) -> ConnectorFactory? {
-        var files: Set<String> = [context.guide.file]
-        var last = context.guide.file
-        for block in context.guide.blocks where block.source.file != last {
-            last = block.source.file
-            files.insert(last)
-        }
-        let paths = files.filter { $0.contains("/integrations/") || $0.contains("connector") }
+        let paths = context.files.filter { $0.contains("/integrations/") || $0.contains("connector") }
         let places = paths.map(ConnectorNames.Place.init)
         let headings = titles(context).map(context.knowledge.connectors.inLatinLetters)
         let words = headings.map(ConnectorNames.words)
@@ -63,19 +57,8 @@ enum ConnectorIdentification {
 
     /// Headings, the title and, in plain text, short lines that stand for headings.
     private static func titles(_ context: CompileContext) -> [String] {
-        var titles: [String] = []
-        for block in context.guide.blocks {
-            switch block.content {
-            case .heading(let heading): titles.append(heading.text)
-            case .paragraph where context.guide.form == .text:
-                let text = block.plain
-                if text.count < 70, context.terms.speaks(text, of: .connector) { titles.append(text) }
-            default: continue
-            }
-        }
-        return titles.filter { context.terms.speaks($0, of: .connector) || $0.contains("OAuth") } + [
-            context.guide.title ?? ""
-        ]
+        context.guide.blocks.compactMap { context.title($0, ofAtMost: 69) }
+            .filter { context.terms.speaks($0, of: .connector) || $0.contains("OAuth") } + [context.guide.title ?? ""]
     }
 
     /// Names in first cells, and inline codes, of the whole guide.

@@ -69,11 +69,14 @@ enum ConsoleURIRules {
         _ index: Int, _ block: Block, _ context: CompileContext, hasRedirect: Bool
     ) -> [StepDraft] {
         guard let inlines = context.prose(block) ?? shown(index, block, context),
-            inlines.contains(where: { $0.text.utf8.contains(UInt8(ascii: ":")) }), text(inlines).contains("://")
+            inlines.contains(where: { $0.text.utf8.contains(UInt8(ascii: ":")) })
         else { return [] }
-        let isAddress = isApplicationsOwn(index, inlines, context)
+        let whole = text(inlines)
+        guard whole.contains("://") else { return [] }
+        let uris = URIText.all(in: whole).filter(URIText.isOfApplication)
+        guard !uris.isEmpty else { return [] }
+        let isAddress = isApplicationsOwn(uris, index, inlines, context)
         guard isAddress || isInstruction(block, inlines.plain, context, hasRedirect: hasRedirect) else { return [] }
-        let uris = URIText.all(in: text(inlines)).filter(URIText.isOfApplication)
         return uris.compactMap { uri in
             // One address may be the beginning of another.
             let place =
@@ -82,7 +85,7 @@ enum ConsoleURIRules {
             // Extraction glues sentences: with several URIs in a block only the words near one count.
             let near = text(inlines.filter { $0.line == line || $0.line == line + 1 })
             guard !context.terms.speaks(near, of: .assuming) else { return nil }
-            let words = uris.count > 1 ? near : text(inlines)
+            let words = uris.count > 1 ? near : whole
             let isRedirect = isAddress && !URIText.isWeb(uri) || context.terms.speaks(words, of: .redirectUri)
             let isBare = URIText.path(uri) == "/"
             let isRoot = isBare && URIText.isWeb(uri)
@@ -112,10 +115,11 @@ enum ConsoleURIRules {
     /// Whether a sentence gives an address of the application's own scheme, and it or the one before speaks of redirect URIs.
     ///
     /// Such an address stands for nothing else; guides of native applications give it where they implement signing in.
-    private static func isApplicationsOwn(_ index: Int, _ inlines: [Inline], _ context: CompileContext) -> Bool {
-        let own = URIText.all(in: text(inlines)).contains { URIText.isOfApplication($0) && !URIText.isWeb($0) }
+    private static func isApplicationsOwn(
+        _ uris: [String], _ index: Int, _ inlines: [Inline], _ context: CompileContext
+    ) -> Bool {
         // Where the page itself has a field for it, that is the place.
-        guard own, !context.guide.blocks.contains(where: isField) else { return false }
+        guard !uris.allSatisfy(URIText.isWeb), !context.guide.blocks.contains(where: isField) else { return false }
         let before = index > 0 ? context.prose(context.guide.blocks[index - 1])?.plain : nil
         return [inlines.plain, before ?? ""].contains {
             context.terms.speaks($0, of: .redirectUri) || context.terms.speaks($0, of: .postSignOut)
@@ -126,7 +130,6 @@ enum ConsoleURIRules {
     private static func isInstruction(
         _ block: Block, _ plain: String, _ context: CompileContext, hasRedirect: Bool
     ) -> Bool {
-        guard plain.contains("://") else { return false }
         if isInSection(block) { return true }
         // Behind the redirect URI only the words for what comes after signing out tell, in whatever words.
         if hasRedirect, context.guide.form == .text, context.terms.speaks(plain, of: .postSignOut) { return true }

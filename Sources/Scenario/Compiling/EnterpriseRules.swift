@@ -10,27 +10,16 @@ enum EnterpriseRules {
     /// The provider a guide is about: by its path, else by headings that speak of SSO and name it.
     static func provider(_ context: CompileContext) -> EnterpriseProvider? {
         let catalogue = context.knowledge.enterprise
-        let files = Set(context.guide.blocks.map(\.source.file)).union([context.guide.file])
         let own = catalogue.providers.first { provider in
-            provider.paths.contains { path in files.contains { $0.contains("/sso/\(path)/") } }
+            provider.paths.contains { path in context.files.contains { $0.contains("/sso/\(path)/") } }
         }
         if let own { return own }
-        let headings = context.guide.blocks.compactMap { heading($0, context) }
+        let headings = context.guide.blocks.compactMap { context.title($0, ofAtMost: 90) }
+            .filter { !$0.hasSuffix("。") && !$0.hasSuffix(".") }
         guard headings.contains(where: { $0.contains("SSO") }) else { return nil }
         let named = headings + [context.guide.title ?? ""]
         return catalogue.providers.first { provider in
             provider.names.contains { name in named.contains { $0.contains(name) } }
-        }
-    }
-
-    /// A heading, or in plain text a short line that may be one.
-    private static func heading(_ block: Block, _ context: CompileContext) -> String? {
-        switch block.content {
-        case .heading(let heading): return heading.text
-        case .paragraph(let inlines) where context.guide.form == .text:
-            let text = inlines.plain
-            return text.count <= 90 && !text.hasSuffix("。") && !text.hasSuffix(".") ? text : nil
-        default: return nil
         }
     }
 
@@ -41,7 +30,7 @@ enum EnterpriseRules {
         var places: [Int] = []
         for (index, block) in blocks.enumerated() {
             guard let inlines = context.prose(block), let first = inlines.first else { continue }
-            let text = inlines.plain
+            let text = block.plain
             let colon = text.firstIndex { $0 == ":" || $0 == "：" }
             let head = colon.map { String(text[..<$0]) } ?? ""
             if head.count <= 40, let key = context.knowledge.enterprise.field(labelled: head) {
@@ -52,7 +41,7 @@ enum EnterpriseRules {
         if places.isEmpty {
             // A sentence that names several: "fill in the Client ID and the Client secret".
             places = blocks.indices.filter { index in
-                let text = context.prose(blocks[index])?.plain.lowercased() ?? ""
+                let text = blocks[index].plain.lowercased()
                 return context.knowledge.enterprise.labels.count { entry in
                     entry.labels.contains { text.contains($0) }
                 } >= 2
@@ -76,7 +65,7 @@ enum EnterpriseRules {
             case .heading(let heading) where heading.id?.hasSuffix("enable-the-sso-connector") == true:
                 return [context.draft(.enableConnector(EnableConnector()), block: index)]
             case .paragraph(let inlines), .listItem(let inlines, _, _):
-                let text = inlines.plain
+                let text = block.plain
                 guard inlines.codes.contains("domains"), text.contains("SSO"),
                     context.terms.speaks(text, of: .connector)
                 else { continue }
