@@ -32,6 +32,8 @@ package struct SignInExperience: EntityView {
     package var linksAccountsAutomatically: Bool { record["socialSignIn"]?["automaticAccountLinking"]?.bool ?? false }
     package var isSingleSignOnEnabled: Bool { record["singleSignOnEnabled"]?.bool ?? false }
     package var mfaFactors: [String] { record["mfa"]?["factors"]?.strings ?? [] }
+    /// Whether people may sign in with a passkey alone.
+    package var isPasskeySignInEnabled: Bool { record["passkeySignIn"]?["enabled"]?.bool ?? false }
     package var mfaPolicy: String { record["mfa"]?["policy"]?.string ?? "UserControlled" }
     /// Whether a puzzle has to be solved before an interaction can be finished.
     package var asksForCaptcha: Bool { record["captchaPolicy"]?["enabled"]?.bool ?? false }

@@ -32,21 +32,32 @@ enum CodeRoutes {
         guard case .code(let known, let template) = record.proof,
             let identifier = Identifier(json: own.body["identifier"]), identifier.type == known.type
         else { throw .noVerification }
+        try take(
+            own.text("code"), for: identifier, at: CodeBook.Place(owner: own.uid + "/" + known.type, type: template),
+            own.tenant, &state)
+        record.isVerified = true
+        state.experience.flows[own.uid]?.update(record)
+        return .json(["verificationId": .string(record.id)])
+    }
+
+    /// Uses a code up; failures are counted by the identifier.
+    ///
+    /// - Throws: 400 `verification_code.…`, 400 `session.verification_blocked_too_many_attempts`.
+    static func take(
+        _ code: String, for identifier: Identifier, at place: CodeBook.Place, _ tenant: TenantRuntime,
+        _ state: inout TenantState
+    ) throws(TenantError) {
         let experience = state.entities.signInExperience
         let policy = Sentinel.Policy(experience.sentinelPolicy)
-        let now = own.tenant.time
+        let now = tenant.time
         try state.experience.sentinel.check(identifier, policy, now: now)
         do throws(TenantError) {
             try state.experience.codes.take(
-                own.text("code"), for: identifier,
-                at: CodeBook.Place(owner: own.uid + "/" + known.type, type: template),
-                policy: CodeBook.Policy(experience.record["verificationCodePolicy"]), now: now)
+                code, for: identifier, at: place, policy: CodeBook.Policy(experience.record["verificationCodePolicy"]),
+                now: now)
         } catch {
             try state.experience.sentinel.fail(identifier, policy, now: now)
             throw error
         }
-        record.isVerified = true
-        state.experience.flows[own.uid]?.update(record)
-        return .json(["verificationId": .string(record.id)])
     }
 }

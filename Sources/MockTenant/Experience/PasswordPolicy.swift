@@ -19,6 +19,19 @@ struct PasswordPolicy: Sendable {
         if !issues.isEmpty { throw TenantError(422, "password.rejected", data: .array(issues)) }
     }
 
+    /// Refuses a password that a user is to have instead of the one that is there.
+    ///
+    /// - Parameter profile: what is about to be added to the user's record.
+    /// - Throws: 422 `password.rejected`, 422 `user.same_password`.
+    static func checkNew(
+        _ password: String, of user: User?, adding profile: JSON = [:], _ entities: Entities
+    ) throws(TenantError) {
+        let members = ["username", "primaryEmail", "primaryPhone", "name"]
+        let known = members.compactMap { profile[$0]?.string ?? user?.record[$0]?.string }
+        try PasswordPolicy(entities.signInExperience.passwordPolicy).check(password, user: known)
+        if let user, entities.isPassword(password, of: user.id) { throw TenantError(422, "user.same_password") }
+    }
+
     /// What is wrong with a password: `{code, interpolation?}` for each rule it breaks.
     func issues(of password: String, user: [String]) -> [JSON] {
         var issues: [JSON] = []

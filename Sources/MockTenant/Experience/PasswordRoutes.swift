@@ -6,7 +6,9 @@ enum PasswordRoutes {
         Route("POST", "/api/experience/verification/password") { call, state in
             let own = try ExperienceCall(call, state, shape: "password")
             guard let identifier = Identifier(json: own.body["identifier"]) else { throw TenantError.noVerification }
-            try verify(own.text("password"), of: identifier, own, &state)
+            try verify(
+                own.text("password"), of: state.entities.user(identifier: identifier.type, identifier.value),
+                as: identifier, own.tenant, &state)
             let record = VerificationRecord(
                 id: own.tenant.identifiers.lowerCase(21), proof: .password(identifier), isVerified: true)
             return own.answer(adding: record, to: &state)
@@ -25,14 +27,14 @@ enum PasswordRoutes {
         },
     ]
 
-    /// Counts failures; the user of a right password must not be suspended.
+    /// Counts failures by a name; the user of a right password must not be suspended.
     static func verify(
-        _ password: String, of identifier: Identifier, _ own: ExperienceCall, _ state: inout TenantState
+        _ password: String, of user: User?, as identifier: Identifier, _ tenant: TenantRuntime,
+        _ state: inout TenantState
     ) throws(TenantError) {
         let policy = Sentinel.Policy(state.entities.signInExperience.sentinelPolicy)
-        let now = own.tenant.time
+        let now = tenant.time
         try state.experience.sentinel.check(identifier, policy, now: now)
-        let user = state.entities.user(identifier: identifier.type, identifier.value)
         guard let user, state.entities.isPassword(password, of: user.id) else {
             try state.experience.sentinel.fail(identifier, policy, now: now)
             throw TenantError(422, "session.invalid_credentials")

@@ -15,7 +15,8 @@ struct ProfileCollection {
             try Uniqueness.check(identifier, state.entities)
             flow.profile["username"] = .string(identifier.value)
         case "password":
-            try check(own.text("value"), flow, state.entities)
+            let user = flow.userID.flatMap { state.entities.user($0) }
+            try PasswordPolicy.checkNew(own.text("value"), of: user, adding: flow.profile, state.entities)
             flow.password = own.text("value")
         case "email", "phone": try takeIdentifier(&flow, state.entities)
         case "social": try takeIdentity(&flow, state.entities)
@@ -34,16 +35,8 @@ struct ProfileCollection {
         }
         guard let user = flow.userID else { throw .noIdentifier }
         let password = own.text("password")
-        try check(password, flow, state.entities)
-        if state.entities.isPassword(password, of: user) { throw TenantError(422, "user.same_password") }
+        try PasswordPolicy.checkNew(password, of: state.entities.user(user), adding: flow.profile, state.entities)
         state.experience.flows[own.uid]?.password = password
-    }
-
-    private func check(_ password: String, _ flow: ExperienceFlow, _ entities: Entities) throws(TenantError) {
-        let user = flow.userID.flatMap { entities.users[$0] } ?? [:]
-        let members = ["username", "primaryEmail", "primaryPhone", "name"]
-        let known = members.flatMap { [user[$0]?.string, flow.profile[$0]?.string] }.compactMap { $0 }
-        try PasswordPolicy(entities.signInExperience.passwordPolicy).check(password, user: known)
     }
 
     private func takeIdentifier(_ flow: inout ExperienceFlow, _ entities: Entities) throws(TenantError) {

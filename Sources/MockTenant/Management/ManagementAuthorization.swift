@@ -13,6 +13,16 @@ enum ManagementAuthorization {
         {
             return
         }
+        let claims = try APIToken.claims(of: try bearer(of: call), call, state)
+        guard (claims["scope"]?.string ?? "").split(separator: " ").contains("all") else {
+            throw TenantError(403, "auth.forbidden")
+        }
+    }
+
+    /// The token that a request under `/api` brings.
+    ///
+    /// - Throws: 401 without the header, and for another type than `Bearer`, whose letter case counts.
+    static func bearer(of call: Call) throws(TenantError) -> String {
         guard let header = call.header("authorization"), !header.isEmpty else {
             throw TenantError(401, "auth.authorization_header_missing")
         }
@@ -20,10 +30,6 @@ enum ManagementAuthorization {
             throw TenantError(
                 401, "auth.authorization_token_type_not_supported", data: ["supportedTypes": ["Bearer"]])
         }
-        let token = String(header.dropFirst("Bearer".count).drop { $0 == " " })
-        let claims = try APIToken.claims(of: token, call, state)
-        guard (claims["scope"]?.string ?? "").split(separator: " ").contains("all") else {
-            throw TenantError(403, "auth.forbidden")
-        }
+        return String(header.dropFirst("Bearer".count).drop { $0 == " " })
     }
 }

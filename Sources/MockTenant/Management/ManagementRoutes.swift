@@ -22,6 +22,7 @@ enum ManagementRoutes {
     /// What users call for themselves.
     static let account: [Route] =
         AccountRoutes.table + AccountCodeRoutes.table + AccountIdentifierRoutes.table + AccountFactorRoutes.table
-        + AccountWebAuthnRoutes.table + AccountSocialRoutes.table + AccountSessionRoutes.table
+        + AccountWebAuthnRoutes.table + AccountSocialRoutes.table + AccountTokenRoutes.table
+        + AccountSessionRoutes.table
         + AccountSettingRoutes.table
 }

@@ -15,9 +15,9 @@ enum AccountWebAuthnRoutes {
         },
         Route("POST", path + "/verify") { call, state in
             let own = try AccountCall(call, state, body: "my-web-authn")
-            guard let proof = AccountProof.find(own.body["verificationRecordId"]?.string, of: own.user, call, state),
+            guard let proof = AccountProof.find(own.body["verificationRecordId"]?.string, call, state),
                 let challenge = proof.record["webAuthn"]?["challenge"]?.string
-            else { throw TenantError(404, "verification_record.not_found") }
+            else { throw TenantError.noAccountRecord }
             let ceremony = WebAuthnCeremony(call.tenant, state.entities, challenge: challenge)
             let factor = try ceremony.factor(own.body["payload"] ?? [:], agent: call.header("user-agent") ?? "")
             state.entities.accountVerifications[proof.id]?["webAuthn"] = ["factor": factor]

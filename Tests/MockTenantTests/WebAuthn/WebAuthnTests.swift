@@ -174,7 +174,7 @@ struct WebAuthnTests {
         running.tenant.runtime.withState {
             $0.entities.signInExperienceRecord["mfa"] = ["factors": ["WebAuthn", "BackupCode"], "policy": "NoPrompt"]
         }
-        let holder = try AccountHolder(running)
+        let holder = try AccountHolder(running, [("scope", "openid identities")])
         let proof = try holder.proof()
         let begun = try holder.send("POST", "/verifications/web-authn/registration").json
         let record = try #require(begun?["verificationRecordId"])

@@ -19,17 +19,21 @@ enum AccountSessionRoutes {
             return .json(["sessions": .array(sessions)])
         },
         Route("DELETE", "/api/my-account/sessions/:sessionId") { call, state in
-            let own = try allowed(call, state, changing: true)
+            _ = try AccountCall(call, state)
             let target = try UserSessionRoutes.revocationTarget(call.query)
-            guard let session = SessionView.session(call.parameter("sessionId"), of: own.user, state) else {
-                throw TenantError(404, "oidc.session_not_found")
+            let own = try allowed(call, state, changing: true)
+            let uid = call.parameter("sessionId")
+            guard let session = SessionView.session(uid, of: own.user, state) else {
+                let isOther = state.oidc.sessions.values.contains { $0.uid == uid }
+                throw TenantError(404, isOther ? "oidc.invalid_session_account_id" : "oidc.session_not_found")
             }
             SessionView.end(session, revoking: target, &state)
             return .noContent
         },
         Route("GET", "/api/my-account/grants") { call, state in
-            let own = try allowed(call, state)
+            _ = try AccountCall(call, state)
             let kind = try UserSessionRoutes.applicationKind(call.query)
+            let own = try allowed(call, state)
             let grants = SessionView.grants(of: own.user, kind: kind, state)
             return .json(["grants": .array(grants.map { SessionView.json($0, state.entities) })])
         },

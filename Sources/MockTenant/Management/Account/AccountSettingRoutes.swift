@@ -8,28 +8,28 @@ enum AccountSettingRoutes {
     static let table: [Route] = [
         Route("GET", "/api/my-account/mfa-settings") { call, state in
             let own = try AccountCall(call, state)
-            try own.requireVisible("mfa")
             try own.requireScope("identities")
+            try own.requireVisible("mfa")
             return .json(["skipMfaOnSignIn": skip(own.user, state)])
         },
         Route("PATCH", "/api/my-account/mfa-settings") { call, state in
             let own = try AccountCall(call, state, body: "my-mfa-settings")
             try own.requireProof(state)
-            try own.requireEditable("mfa")
             try own.requireScope("identities")
+            try own.requireEditable("mfa")
             UserSettingRoutes.change(["mfa": own.body], of: own.user, &state)
             return .json(["skipMfaOnSignIn": skip(own.user, state)])
         },
         Route("GET", "/api/my-account/logto-configs") { call, state in
             let own = try AccountCall(call, state)
-            try own.requireVisible("mfa")
             try own.requireScope("identities")
+            try own.requireVisible(own.passkeyField)
             return .json(UserSettingRoutes.view(own.user, state))
         },
         Route("PATCH", "/api/my-account/logto-configs") { call, state in
             let own = try AccountCall(call, state, body: "user-logto-configs")
-            try own.requireEditable("mfa")
             try own.requireScope("identities")
+            try own.requireEditable(own.passkeyField)
             UserSettingRoutes.change(own.body, of: own.user, &state)
             return .json(UserSettingRoutes.view(own.user, state))
         },

@@ -24,31 +24,17 @@ enum AccountSocialRoutes {
         },
         Route("POST", path) { call, state in try link(call, &state, replacing: false) },
         Route("PUT", path) { call, state in try link(call, &state, replacing: true) },
-        Route("GET", path + "/:target/access-token") { call, state in
-            let own = try AccountCall(call, state)
-            try own.requireScope("identities")
-            guard own.user.identities[call.parameter("target")] != nil else {
-                throw TenantError(404, "user.identity_not_exist")
-            }
-            let secret = state.entities.tokenSecret(of: own.user.id, target: call.parameter("target"))
-            guard let tokens = secret?["tokens"] else { throw TenantError.notFound }
-            let names = ["access_token", "scope", "token_type", "expires_in"]
-            return .json(.compact(names.map { ($0, tokens[$0]) }))
-        },
-        Route("GET", "/api/my-account/sso-identities/:connectorId/access-token") { call, state in
-            // Tokens of enterprise providers are not stored.
-            _ = try AccountCall(call, state)
-            throw TenantError(404, "secrets.third_party_token_set.token_not_found")
-        },
         Route("DELETE", path + "/:target") { call, state in
             let own = try AccountCall(call, state)
-            try own.requireEditable("social")
             try own.requireProof(state)
+            try own.requireEditable("social")
+            try own.requireScope("identities", status: 400)
             var identities = own.user.identities
             guard identities[call.parameter("target")] != nil else {
                 throw TenantError(404, "user.identity_not_exist")
             }
             identities[call.parameter("target")] = nil
+            try own.requireOtherName(than: ["identities": identities], state.entities)
             state.entities.dropTokens(of: own.user.id, target: call.parameter("target"))
             AccountRoutes.update(own, ["identities": identities], &state)
             return .noContent
@@ -63,7 +49,7 @@ enum AccountSocialRoutes {
         let (url, session) = try connection.authorization(
             state: wanted, redirectURI: redirectURI, scope: own.body["scope"]?.string, call)
         let social = JSON.compact([("connectorId", .string(connection.connector.id)), ("session", session)])
-        let proof = AccountProof.add(of: own.user, social: social, isVerified: false, call, &state)
+        let proof = AccountProof.add(of: nil, ["social": social], isVerified: false, call, &state)
         var view = proof.view
         view["authorizationUri"] = .string(url)
         return .json(view, status: 201)
@@ -73,8 +59,8 @@ enum AccountSocialRoutes {
     private static func take(
         _ own: AccountCall, _ state: inout TenantState
     ) throws(TenantError) -> (String, SocialConnection, JSON, JSON?) {
-        let proof = AccountProof.find(own.body["verificationRecordId"]?.string, of: own.user, own.call, state)
-        guard let proof, let social = proof.social else { throw TenantError(404, "verification_record.not_found") }
+        let proof = AccountProof.find(own.body["verificationRecordId"]?.string, own.call, state)
+        guard let proof, let social = proof.social else { throw .noAccountRecord }
         let data = own.body["connectorData"] ?? [:]
         if data["credential"] != nil { throw TenantError(400, "verification_record.not_supported_for_google_one_tap") }
         let connection = try SocialConnection(social["connectorId"]?.string ?? "", state.entities)
@@ -91,22 +77,33 @@ enum AccountSocialRoutes {
         try own.requireProof(state)
         try own.requireEditable("social")
         try own.requireScope("identities")
-        let id = own.body["newIdentifierVerificationRecordId"]?.string
-        guard let proof = AccountProof.find(id, of: own.user, call, state), proof.isVerified,
-            var person = SocialUser(json: proof.social?["user"])
-        else { throw TenantError(404, "verification_record.not_found") }
-        let connection = try SocialConnection(proof.social?["connectorId"]?.string ?? "", state.entities)
-        person.tokens = proof.social?["tokens"]
+        let (person, connection) = try verified(own.body["newIdentifierVerificationRecordId"]?.string, own, state)
         let identity = connection.identity(person)
-        let owner = state.entities.user(target: identity.target, socialID: person.id)
-        let isTaken = replacing ? owner.map { $0.id != own.user.id } ?? false : owner != nil
-        if isTaken || !replacing && own.user.identities[identity.target] != nil {
+        if let owner = state.entities.user(target: identity.target, socialID: person.id), owner.id != own.user.id {
             throw TenantError(422, "user.identity_already_in_use")
         }
+        let old = own.user.identities[identity.target]
+        if !replacing, old != nil { throw TenantError(400, "user.identity_already_in_use") }
         state.entities.users[own.user.id]?["identities"]?[identity.target] = identity.record
-        state.entities.dropTokens(of: own.user.id, target: identity.target)
+        // What an older person's provider gave is of no use for another person.
+        if let old, old["userId"]?.string != person.id {
+            state.entities.dropTokens(of: own.user.id, target: identity.target)
+        }
         state.entities.keepTokens(identity, of: own.user.id, call.tenant)
         AccountRoutes.update(own, [:], &state)
         return .noContent
+    }
+
+    /// The person at a provider whose callback was verified.
+    ///
+    /// - Throws: 400 `verification_record.not_found`.
+    static func verified(
+        _ id: String?, _ own: AccountCall, _ state: TenantState
+    ) throws(TenantError) -> (SocialUser, SocialConnection) {
+        guard let proof = AccountProof.find(id, own.call, state), proof.isVerified,
+            var person = SocialUser(json: proof.social?["user"])
+        else { throw .noAccountRecord }
+        person.tokens = proof.social?["tokens"]
+        return (person, try SocialConnection(proof.social?["connectorId"]?.string ?? "", state.entities))
     }
 }
