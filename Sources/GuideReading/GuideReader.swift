@@ -7,14 +7,17 @@ package enum GuideReader {
     ///
     /// - Throws: `GuideReadingError` when there is nothing that can be read; faults inside a guide are diagnostics.
     package static func read(path: String) throws(GuideReadingError) -> Guide {
-        let bytes = try RegularFile.bytes(at: path)
-        let url = URL(fileURLWithPath: path)
-        if let (tree, inside) = DocsTree.enclosing(url) {
-            do { return try read(bytes: bytes, file: inside, files: tree) } catch {
-                throw GuideReadingError(error.code, file: path, reason: error.reason, solution: error.solution)
-            }
+        let source = try GuideSource(path: path)
+        do { return try read(source) } catch {
+            throw GuideReadingError(error.code, file: path, reason: error.reason, solution: error.solution)
         }
-        return try read(bytes: bytes, file: path, files: NoSourceFiles())
+    }
+
+    /// Reads a guide from what was found of it: no file system but its files', no clock.
+    ///
+    /// - Throws: `GuideReadingError` when the bytes are empty, binary, or over the limit.
+    package static func read(_ source: GuideSource) throws(GuideReadingError) -> Guide {
+        try read(bytes: source.bytes, file: source.file, files: source.files)
     }
 
     /// Reads a guide from its bytes: no file system, no clock.

@@ -73,7 +73,7 @@ package struct Exchange: Sendable, Hashable {
             self.message = message
         }
 
-        package enum Kind: String, Sendable, Hashable {
+        package enum Kind: String, Sendable, Hashable, CaseIterable {
             case refused, unresolved, timeout, tls, tooLarge, malformed, redirectLoop, interrupted, other
         }
     }

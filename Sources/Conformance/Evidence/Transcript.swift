@@ -80,6 +80,8 @@ package struct Transcript: Sendable, Hashable {
         ///
         /// `performed`: did it and the tenant answered as the guide says. `verified`: looked it up. `assumed`: nothing to do on
         /// the wire. `refused`: the tenant answered with an error. `skipped`: could not or must not be done.
-        package enum Status: String, Sendable, Hashable { case performed, verified, assumed, refused, skipped }
+        package enum Status: String, Sendable, Hashable, CaseIterable {
+            case performed, verified, assumed, refused, skipped
+        }
     }
 }

@@ -21,6 +21,9 @@ enum RunCommand {
             .init("dragoman run guide.mdx --report html=report.html", "one guide, with a report to read"),
             .init("dragoman run --tenant dragoman.yaml --locale ja --report junit=junit.xml", "a live tenant, in CI"),
             .init(
+                "dragoman run --tenant dragoman.yaml --evidence before.jwe",
+                "keep the run, to judge it again with a later version"),
+            .init(
                 "dragoman run --select idtoken --fault id-token-audience-wrong", "see a check notice a broken tenant"),
         ], run: run)
 
@@ -31,6 +34,9 @@ enum RunCommand {
     /// Reads the guides, replays and judges them, writes the reports and prints the summary, or the report as JSON.
     static func perform(_ options: RunOptions, isJSON: Bool, _ console: Console) throws -> ExitStatus {
         for output in options.reports { try output.prepare() }
+        if let path = options.evidence?.path {
+            try FileWriting.prepare(path, for: "evidence", hint: "name a file, such as --evidence \(path)/run.jwe")
+        }
         let intake = try GuideSelection.read(options)
         for failure in intake.failures { console.report(failure) }
         guard !intake.scenarios.isEmpty else { return .unreadableGuide }
@@ -39,8 +45,21 @@ enum RunCommand {
         defer { provision.stop() }
         var run = try TenantRun(intake.scenarios, tenant: provision.tenant, options: options)
         provision.prepare(&run.replay)
-        let report = run.perform(console: console)
-        let isWritten = try ReportOutput.write(options.reports, report, console: console)
+        let outcome = run.perform(console: console)
+        let report = outcome.report
+        var isWritten = try ReportOutput.write(options.reports, report, console: console)
+        if let evidence = options.evidence {
+            let stored = StoredRun(
+                sources: intake.sources, transcript: outcome.transcript, secrets: outcome.secrets,
+                redactionKey: run.redactionKey, selection: options.selection, tool: report.tool)
+            do throws(CommandFailure) {
+                try EvidenceFile.write(stored, to: evidence.path, passphrase: evidence.passphrase)
+                console.note("evidence: \(evidence.path) (encrypted)")
+            } catch {
+                console.report(error.message)
+                isWritten = false
+            }
+        }
         if isJSON {
             console.print(JSONReport.render(report).droppingLastNewline)
         } else {

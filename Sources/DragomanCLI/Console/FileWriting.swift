@@ -20,6 +20,28 @@ package enum FileWriting {
         return nil
     }
 
+    /// Makes the folder of a file that is to be written later, so that a long run does not end with nowhere to write.
+    ///
+    /// - Parameters:
+    ///   - what: what the file is to be, such as `report`.
+    ///   - hint: what to write instead of the path of a folder.
+    /// - Throws: `CommandFailure` with status `usage` when the folder cannot be made, or the path is that of a folder.
+    static func prepare(_ path: String, for what: String, hint: String) throws(CommandFailure) {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw CommandFailure(
+                .usage, "the folder of the \(what) cannot be made", at: .init(folder.relativePath),
+                hint: "choose another place; the file system says: \(error.localizedDescription)")
+        }
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw CommandFailure(
+                .usage, "the \(what) cannot be written: this is a folder", at: .init(path), hint: hint)
+        }
+    }
+
     /// Writes a whole file.
     ///
     /// - Throws: `CommandFailure` with status `usage` when the file system refuses.

@@ -1,6 +1,7 @@
 import Basis
 import Guide
 import GuideReading
+import Report
 import Scenario
 
 /// Reads and compiles guides for the commands; what cannot be read becomes a message, and the others go on.
@@ -10,6 +11,8 @@ enum GuideIntake {
         var scenarios: [Scenario] = []
         /// The paths the scenarios were read from, one for one.
         var paths: [String] = []
+        /// What the scenarios were read from, one for one.
+        var sources: [StoredRun.Source] = []
         var failures: [Message] = []
     }
 
@@ -17,8 +20,25 @@ enum GuideIntake {
     ///
     /// - Throws: `CommandFailure` with status `unreadableGuide`.
     static func scenario(_ path: String) throws(CommandFailure) -> Scenario {
+        try reading(path).scenario
+    }
+
+    /// The same, with what it was read from.
+    private static func reading(
+        _ path: String
+    ) throws(CommandFailure) -> (scenario: Scenario, source: StoredRun.Source) {
         do throws(GuideReadingError) {
-            return compile(try GuideReader.read(path: path))
+            var source = try GuideSource(path: path)
+            let files = RecordedSourceFiles(source.files)
+            source.files = files
+            let scenario = ScenarioCompiler.compile(try GuideReader.read(source))
+            let kept = files.kept
+            return (
+                scenario,
+                StoredRun.Source(
+                    file: source.file, bytes: source.bytes, contents: kept.contents, existing: kept.existing,
+                    locales: kept.locales)
+            )
         } catch {
             throw failure(error, path: path)
         }
@@ -29,7 +49,9 @@ enum GuideIntake {
         var result = Result()
         for path in paths {
             do throws(CommandFailure) {
-                result.scenarios.append(try scenario(path))
+                let (scenario, source) = try reading(path)
+                result.scenarios.append(scenario)
+                result.sources.append(source)
                 result.paths.append(path)
             } catch {
                 result.failures.append(error.message)
@@ -37,8 +59,6 @@ enum GuideIntake {
         }
         return result
     }
-
-    private static func compile(_ guide: Guide) -> Scenario { ScenarioCompiler.compile(guide) }
 
     /// The failure of a command that a guide could not be read.
     static func failure(_ error: GuideReadingError, path: String) -> CommandFailure {

@@ -46,6 +46,6 @@ extension GuideIntake.Result {
     /// Keeps the scenarios for which a condition holds, with their paths.
     mutating func keep(_ condition: (Scenario, Int) -> Bool) {
         let kept = scenarios.indices.filter { condition(scenarios[$0], $0) }
-        (scenarios, paths) = (kept.map { scenarios[$0] }, kept.map { paths[$0] })
+        (scenarios, paths, sources) = (kept.map { scenarios[$0] }, kept.map { paths[$0] }, kept.map { sources[$0] })
     }
 }

@@ -34,20 +34,8 @@ struct ReportOutput: Sendable, Hashable {
     /// - Throws: `CommandFailure` with status `usage` when that cannot be, or the file cannot be written.
     func prepare() throws(CommandFailure) {
         guard path != "-" else { return }
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw CommandFailure(
-                .usage, "the folder of the report cannot be made", at: .init(folder.relativePath),
-                hint: "choose another place; the file system says: \(error.localizedDescription)")
-        }
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw CommandFailure(
-                .usage, "the report cannot be written: this is a folder", at: .init(path),
-                hint: "name a file, such as --report \(kind)=\(path)/report.\(kind)")
-        }
+        try FileWriting.prepare(
+            path, for: "report", hint: "name a file, such as --report \(kind)=\(path)/report.\(kind)")
     }
 
     /// Writes the report.

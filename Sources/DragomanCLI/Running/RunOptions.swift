@@ -12,9 +12,10 @@ struct RunOptions: Sendable {
     var selection: [String]
     var shard: Shard?
     var reports: [ReportOutput]
-    /// The accepted violations: a file, or nil for those of a stock Logto tenant.
-    var baselineFile: String?
-    var usesBaseline: Bool
+    /// Where the run is kept to be judged again, and the passphrase it is encrypted under.
+    var evidence: (path: String, passphrase: String)?
+    /// The accepted violations: a file, `none`, or nil for those of a stock Logto tenant.
+    var baseline: String?
     var probes: ReplayOptions.Probes?
     /// Makes everything that is drawn at random, and the clock, repeatable.
     var seed: String?
@@ -30,17 +31,26 @@ struct RunOptions: Sendable {
         var count: Int
     }
 
+    /// The file of accepted violations, wherever something is judged.
+    static let baselineOption = Option.value(
+        "baseline", "FILE", of: .file,
+        "accepted violations (default: those of a stock Logto tenant; none: no baseline)")
+    /// The checks to judge by, wherever something is judged.
+    static let selectOption = Option.value(
+        "select", "CHECK", repeats: true, "only these checks: an id, a group, or a beginning with *")
+
     /// The options of the command, in the order of its help text.
     static let declared: [Option] = [
         .flag("mock", "run against the embedded mock tenant, set up as the guides demand (the default)"),
         .value("tenant", "FILE", of: .file, "run against the tenant that this YAML or JSON file describes"),
         .value("locale", "LOCALE", repeats: true, "only guides in this language, such as ja or zh-TW"),
-        .value("select", "CHECK", repeats: true, "only these checks: an id, a group, or a beginning with *"),
+        selectOption,
         .value("shard", "I/N", "only the I-th of N parts of the guides"),
         .value("report", "KIND=FILE", repeats: true, "write a report: html, junit, json, markdown or har"),
         .value(
-            "baseline", "FILE", of: .file,
-            "accepted violations (default: those of a stock Logto tenant; none: no baseline)"),
+            "evidence", "FILE", of: .file,
+            "keep all of the run, encrypted under $\(EvidenceFile.variable), for 'report --rejudge'"),
+        baselineOption,
         .value(
             "probes", "WHICH", of: .oneOf(["none", "safe", "all"]),
             "negative tests: none, safe, or all (the mock's default; settings are changed and put back)"),
@@ -63,9 +73,8 @@ struct RunOptions: Sendable {
         shard = try arguments.value("shard").map(Self.shard)
         reports = []
         for text in arguments.all("report") { reports.append(try ReportOutput(text)) }
-        baselineFile = arguments.value("baseline")
-        usesBaseline = baselineFile != "none"
-        if !usesBaseline { baselineFile = nil }
+        if let path = arguments.value("evidence") { evidence = (path, try EvidenceFile.passphrase()) }
+        baseline = arguments.value("baseline")
         probes = arguments.value("probes").flatMap { ReplayOptions.Probes(rawValue: $0) }
         seed = arguments.value("seed")
         faults = arguments.all("fault")

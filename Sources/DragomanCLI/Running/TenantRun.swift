@@ -23,7 +23,7 @@ struct TenantRun {
         self.scenarios = scenarios
         self.tenant = tenant
         checks = try CheckSelection.select(options.selection, from: Catalogue.standard())
-        baseline = try options.usesBaseline ? BaselineFile.read(options.baselineFile) : nil
+        baseline = try BaselineFile.read(options.baseline)
         let random = RandomSource(seed: options.seed.map { Array($0.utf8) })
         replay = ReplayOptions(
             probes: options.probes ?? (tenant.isMock ? .all : .safe),
@@ -38,8 +38,16 @@ struct TenantRun {
         redactionKey = random.bytes(32)
     }
 
+    /// What a run leaves: the report, and what the report was made from.
+    struct Outcome: Sendable {
+        var report: RunReport
+        var transcript: Transcript
+        /// Values that no output may show.
+        var secrets: [String]
+    }
+
     /// Replays, judges and redacts; what goes wrong on the way stands in the report.
-    func perform(console: Console) -> RunReport {
+    func perform(console: Console) -> Outcome {
         let transcript = Replayer(tenant: tenant, options: replay).run(scenarios) { progress in
             switch progress {
             case .guide(let index, let count, let file): console.progress("guide \(index + 1) of \(count): \(file)")
@@ -51,9 +59,11 @@ struct TenantRun {
         let evidence = Evidence(scenarios: scenarios, transcript: transcript)
         let record = Judge.record(
             evidence, checks: checks, baseline: baseline, tool: "dragoman \(Dragoman.version)")
-        let redaction = Redaction(key: redactionKey, secrets: RunSecrets.all(of: tenant, and: transcript))
+        let secrets = RunSecrets.all(of: tenant, and: transcript)
         console.endProgress()
-        return RunReport(record, redaction: redaction)
+        return Outcome(
+            report: RunReport(record, redaction: Redaction(key: redactionKey, secrets: secrets)),
+            transcript: transcript, secrets: secrets)
     }
 }
 

@@ -24,19 +24,29 @@ package struct NoSourceFiles: SourceFiles {
     package var locales: [String] { [] }
 }
 
-/// A docs tree held in memory, path to text; what tests and editors use.
-package struct SourceFilesInMemory: SourceFiles {
-    private let files: [String: [UInt8]]
+/// A docs tree held in memory: what tests and editors use, and what was kept of a tree on disk.
+package struct SourceFilesInMemory: SourceFiles, Hashable {
+    /// The files by their path.
+    package let contents: [String: [UInt8]]
+    /// Files of which only their being there is known.
+    package let existing: Set<String>
+    package let locales: [String]
 
-    package init(_ files: [String: String]) { self.files = files.mapValues { Array($0.utf8) } }
+    package init(contents: [String: [UInt8]], existing: Set<String> = [], locales: [String]) {
+        self.contents = contents
+        self.existing = existing
+        self.locales = locales
+    }
 
-    package func bytes(at path: String) -> [UInt8]? { files[path] }
-
-    package var locales: [String] {
+    /// A tree of texts; its locales are those that its paths name.
+    package init(_ files: [String: String]) {
         let names = files.keys.compactMap { path -> String? in
             let parts = path.split(separator: "/")
             return parts.count > 2 && parts[0] == "i18n" ? String(parts[1]) : nil
         }
-        return Set(names).sorted()
+        self.init(contents: files.mapValues { Array($0.utf8) }, locales: Set(names).sorted())
     }
+
+    package func bytes(at path: String) -> [UInt8]? { contents[path] }
+    package func exists(_ path: String) -> Bool { existing.contains(path) || contents[path] != nil }
 }

@@ -1,6 +1,6 @@
 import Basis
 
-/// Why a JSON document is not a run report, with the path of the member at fault.
+/// Why a JSON document is not a run report or a stored run, with the path of the member at fault.
 package struct ReportDecodingError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Such as `checks[3].outcome`.
     package var path: String
@@ -32,6 +32,8 @@ struct JSONFields {
         guard let value = json[name]?.int else { throw fault(name, "must be a whole number") }
         return value
     }
+
+    func optionalInt(_ name: String) throws(ReportDecodingError) -> Int? { json[name] == nil ? nil : try int(name) }
 
     func double(_ name: String) throws(ReportDecodingError) -> Double {
         guard let value = json[name]?.double, value.isFinite else { throw fault(name, "must be a number") }

@@ -22,7 +22,7 @@ struct FaultRun {
         defer { provision.stop() }
         var run = try TenantRun(scenarios, tenant: provision.tenant, options: options)
         provision.prepare(&run.replay)
-        report = run.perform(console: Self.silent)
+        report = run.perform(console: Self.silent).report
     }
 
     /// The ids of checks with a finding that the baseline does not accept.
