@@ -26,6 +26,15 @@ package struct SignInExperience: EntityView {
     }
     /// `username`, `email`, `phone`.
     package var signUpIdentifiers: [String] { record["signUp"]?["identifiers"]?.strings ?? [] }
+    /// `email`, `phone` and `emailOrPhone` among others: what is asked for beside the first identifier.
+    package var secondaryIdentifiers: [String] {
+        (record["signUp"]?["secondaryIdentifiers"]?.array ?? []).compactMap { $0["identifier"]?.string }
+    }
+    /// The types of identifiers that people sign up with, first or later.
+    package var signUpTypes: Set<String> {
+        let secondary = secondaryIdentifiers.flatMap { $0 == "emailOrPhone" ? ["email", "phone"] : [$0] }
+        return Set(signUpIdentifiers + secondary)
+    }
     package var signUpPassword: Bool { record["signUp"]?["password"]?.bool ?? false }
     package var signUpVerify: Bool { record["signUp"]?["verify"]?.bool ?? false }
     package var socialTargets: [String] { record["socialSignInConnectorTargets"]?.strings ?? [] }

@@ -9,6 +9,8 @@ enum CodeRoutes {
                 guard let identifier = Identifier(json: own.body["identifier"]) else {
                     throw TenantError.noVerification
                 }
+                let flow = own.flow(state)
+                if flow.userID == nil { try flow.requireCaptcha(state.entities.signInExperience) }
                 let sending = try CodeSending(
                     own: own, identifier: identifier, event: own.text("interactionEvent"), &state)
                 return (own, sending)
@@ -17,7 +19,7 @@ enum CodeRoutes {
             return call.tenant.withState { state in
                 let record = VerificationRecord(
                     id: call.tenant.identifiers.lowerCase(21),
-                    proof: .code(sending.identifier, template: sending.event), isVerified: false)
+                    proof: .code(sending.identifier, template: sending.template), isVerified: false)
                 return own.answer(adding: record, to: &state)
             }
         },

@@ -3,8 +3,8 @@ import Basis
 /// A verification code on its way: decided under the lock, delivered outside of it.
 struct CodeSending: Sendable {
     let identifier: Identifier
-    /// The usage type of the message.
-    let event: String
+    /// The usage type of the message: that of the event, or `BindMfa` for what a user takes as a second factor.
+    let template: String
     private let message: CodeMessage
     /// Whether nothing is delivered, since the recipient is unknown and must not learn it.
     private let isSilent: Bool
@@ -17,12 +17,15 @@ struct CodeSending: Sendable {
     ) throws(TenantError) {
         let experience = state.entities.signInExperience
         if event == InteractionEvent.register.rawValue, identifier.type == "email" {
-            try EmailBlocklist(experience.record["emailBlocklistPolicy"]).check(identifier.value)
+            try EmailBlocklist(experience).check(identifier.value)
         }
         self.identifier = identifier
-        self.event = event
+        let isFactor = own.flow(state).userID != nil && !experience.signUpTypes.contains(identifier.type)
+        let template = isFactor ? "BindMfa" : event
+        self.template = template
         message = try CodeMessage(
-            to: identifier, at: .init(owner: own.uid + "/" + identifier.type, type: event), type: event, ip: own.ip,
+            to: identifier, at: .init(owner: own.uid + "/" + identifier.type, type: template), type: template,
+            ip: own.ip,
             own.tenant, &state
         ) { code, entities in
             MessagePayload.make(

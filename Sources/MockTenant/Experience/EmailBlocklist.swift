@@ -4,7 +4,7 @@ import Basis
 struct EmailBlocklist: Sendable {
     private let policy: JSON
 
-    init(_ json: JSON?) { policy = json ?? [:] }
+    init(_ experience: SignInExperience) { policy = experience.record["emailBlocklistPolicy"] ?? [:] }
 
     /// Refuses an address: one on the list, of a domain on the list (`@example.com`), or with a `+` before the `@`.
     ///

@@ -5,19 +5,24 @@ enum EnterpriseGuard {
     /// - Throws: 422 `session.sso_enabled`, its data naming the connectors, for an address whose domain has one, however it was
     ///   shown but by that provider. Facts of the server's code say so, no recording does.
     static func check(_ record: VerificationRecord, _ entities: Entities) throws(TenantError) {
-        let address: String? =
-            switch record.proof {
-            case .password(let identifier), .code(let identifier, _), .oneTimeToken(let identifier),
-                .newPasswordIdentity(let identifier, _):
-                identifier.type == "email" ? identifier.value : nil
-            case .social(_, _, let person): person?.email
-            case .enterprise, .totp, .backupCodes, .webAuthn, .factorCode: nil
-            }
-        let connectors = address.map { entities.enterpriseConnectors(ofEmail: $0) } ?? []
+        if case .enterprise = record.proof { return }
+        let connectors = record.email.map { entities.enterpriseConnectors(ofEmail: $0) } ?? []
         guard !connectors.isEmpty else { return }
         throw TenantError(
             422, "session.sso_enabled",
             data: ["ssoConnectors": .array(connectors.compactMap(SSOConnectorView.button))])
+    }
+}
+
+extension VerificationRecord {
+    /// The address that it shows.
+    var email: String? {
+        switch proof {
+        case .password(let identifier), .code(let identifier, _), .oneTimeToken(let identifier, _):
+            identifier.type == "email" ? identifier.value : nil
+        case .social(_, _, let person), .enterprise(_, _, let person, _): person?.email
+        case .newPasswordIdentity, .totp, .backupCodes, .backupCode, .webAuthn, .factorCode: nil
+        }
     }
 }
 

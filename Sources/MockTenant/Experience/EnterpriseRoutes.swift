@@ -50,7 +50,10 @@ enum EnterpriseRoutes {
             connector: connection.id, session: nil, user: person, issuer: connection.issuer)
         record.isVerified = true
         let verified = record
-        call.tenant.withState { $0.experience.flows[own.uid]?.update(verified) }
+        call.tenant.withState { state in
+            state.experience.flows[own.uid]?.update(verified)
+            state.experience.flows[own.uid]?.isCaptchaSkipped = true
+        }
         return .json(["verificationId": .string(record.id)])
     }
 

@@ -43,10 +43,16 @@ struct ExperienceFlow: Sendable {
     mutating func add(_ record: VerificationRecord) {
         records.removeAll { $0.type == record.type }
         records.append(record)
-        switch record.proof {
-        case .social, .enterprise: isCaptchaSkipped = true
-        default: break
-        }
+    }
+
+    /// Forgets what was collected for an account, as a switch between signing in and registering does.
+    mutating func forgetProfile() {
+        profile = [:]
+        password = nil
+        identity = nil
+        isSocial = false
+        enterprise = nil
+        joiningOrganizations = []
     }
 
     /// The record of an id.
@@ -67,17 +73,26 @@ struct ExperienceFlow: Sendable {
     func json(ip: String) -> JSON {
         .compact([
             ("interactionEvent", .string(event.rawValue)), ("userId", userID.map(JSON.string)),
-            ("profile", shownProfile),
+            ("profile", profile),
             ("verificationRecords", .array(records.map(\.json))), ("mfa", shownFactors),
             ("signInContext", ["ip": .string(ip)]),
             ("captcha", ["verified": .bool(isCaptchaVerified), "skipped": .bool(isCaptchaSkipped)]),
         ])
     }
 
-    private var shownProfile: JSON { profile }
-
+    /// Decisions about factors and the kinds of those that wait for submit, without their secrets.
     private var shownFactors: JSON {
-        .object((isMFASkipped ? [.init("mfaSkipped", true)] : []) + (factorDecisions.members ?? []))
+        func kind(_ type: String) -> JSON? {
+            newFactors.contains { $0["type"]?.string == type } ? ["type": .string(type)] : nil
+        }
+        let keys = newFactors.filter { $0["type"] == "WebAuthn" }.map { factor in
+            JSON.object((factor.members ?? []).filter { !["id", "userId", "createdAt"].contains($0.name) })
+        }
+        return .compact([
+            ("mfaEnabled", factorDecisions["mfaEnabled"]), ("mfaSkipped", isMFASkipped ? true : nil),
+            ("passkeySkipped", factorDecisions["passkeySkipped"]), ("totp", kind("Totp")),
+            ("webAuthn", keys.isEmpty ? nil : .array(keys)), ("backupCode", kind("BackupCode")),
+        ])
     }
 }
 

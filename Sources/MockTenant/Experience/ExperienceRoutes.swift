@@ -3,7 +3,8 @@ enum ExperienceRoutes {
     static let table: [Route] = [
         FlowRoutes.table, PasswordRoutes.table, CodeRoutes.table, SocialRoutes.table + EnterpriseRoutes.table,
         ProfileRoutes.table,
-        FactorRoutes.table + FactorCodeRoutes.table, WebAuthnRoutes.table, OneTimeTokenRoutes.table, PageRoutes.table,
+        FactorRoutes.table + FactorBinding.table + FactorCodeRoutes.table, WebAuthnRoutes.table,
+        OneTimeTokenRoutes.table, PageRoutes.table,
         SAMLRoutes.table,
         EnterpriseSAMLRoutes.table, SAMLApplicationFlow.table,
     ].flatMap { $0 }.map(InteractionAudit.noting)

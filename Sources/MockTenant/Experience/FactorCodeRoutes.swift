@@ -25,10 +25,8 @@ enum FactorCodeRoutes {
             guard case .factorCode(let identifier) = record.proof, identifier.type == type(own) else {
                 throw TenantError.noVerification
             }
-            try state.experience.codes.take(
-                own.text("code"), for: identifier, at: place(own, identifier.type),
-                policy: CodeBook.Policy(state.entities.signInExperience.record["verificationCodePolicy"]),
-                now: own.tenant.time)
+            try CodeRoutes.take(
+                own.text("code"), for: identifier, at: place(own, identifier.type), own.tenant, &state)
             record.isVerified = true
             state.experience.flows[own.uid]?.update(record)
             state.experience.flows[own.uid]?.isMFAVerified = true
@@ -39,12 +37,11 @@ enum FactorCodeRoutes {
     private static func prepare(
         _ own: ExperienceCall, _ state: inout TenantState
     ) throws(TenantError) -> (ExperienceCall, Identifier, CodeMessage) {
-        guard let id = own.flow(state).userID, let user = state.entities.user(id) else { throw .noIdentifier }
+        let user = try FactorRoutes.identified(own, state)
         let type = type(own)
-        let factor = CodeFactor.all.first { $0.identifier == type }
-        guard let factor, state.entities.signInExperience.mfaFactors.contains(factor.name),
-            let value = factor.value(of: user, [:])
-        else { throw TenantError(400, "session.mfa.mfa_factor_not_enabled") }
+        guard let value = user.record[Identifier(type, "").member]?.string else {
+            throw TenantError(400, "session.mfa.mfa_factor_not_enabled")
+        }
         let identifier = Identifier(type, value)
         let message = try CodeMessage(
             to: identifier, at: place(own, type), type: "MfaVerification", ip: own.ip, own.tenant, &state

@@ -1,7 +1,7 @@
 import Basis
 import OIDC
 
-/// Second factors: time-based codes and backup codes, bound and shown.
+/// Second factors: time-based codes and backup codes, made and shown.
 enum FactorRoutes {
     static let table: [Route] = [
         Route("POST", "/api/experience/verification/totp/secret") { call, state in
@@ -28,7 +28,7 @@ enum FactorRoutes {
             let codes = own.tenant.identifiers.backupCodes()
             let record = VerificationRecord(
                 id: own.tenant.identifiers.lowerCase(21), proof: .backupCodes(user: user.id, codes: codes),
-                isVerified: true)
+                isVerified: false)
             state.experience.flows[own.uid]?.add(record)
             return .json(["verificationId": .string(record.id), "codes": .strings(codes)])
         },
@@ -37,38 +37,15 @@ enum FactorRoutes {
             let user = try identified(own, state)
             return try useBackupCode(own, user.id, &state)
         },
-        Route("POST", "/api/experience/profile/mfa") { call, state in
-            let own = try ExperienceCall(call, state, shape: "factor")
-            _ = try identified(own, state)
-            try bind(own, &state)
-            return .noContent
-        },
-        Route("POST", "/api/experience/profile/mfa/mfa-skipped") { call, state in
-            let own = try ExperienceCall(call, state)
-            _ = try identified(own, state)
-            if state.entities.signInExperience.mfaPolicy == "Mandatory" {
-                throw TenantError(422, "session.mfa.mfa_policy_not_user_controlled")
-            }
-            state.experience.flows[own.uid]?.isMFASkipped = true
-            return .noContent
-        },
-        decision("mfa-enabled", "mfaEnabled"),
-        decision("mfa-suggestion-skipped", "additionalBindingSuggestionSkipped"),
-        decision("passkey-skipped", "passkeySkipped"),
     ]
 
-    /// What a person decides about factors, shown in the interaction; by the API reference.
-    private static func decision(_ name: String, _ member: String) -> Route {
-        Route("POST", "/api/experience/profile/mfa/" + name) { call, state in
-            let own = try ExperienceCall(call, state)
-            _ = try identified(own, state)
-            state.experience.flows[own.uid]?.factorDecisions[member] = true
-            return .noContent
+    /// Whose factor it is.
+    ///
+    /// - Throws: 400 `session.identifier_not_found` before anybody is identified.
+    static func identified(_ own: ExperienceCall, _ state: TenantState) throws(TenantError) -> User {
+        guard let id = own.flow(state).userID, let user = state.entities.user(id) else {
+            throw TenantError(400, "session.identifier_not_found")
         }
-    }
-
-    private static func identified(_ own: ExperienceCall, _ state: TenantState) throws(TenantError) -> User {
-        guard let id = own.flow(state).userID, let user = state.entities.user(id) else { throw .noIdentifier }
         return user
     }
 
@@ -78,8 +55,8 @@ enum FactorRoutes {
         let code = own.text("code")
         if let id = own.body["verificationId"]?.string {
             var record = try own.flow(state).record(id)
-            guard case .totp(_, let secret?) = record.proof else { throw .noVerification }
-            guard TimeCode.matches(code, secret: secret, at: own.tenant.time) else {
+            guard case .totp(_, let secret) = record.proof else { throw .noVerification }
+            guard let secret, TimeCode.matches(code, secret: secret, at: own.tenant.time) else {
                 throw TenantError(400, "session.mfa.invalid_totp_code")
             }
             record.isVerified = true
@@ -110,29 +87,11 @@ enum FactorRoutes {
             codes[index] = ["code": .string(own.text("code")), "usedAt": .string(now)]
             state.entities.mfaVerifications[id]?["codes"] = .array(codes)
             let record = VerificationRecord(
-                id: own.tenant.identifiers.lowerCase(21), proof: .backupCodes(user: user, codes: nil),
-                isVerified: true)
+                id: own.tenant.identifiers.lowerCase(21),
+                proof: .backupCode(user: user, code: own.text("code")), isVerified: true)
             state.experience.flows[own.uid]?.isMFAVerified = true
             return own.answer(adding: record, to: &state)
         }
         throw TenantError(400, "session.mfa.invalid_backup_code")
-    }
-
-    /// Takes a verified factor along for submit.
-    private static func bind(_ own: ExperienceCall, _ state: inout TenantState) throws(TenantError) {
-        let record = try own.flow(state).record(own.text("verificationId"))
-        guard record.isVerified else { throw TenantError(400, "session.verification_failed") }
-        let (factor, user): (Factor, String)
-        switch record.proof {
-        case .totp(let id, let secret?) where own.text("type") == "Totp": (factor, user) = (.totp(secret), id)
-        case .backupCodes(let id, let codes?) where own.text("type") == "BackupCode":
-            (factor, user) = (.backupCodes(codes), id)
-        case .webAuthn(let id, _, let credential?) where own.text("type") == "WebAuthn":
-            (factor, user) = (.webAuthn(credential), id)
-        default: throw .noVerification
-        }
-        state.experience.flows[own.uid]?.newFactors.append(
-            factor.record(own.tenant.identifiers.lowerCase(21), of: user, now: own.tenant.milliseconds))
-        state.experience.flows[own.uid]?.isMFAVerified = true
     }
 }

@@ -7,9 +7,13 @@ enum FlowRoutes {
             let own = try ExperienceCall(call, state, shape: "interaction", isNew: true)
             let event = InteractionEvent(rawValue: own.text("interactionEvent")) ?? .signIn
             var flow = ExperienceFlow(event: event)
-            // The tenant plays the puzzle's provider too: any token is a solved puzzle.
-            flow.isCaptchaVerified =
-                state.entities.signInExperience.asksForCaptcha && !own.text("captchaToken").isEmpty
+            if !own.text("captchaToken").isEmpty {
+                // The tenant plays the puzzle's provider too: any token is a solved puzzle, where there is a provider.
+                guard state.entities.settings["captcha-provider"] != nil else {
+                    throw TenantError(422, "session.captcha_failed")
+                }
+                flow.isCaptchaVerified = true
+            }
             state.experience.begin(flow, own.uid, alive: state.oidc.interactions.keys)
             return .noContent
         },
@@ -21,6 +25,7 @@ enum FlowRoutes {
                 guard (event == .forgotPassword) == (flow.event == .forgotPassword) else {
                     throw TenantError(400, "session.not_supported_for_forgot_password")
                 }
+                if flow.event != event { flow.forgetProfile() }
                 flow.event = event
             }
             return .noContent
@@ -57,14 +62,26 @@ enum FlowRoutes {
 enum EventGuard {
     /// - Throws: 403 `auth.forbidden` for registering where only sign-in is on, and the other way round.
     ///
-    /// Accounts of enterprise providers are made whether or not people may sign up.
+    /// Whoever was given a one-time token may register all the same.
     static func allow(
         _ event: InteractionEvent, _ experience: SignInExperience, flow: ExperienceFlow? = nil
     ) throws(TenantError) {
-        let isEnterprise = flow?.hasEnterpriseProof ?? false
+        let isInvited =
+            flow?.records.contains {
+                if case .oneTimeToken = $0.proof { $0.isVerified } else { false }
+            } ?? false
         let isForbidden =
-            event == .register && experience.mode == "SignIn" && !isEnterprise
+            event == .register && experience.mode == "SignIn" && !isInvited
             || event == .signIn && experience.mode == "Register"
         if isForbidden { throw TenantError(403, "auth.forbidden") }
+    }
+}
+
+extension ExperienceFlow {
+    /// - Throws: 422 `session.captcha_required` where a puzzle has to be solved that was neither solved nor left out.
+    func requireCaptcha(_ experience: SignInExperience) throws(TenantError) {
+        guard !experience.asksForCaptcha || isCaptchaVerified || isCaptchaSkipped else {
+            throw TenantError(422, "session.captcha_required")
+        }
     }
 }

@@ -52,6 +52,22 @@ enum Uniqueness {
         }
     }
 
+    /// - Throws: 422 `user.username_exists_in_profile`, `user.email_exists_in_profile` or `user.phone_exists_in_profile`.
+    static func requireNone(_ type: String, of user: User?) throws(TenantError) {
+        guard user?.record[Identifier(type, "").member]?.string == nil else {
+            throw TenantError(422, "user.\(type)_exists_in_profile")
+        }
+    }
+
+    /// What was collected may have become the user's or somebody else's since.
+    static func check(_ flow: ExperienceFlow, of user: User, _ entities: Entities) throws(TenantError) {
+        let collected = ["username", "email", "phone"].map { type in
+            (type, flow.profile[Identifier(type, "").member]?.string)
+        }
+        for (type, value) in collected where value != nil { try requireNone(type, of: user) }
+        for (type, value) in collected { if let value { try check(Identifier(type, value), entities) } }
+    }
+
     /// - Throws: 422 `user.identity_already_in_use`.
     static func check(target: String, socialID: String, _ entities: Entities) throws(TenantError) {
         guard entities.user(target: target, socialID: socialID) == nil else {

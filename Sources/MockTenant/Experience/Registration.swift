@@ -4,21 +4,20 @@ import Basis
 struct Registration {
     let own: ExperienceCall
 
+    /// What the record says is kept even where the account cannot be made yet.
     func run(_ verification: String?, _ state: inout TenantState) throws(TenantError) {
         var flow = own.flow(state)
+        let experience = state.entities.signInExperience
         if let verification {
             let record = try flow.record(verification)
+            try EnterpriseGuard.check(record, state.entities)
+            if let email = record.email { try EmailBlocklist(experience).check(email) }
             try collect(record, into: &flow, state.entities)
             state.experience.flows[own.uid] = flow
         }
-        let missing =
-            flow.enterprise != nil
-            ? []
-            : MandatoryProfile(experience: state.entities.signInExperience).missing(
-                profile: flow.profile, hasPassword: flow.password != nil, isSocial: flow.isSocial)
-        if !missing.isEmpty {
-            throw TenantError(422, "user.missing_profile", data: ["missingProfile": .strings(missing)])
-        }
+        try EventGuard.allow(.register, experience, flow: flow)
+        try flow.requireCaptcha(experience)
+        try MandatoryProfile(experience: experience).require(flow, user: nil)
         flow.userID = create(flow, &state)
         flow.profile = [:]
         state.experience.flows[own.uid] = flow
@@ -29,15 +28,18 @@ struct Registration {
         _ record: VerificationRecord, into flow: inout ExperienceFlow, _ entities: Entities
     ) throws(TenantError) {
         guard record.isVerified else { throw TenantError(400, "session.verification_failed") }
-        try EnterpriseGuard.check(record, entities)
         switch record.proof {
         case .newPasswordIdentity(let identifier, let password):
             try Uniqueness.check(identifier, entities)
             flow.profile[identifier.member] = .string(identifier.value)
             flow.password = password
-        case .code(let identifier, _), .oneTimeToken(let identifier):
+        case .code(let identifier, _):
             try Uniqueness.check(identifier, entities)
             flow.profile[identifier.member] = .string(identifier.value)
+        case .oneTimeToken(let identifier, let context):
+            try Uniqueness.check(identifier, entities)
+            flow.profile[identifier.member] = .string(identifier.value)
+            flow.joiningOrganizations = context["jitOrganizationIds"]?.strings ?? []
         case .social(let connectorID, _, let person):
             guard let person, let connector = entities.connector(connectorID) else { throw .noVerification }
             try Uniqueness.check(target: connector.target, socialID: person.id, entities)
@@ -63,7 +65,7 @@ struct Registration {
             }
             if let name = identity.person.name { flow.profile["name"] = .string(name) }
             if let avatar = identity.person.avatar { flow.profile["avatar"] = .string(avatar) }
-        case .password, .totp, .webAuthn, .backupCodes, .factorCode:
+        case .password, .totp, .webAuthn, .backupCodes, .backupCode, .factorCode:
             throw TenantError(400, "session.verification_failed")
         }
     }

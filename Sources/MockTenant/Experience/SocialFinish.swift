@@ -77,6 +77,8 @@ struct SocialFinish: Sendable {
         record.proof = .social(connector: connector.id, session: nil, user: person)
         record.isVerified = true
         state.experience.flows[uid]?.update(record)
+        // Whoever was at a provider needs no puzzle.
+        state.experience.flows[uid]?.isCaptchaSkipped = true
         // The real tenant forgets a credential of Google One Tap here, whichever the connector.
         return Answer.json(["verificationId": .string(record.id)]).leading(
             "Set-Cookie", "_logto_google_one_tap_credential=; path=/; expires=Thu, 01 Jan 1970 00:00:00 GMT")

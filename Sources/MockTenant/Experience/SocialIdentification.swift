@@ -28,11 +28,11 @@ struct SocialIdentification {
     }
 
     private func related(in entities: Entities) -> (user: User, identifier: Identifier)? {
-        if let email = person.email, let user = entities.user(email: email) {
-            return (user, Identifier("email", user.email ?? email))
-        }
         if let phone = person.phone, let user = entities.user(phone: phone) {
             return (user, Identifier("phone", phone))
+        }
+        if let email = person.email, let user = entities.user(email: email) {
+            return (user, Identifier("email", user.email ?? email))
         }
         return nil
     }

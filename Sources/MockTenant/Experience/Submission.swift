@@ -6,18 +6,16 @@ struct Submission {
 
     func run(_ state: inout TenantState) throws -> Answer {
         let flow = own.flow(state)
+        let experience = state.entities.signInExperience
+        try flow.requireCaptcha(experience)
         guard let id = flow.userID, let user = state.entities.user(id) else { throw TenantError.noIdentifier }
         if flow.event == .forgotPassword { return try resetPassword(flow, user, &state) }
         if !flow.isSubmitted {
-            guard !state.entities.signInExperience.asksForCaptcha || flow.isCaptchaVerified || flow.isCaptchaSkipped
-            else {
-                throw TenantError(422, "session.captcha_required")
-            }
-            // The provider of an enterprise decides itself what its people have to show.
-            if !flow.hasEnterpriseProof {
-                try FactorGuard(flow: flow, user: user).check(state)
-                try checkPassword(flow, user, state.entities)
-            }
+            let factors = FactorGuard(flow: flow, user: user)
+            if flow.event == .signIn { try factors.requireVerification(state) }
+            try Uniqueness.check(flow, of: user, state.entities)
+            if !flow.hasEnterpriseProof { try MandatoryProfile(experience: experience).require(flow, user: user) }
+            try factors.requireFactors(state)
             apply(flow, to: user, &state)
             state.experience.flows[own.uid]?.isSubmitted = true
         }
@@ -26,15 +24,6 @@ struct Submission {
         state.oidc.interactions[own.uid]?.result.submission = JSON.object(submission).text()
         let target = state.finishSignIn(own.uid, account: id, tenant: own.tenant)
         return .json(["redirectTo": .string(target)])
-    }
-
-    /// A user without a password has to choose one while sign-up demands it, unless an identity at a provider is there.
-    private func checkPassword(_ flow: ExperienceFlow, _ user: User, _ entities: Entities) throws(TenantError) {
-        let hasIdentity = user.identities.members?.isEmpty == false
-        guard entities.signInExperience.signUpPassword, !user.hasPassword, flow.password == nil, !hasIdentity,
-            flow.identity == nil
-        else { return }
-        throw TenantError(422, "user.missing_profile", data: ["missingProfile": ["password"]])
     }
 
     private func resetPassword(
@@ -64,6 +53,9 @@ struct Submission {
         if let identity = flow.identity, flow.event == .signIn { take(identity, id, &state) }
         if let identity = flow.enterprise, flow.event == .signIn { identity.take(id, own.tenant, &state.entities) }
         keepTokens(flow, of: id, &state)
+        if flow.newFactors.contains(where: { $0["type"] == "BackupCode" }) {
+            state.entities.mfaVerifications.removeAll { $0["userId"]?.string == id && $0["type"] == "BackupCode" }
+        }
         for factor in flow.newFactors {
             guard let factorID = factor["id"]?.string else { continue }
             state.entities.mfaVerifications[factorID] = factor
@@ -71,6 +63,9 @@ struct Submission {
         for organization in flow.joiningOrganizations { state.entities.join(id, organization: organization) }
         if flow.factorDecisions["mfaEnabled"] == true {
             UserSettingRoutes.change(["mfa": ["enabled": true]], of: user, &state)
+        }
+        if flow.factorDecisions["passkeySkipped"] == true {
+            UserSettingRoutes.change(["passkeySignIn": ["skipped": true]], of: user, &state)
         }
         if flow.isMFASkipped { state.experience.usersWithoutFactors.insert(id) }
         state.entities.users[id]?["lastSignInAt"] = now

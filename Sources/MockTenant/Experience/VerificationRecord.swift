@@ -16,7 +16,10 @@ struct VerificationRecord: Sendable {
         case totp(user: String, secret: String?)
         /// Backup codes; there when they are being bound.
         case backupCodes(user: String, codes: [String]?)
-        case oneTimeToken(Identifier)
+        /// A backup code that was used.
+        case backupCode(user: String, code: String)
+        /// With what the token was made for, such as `{jitOrganizationIds}`.
+        case oneTimeToken(Identifier, context: JSON)
         /// A credential of an authenticator: the challenge that waits for an answer, and the factor that a registration made.
         case webAuthn(user: String, challenge: String?, factor: JSON?)
         /// A code as a second factor.
@@ -36,7 +39,7 @@ struct VerificationRecord: Sendable {
         case .enterprise: "EnterpriseSso"
         case .newPasswordIdentity: "NewPasswordIdentity"
         case .totp: "Totp"
-        case .backupCodes: "BackupCode"
+        case .backupCodes, .backupCode: "BackupCode"
         case .oneTimeToken: "OneTimeToken"
         case .webAuthn: "WebAuthn"
         case .factorCode(let identifier):
@@ -67,15 +70,21 @@ struct VerificationRecord: Sendable {
                 ("issuer", issuer.map(JSON.string)),
             ])
         case .newPasswordIdentity(let identifier, _): ["id": id, "type": type, "identifier": identifier.json]
-        case .totp(let user, _), .backupCodes(let user, _), .webAuthn(let user, _, _):
+        case .totp(let user, _), .webAuthn(let user, _, _):
             ["id": id, "type": type, "userId": .string(user), "verified": verified]
+        case .backupCodes(let user, _): ["id": id, "type": type, "userId": .string(user)]
+        case .backupCode(let user, let code):
+            ["id": id, "type": type, "userId": .string(user), "code": .string(code)]
         case .factorCode(let identifier):
             [
                 "id": id, "templateType": "MfaVerification", "verified": verified, "type": type,
                 "identifier": identifier.json,
             ]
-        case .oneTimeToken(let identifier):
-            ["id": id, "type": type, "verified": verified, "identifier": identifier.json]
+        case .oneTimeToken(let identifier, let context):
+            [
+                "id": id, "type": type, "verified": verified, "identifier": identifier.json,
+                "oneTimeTokenContext": context,
+            ]
         }
     }
 }

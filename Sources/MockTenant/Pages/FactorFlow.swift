@@ -27,7 +27,12 @@ struct FactorFlow {
     /// Offers to set up an app; where the tenant has other factors only, which need a script, the sign-in goes on without.
     func suggest() throws(Refusal) -> Answer {
         if visit.context.experience.mfaFactors.contains("Totp") { return try begin(isOptional: true) }
-        try visit.api("POST", "/profile/mfa/mfa-skipped")
+        return try decline("mfa-skipped")
+    }
+
+    /// Goes on without what was suggested.
+    func decline(_ suggestion: String) throws(Refusal) -> Answer {
+        try visit.api("POST", "/profile/mfa/" + suggestion)
         return try flow.submit()
     }
 
@@ -51,8 +56,7 @@ struct FactorFlow {
     /// The form with the first code of a new app.
     func setUp() throws(Refusal) -> Answer {
         if form["action"] == "skip" {
-            try visit.api("POST", "/profile/mfa/mfa-skipped")
-            return try flow.submit()
+            return try decline("mfa-skipped")
         }
         let verification = JSON.string(form["verification"])
         do {

@@ -9,7 +9,7 @@ struct PageVisit {
     let call: Call
     private static let router = Router([
         FlowRoutes.table, PasswordRoutes.table, CodeRoutes.table, SocialRoutes.table, ProfileRoutes.table,
-        FactorRoutes.table, EnterpriseRoutes.table,
+        FactorRoutes.table, FactorBinding.table, EnterpriseRoutes.table,
     ])
 
     var tenant: TenantRuntime { call.tenant }
@@ -70,9 +70,11 @@ struct PageVisit {
 
     /// Begins an interaction of that event.
     ///
-    /// Whoever reads the page is a person, so there is no puzzle to solve.
+    /// Whoever reads the page is a person: where there is a puzzle, it counts as solved.
     func begin(_ event: String) throws(Refusal) {
-        try api("PUT", "", ["interactionEvent": .string(event), "captchaToken": "page"])
+        let hasPuzzle = tenant.withState { $0.entities.settings["captcha-provider"] != nil }
+        try api(
+            "PUT", "", .compact([("interactionEvent", .string(event)), ("captchaToken", hasPuzzle ? "page" : nil)]))
     }
 
     private func answer(to request: IncomingRequest) -> Answer {

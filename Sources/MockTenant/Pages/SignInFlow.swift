@@ -157,7 +157,10 @@ struct SignInFlow {
             case "user.suggest_mfa": return try factors.suggest()
             case "user.missing_mfa":
                 try factors.require(["Totp"], of: error)
-                return try factors.begin(isOptional: false)
+                return try factors.begin(isOptional: error.data["skippable"]?.bool ?? false)
+            // What only a script could do, or what is a suggestion beyond what is asked for, is left out.
+            case "user.passkey_preferred": return try factors.decline("passkey-skipped")
+            case "session.mfa.suggest_additional_mfa": return try factors.decline("mfa-suggestion-skipped")
             case "session.mfa.backup_code_required": return try factors.makeBackupCodes()
             case "session.mfa.require_mfa_verification":
                 try factors.require(["Totp", "BackupCode"], of: error)

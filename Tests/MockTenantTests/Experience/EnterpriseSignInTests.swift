@@ -85,9 +85,12 @@ struct EnterpriseSignInTests {
         let id = try verify(browser)
         let unknown = try browser.call("POST", "/identification", ["verificationId": id])
         #expect(unknown.status == 404 && unknown.json?["code"] == "user.sso_identity_not_exist")
-        // People of an enterprise get accounts where nobody may sign up.
+        // People of an enterprise get no account either where nobody may sign up.
         _ = try Self.manage(running, "PATCH", "/sign-in-exp", ["signInMode": "SignIn"])
-        try browser.call("PUT", "/interaction-event", ["interactionEvent": "Register"])
+        let register: JSON = ["interactionEvent": "Register"]
+        #expect(try browser.call("PUT", "/interaction-event", register).json?["code"] == "auth.forbidden")
+        _ = try Self.manage(running, "PATCH", "/sign-in-exp", ["signInMode": "SignInAndRegister"])
+        #expect(try browser.call("PUT", "/interaction-event", register).status == 204)
         #expect(try browser.call("POST", "/identification", ["verificationId": id]).status == 201)
         #expect(try browser.finish().contains("code="))
         let user = try #require(running.tenant.runtime.withState { $0.entities.user(email: Self.address) })

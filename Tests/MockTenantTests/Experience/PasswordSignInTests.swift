@@ -1,7 +1,8 @@
 import Basis
-import MockTenant
 import OIDC
 import Testing
+
+@testable import MockTenant
 
 @Suite struct PasswordSignInTests {
     private func running() throws -> RunningTenant { try RunningTenant() }
@@ -35,6 +36,7 @@ import Testing
         var seed = try TenantSeed.standard()
         seed.signInExperience["captchaPolicy"] = ["enabled": true]
         let running = try RunningTenant(seed: seed)
+        running.tenant.runtime.withState { $0.entities.settings["captcha-provider"] = ["id": "provider"] }
         let user = try #require(running.tenant.directory.testUser)
         let browser = try SigningIn(running)
         try browser.call(
@@ -69,7 +71,7 @@ import Testing
         ("POST", "/submit", 404, "session.identifier_not_found"),
         ("POST", "/identification", 400, "guard.invalid_input"),
         ("PUT", "/profile/password", 400, "guard.invalid_input"),
-        ("POST", "/verification/totp/secret", 404, "session.identifier_not_found"),
+        ("POST", "/verification/totp/secret", 400, "session.identifier_not_found"),
     ])
     func stepsOutOfOrderAreRefused(method: String, path: String, status: Int, code: String) throws {
         let running = try running()

@@ -11,8 +11,7 @@ enum AccountIdentifierRoutes {
                 let own = try allowed(try AccountCall(call, state, body: "my-" + type), type, state)
                 let identifier = Identifier(type, own.body[type]?.string ?? "")
                 if type == "email" {
-                    try EmailBlocklist(state.entities.signInExperience.record["emailBlocklistPolicy"])
-                        .check(identifier.value)
+                    try EmailBlocklist(state.entities.signInExperience).check(identifier.value)
                 }
                 let id = own.body["newIdentifierVerificationRecordId"]?.string
                 guard let proof = AccountProof.find(id, call, state), proof.isVerified, proof.identifier == identifier

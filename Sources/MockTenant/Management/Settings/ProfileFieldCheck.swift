@@ -23,6 +23,18 @@ enum ProfileFieldCheck {
         }
     }
 
+    /// Refuses names among those of fields that are about to be stored, all that mean one thing in one refusal.
+    ///
+    /// - Throws: 400 `custom_profile_fields.name_conflict_…`.
+    static func checkConflicts(of names: [String]) throws(TenantError) {
+        for (taken, code) in [(identifiers, "sign_in_identifier"), (customData, "custom_data")] {
+            let conflicts = names.filter(taken.contains)
+            if !conflicts.isEmpty {
+                throw refusal("name_conflict_" + code, values: ["name": conflicts.joined(separator: ", ")])
+            }
+        }
+    }
+
     /// Refuses settings that contradict themselves.
     ///
     /// - Throws: 400 `custom_profile_fields.…`.

@@ -22,23 +22,8 @@ enum OneTimeTokenManagement {
                 }, total: entities.oneTimeTokens.count)  // The real tenant counts without the filter.
         },
         .management("POST", "/one-time-tokens/verify", body: "one-time-token-verify") { call, entities in
-            let token = call.body["token"]?.string ?? ""
-            guard let record = entities.oneTimeTokens.first("token", token), let id = record["id"]?.string else {
-                throw TenantError(404, "one_time_token.token_not_found", values: ["token": token])
-            }
-            guard record["email"]?.string == call.body["email"]?.string else {
-                throw TenantError(400, "one_time_token.email_mismatch")
-            }
-            switch record["status"]?.string {
-            case "consumed": throw TenantError(400, "one_time_token.token_consumed")
-            case "revoked": throw TenantError(400, "one_time_token.token_revoked")
-            default: break
-            }
-            if record["expiresAt"]?.double ?? 0 <= Double(call.now) {
-                throw TenantError(400, "one_time_token.token_expired")
-            }
-            entities.oneTimeTokens[id]?["status"] = "consumed"
-            return .json(entities.oneTimeTokens[id] ?? .null)
+            let (token, email) = (call.body["token"]?.string ?? "", call.body["email"]?.string ?? "")
+            return .json(try entities.useOneTimeToken(token, of: email, now: call.now))
         },
         .management("GET", "/one-time-tokens/:id") { call, entities in .json(try existing(call, entities)) },
         .management("PUT", "/one-time-tokens/:id/status", body: "one-time-token-status") { call, entities in
