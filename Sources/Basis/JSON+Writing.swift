@@ -61,13 +61,18 @@ extension JSON {
 
     private static func write(_ text: String, into output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        // Control characters, quotes and backslashes need an escape; so do U+2028 and U+2029, which start with 0xE2.
-        let isPlain = text.utf8.allSatisfy {
-            $0 >= 32 && $0 != 0x7F && $0 != 0xE2 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        var text = text
+        let isWritten = text.withUTF8 { bytes in
+            // Control characters, quotes and backslashes need an escape; so do U+2028 and U+2029, which start with 0xE2.
+            for byte in bytes
+            where byte < 32 || byte == 0x7F || byte == 0xE2 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+            {
+                return false
+            }
+            output.append(contentsOf: bytes)
+            return true
         }
-        if isPlain {
-            output += text.utf8
-        } else {
+        if !isWritten {
             for scalar in text.unicodeScalars { write(scalar, into: &output) }
         }
         output.append(UInt8(ascii: "\""))

@@ -52,7 +52,7 @@ static inline struct MHD_Daemon *dragoman_start_daemon(
         flags, 0, NULL, NULL, handler, context, MHD_OPTION_ARRAY, key ? secure : plain,
         MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_URI_LOG_CALLBACK, uri, context,
         MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_NOTIFY_CONNECTION, connections, context,
-        MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(64 * 1024),
+        MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(40 * 1024),
         MHD_OPTION_CONNECTION_LIMIT, 512u, MHD_OPTION_END);
 }
 

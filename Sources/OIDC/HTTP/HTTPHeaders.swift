@@ -29,7 +29,16 @@ package struct HTTPHeaders: Sendable, Hashable, ExpressibleByArrayLiteral {
     /// Whether two names are the same, ASCII letter case ignored (RFC 9110 §5.1).
     package static func isSame(_ one: String, _ other: String) -> Bool {
         guard one.utf8.count == other.utf8.count else { return false }
-        return zip(one.utf8, other.utf8).allSatisfy { $0 == $1 || lowered($0) == lowered($1) }
+        var (one, other) = (one, other)
+        return one.withUTF8 { one in
+            other.withUTF8 { other in
+                for index in one.indices
+                where one[index] != other[index] && lowered(one[index]) != lowered(other[index]) {
+                    return false
+                }
+                return true
+            }
+        }
     }
 
     private static func lowered(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 32 : byte }

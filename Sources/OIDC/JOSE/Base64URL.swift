@@ -15,23 +15,26 @@ package enum Base64URL {
 
     private static func encoded(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         String(unsafeUninitializedCapacity: (bytes.count * 4 + 2) / 3) { output in
-            var length = 0
-            var buffer: UInt32 = 0
-            var bits: UInt32 = 0
-            for byte in bytes {
-                buffer = buffer << 8 | UInt32(byte)
-                bits += 8
-                while bits >= 6 {
-                    bits -= 6
-                    output[length] = alphabet[Int(buffer >> bits & 63)]
-                    length += 1
+            alphabet.withUnsafeBufferPointer { alphabet in
+                var length = 0
+                func put(_ group: UInt32, _ count: Int) {
+                    for place in 0..<count {
+                        output[length] = alphabet[Int(group >> UInt32(18 - 6 * place) & 63)]
+                        length += 1
+                    }
                 }
+                var index = 0
+                while index + 2 < bytes.count {
+                    put(UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]), 4)
+                    index += 3
+                }
+                // One or two bytes are left over: two or three characters.
+                let rest = bytes.count - index
+                if rest > 0 {
+                    put(UInt32(bytes[index]) << 16 | (rest > 1 ? UInt32(bytes[index + 1]) << 8 : 0), rest + 1)
+                }
+                return length
             }
-            if bits > 0 {
-                output[length] = alphabet[Int(buffer << (6 - bits) & 63)]
-                length += 1
-            }
-            return length
         }
     }
 

@@ -101,10 +101,13 @@ enum ServerCallbacks {
     ///
     /// The library takes no empty value; one blank is the same on the wire (RFC 9110 §5.5).
     private static func add(_ field: HTTPHeaders.Field, to response: OpaquePointer) -> Bool {
-        let isToken = !field.name.isEmpty && field.name.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != 58 }
-        guard isToken, !field.value.utf8.contains(0) else { return false }
-        let value = field.value.isEmpty ? " " : field.value
-        return MHD_add_response_header(response, field.name, value) == dragoman_yes
+        var (name, value) = (field.name, field.value.isEmpty ? " " : field.value)
+        let isToken = name.withUTF8 { bytes in
+            for byte in bytes where byte <= 32 || byte >= 127 || byte == UInt8(ascii: ":") { return false }
+            return !bytes.isEmpty
+        }
+        guard isToken, !value.withUTF8({ $0.contains(0) }) else { return false }
+        return MHD_add_response_header(response, name, value) == dragoman_yes
     }
 
     /// What the client is told when the handler's answer cannot be sent.
