@@ -1,3 +1,5 @@
+import Guide
+
 /// How surely a line is code, judged by its own form alone.
 enum CodeEvidence: Int, Sendable, Comparable {
     /// Prose, a table row, a bullet, or nothing.
@@ -37,7 +39,7 @@ enum CodeEvidence: Int, Sendable, Comparable {
     static func environmentName(_ shape: LineShape) -> String? {
         guard shape.rest.hasPrefix("="), !shape.rest.hasPrefix("=="), shape.firstWord.utf8.count > 2,
             shape.text.utf8.dropFirst(shape.firstWord.utf8.count).first == 0x3D,
-            shape.firstWord.utf8.allSatisfy({ $0 == 0x5F || ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x30 && $0 <= 0x39) })
+            EnvironmentName.fits(shape.firstWord)
         else { return nil }
         return shape.firstWord
     }

@@ -87,6 +87,13 @@ struct ProseReader {
         if isName { return true }
         if Sentence.continuesSentence(text, isLatin: isLatin) { return true }
         if isItem, isLoneName(before) { return true }
+        if Sentence.followsName(text, after: before) { return true }
+        // A sentence that broke at one name goes on until it ends.
+        if !isLatin, previous > start, Sentence.followsName(before, after: lines[previous - 1].text),
+            before.utf8.last.map({ $0 < 0x80 }) == true, !Sentence.lastToken(before).contains("://")
+        {
+            return true
+        }
         let tail = Sentence.lastToken(before)
         // A fragment that is not translated stands in Latin letters among others.
         if isLatin || isEnglish(before) && isEnglish(text) {
@@ -134,6 +141,8 @@ struct ProseReader {
     private func isHeading(_ index: Int, in range: Range<Int>, _ isBeforeCode: Bool, _ isBeforeTable: Bool) -> Bool {
         let text = lines[index].text
         let isFirst = index == firstLine
+        // An address by itself is no title.
+        if isLoneName(text), text.contains("://") { return false }
         guard text.utf8.count < 600, !Sentence.isFinished(withoutQuestionMark(text)), !text.contains("。"),
             !text.contains(". ") || isLatin
         else { return false }

@@ -28,6 +28,16 @@ enum Sentence {
         return koreanParticles.contains { text.hasPrefix($0 + " ") }
     }
 
+    /// Whether a Chinese line goes on with the sentence of the one before, which broke off at a name in Latin letters.
+    static func followsName(_ text: String, after before: String) -> Bool {
+        guard let last = before.utf8.last, last < 0x80, !isFinished(before) else { return false }
+        return chineseParticles.contains { particle in
+            guard text.hasPrefix(particle.word) else { return false }
+            let rest = text.dropFirst(particle.word.count)
+            return !particle.not.contains { rest.hasPrefix($0) }
+        }
+    }
+
     /// Whether the text is plainly running text, longer than a heading or with a comma or full stop inside.
     static func isRunning(_ text: String) -> Bool {
         text.unicodeScalars.count > 90
@@ -92,6 +102,11 @@ enum Sentence {
         "\u{300D}", "\u{300F}", "\u{FF01}", "\u{FF1F}", "\u{30FB}",
     ]
     private static let particles: Set<Unicode.Scalar> = ["は", "が", "を", "に", "の", "と", "で", "も", "へ", "や"]
+    /// Chinese words that go on with a sentence; some begin longer words which do not.
+    private static let chineseParticles: [(word: String, not: [String])] = [
+        ("的", []), ("和", []), ("与", []), ("與", []), ("或", []), ("里", []), ("裡", []),
+        ("为", ["了", "您", "你", "什", "此"]), ("為", ["了", "您", "你", "什", "此"]),
+    ]
     private static let koreanParticles = [
         "은", "는", "이", "가", "을", "를", "와", "과", "의", "에", "로", "으로", "에서", "도", "및",
     ]

@@ -42,7 +42,7 @@ enum ShellCommand {
 
     /// An argument of a bare program looks like an option, a path or a name with marks; a plain word may be prose.
     private static func isArgument(_ word: Substring) -> Bool {
-        word.hasPrefix("-") || word.contains { "./:@=_\"'-".contains($0) } || word.hasPrefix("~")
+        word.hasPrefix("-") || word == "\\" || word.contains { "./:@=_\"'-".contains($0) } || word.hasPrefix("~")
     }
 
     private static func isProse(_ text: Substring) -> Bool {

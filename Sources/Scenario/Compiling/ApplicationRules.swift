@@ -6,7 +6,8 @@ enum ApplicationRules {
         if let tutorial = consoleSteps(context) { return [tutorial] }
         if let prerequisite = prerequisite(context) { return [prerequisite] }
         guard isPage(context) else { return [] }
-        return (statement(context) ?? requirement(context)).map { [$0] } ?? []
+        let told = statement(context) ?? ApplicationCreation.draft(context) ?? ApplicationSelection.draft(context)
+        return (told ?? requirement(context)).map { [$0] } ?? []
     }
 
     /// An item of a page without such a sentence that says in a few words that an application of a type must be created.
@@ -75,7 +76,7 @@ enum ApplicationRules {
             let after = next.text.split { " -".contains($0) }.first.map(String.init)
             guard after.map({ context.terms.speaks($0, of: .application) }) == true else { continue }
             let name = inline.text.split(separator: " ").reversed().prefix {
-                $0.first?.isUppercase == true && $0.utf8.allSatisfy { $0 < 0x80 }
+                $0.first { $0 != "(" }?.isUppercase == true && $0.utf8.allSatisfy { $0 < 0x80 }
             }
             if !name.isEmpty { return name.reversed().joined(separator: " ") }
         }

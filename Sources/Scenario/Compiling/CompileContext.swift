@@ -51,9 +51,22 @@ struct CompileContext {
         return snippets.map { snippet in
             let own =
                 snippet.scan.imports.lazy.compactMap { sdks.profile(module: $0.module) }.first
-                ?? registered(snippet, sdks: sdks)
+                ?? registered(snippet, sdks: sdks) ?? unknown(snippet)
             if let own { current = own }
             return own ?? current
+        }
+    }
+
+    /// The profile of a package without one, whose name says that it is made for Logto: all SDKs share most names.
+    private static func unknown(_ snippet: Snippet) -> SDKProfile? {
+        guard snippet.language == .javascript else { return nil }
+        return snippet.scan.imports.lazy.map(\.module).first { module in
+            module.lowercased().contains("logto") && ![".", "/", "@/", "~", "#"].contains(where: module.hasPrefix)
+                && !module.contains(":")
+        }.map {
+            SDKProfile(
+                unknown: Install.name(
+                    of: $0.split(separator: "/").prefix($0.hasPrefix("@") ? 2 : 1).joined(separator: "/")))
         }
     }
 

@@ -1,3 +1,5 @@
+import Guide
+
 /// A place in a snippet that configures a client: an object literal, the arguments of a call, a component's attribute.
 struct ConfigurationSite: Sendable {
     var reading: ConfigurationReader.Reading
@@ -97,7 +99,7 @@ struct ConfigurationSite: Sendable {
     }
 
     private static func isData(_ object: SnippetScan.ObjectLiteral) -> Bool {
-        object.typeName == "env" && object.properties.allSatisfy { $0.name == $0.name.uppercased() }
+        object.typeName == "env" && object.properties.allSatisfy { EnvironmentName.fits($0.name) }
     }
 
     /// Drops sites that lie in another one with the same members, joins a call with the object inside it.

@@ -8,7 +8,7 @@ enum ConsoleURIRules {
         var drafts: [StepDraft] = []
         var seen = Set<String>()
         for (index, block) in context.guide.blocks.enumerated() {
-            for draft in fields(index, block, context)
+            for draft in fields(index, block, context) + SettingsTable.addresses(index, block, context)
                 + sentences(index, block, context, hasRedirect: seen.contains("redirect"))
             {
                 let key = Self.key(draft.payload)
@@ -68,48 +68,87 @@ enum ConsoleURIRules {
     private static func sentences(
         _ index: Int, _ block: Block, _ context: CompileContext, hasRedirect: Bool
     ) -> [StepDraft] {
-        guard let inlines = context.prose(block) ?? shown(index, block, context),
+        let announced = AnnouncedAddress.read(index, block, context)
+        guard
+            let inlines = announced?.addresses ?? AnnouncedAddress.shown(index, block, context) ?? context.prose(block),
             inlines.contains(where: { $0.text.utf8.contains(UInt8(ascii: ":")) })
         else { return [] }
         let whole = text(inlines)
         guard whole.contains("://") else { return [] }
-        let uris = URIText.all(in: whole).filter(URIText.isOfApplication)
-        guard !uris.isEmpty else { return [] }
-        let isAddress = isApplicationsOwn(uris, index, inlines, context)
-        guard isAddress || isInstruction(block, inlines.plain, context, hasRedirect: hasRedirect) else { return [] }
-        return uris.compactMap { uri in
-            // One address may be the beginning of another.
-            let place =
-                inlines.first { URIText.all(in: $0.text).contains(uri) } ?? inlines.first { $0.text.contains(uri) }
-            let line = place?.line ?? block.source.line
-            // Extraction glues sentences: with several URIs in a block only the words near one count.
-            let near = text(inlines.filter { $0.line == line || $0.line == line + 1 })
-            guard !context.terms.speaks(near, of: .assuming) else { return nil }
-            let words = uris.count > 1 ? near : whole
-            let isRedirect = isAddress && !URIText.isWeb(uri) || context.terms.speaks(words, of: .redirectUri)
-            let isBare = URIText.path(uri) == "/"
-            let isRoot = isBare && URIText.isWeb(uri)
-            if context.terms.speaks(words, of: .corsOrigin), isBare || uri.contains("chromiumapp") {
-                return context.draft(.allowCORSOrigin(origin: uri), block: index, line: line)
-            }
-            if context.terms.speaks(words, of: .postSignOut)
-                || (isRoot && hasRedirect && (isRedirect || isInSection(block)))
-            {
-                return context.draft(.registerPostSignOutURI(uri: uri), block: index, line: line)
-            }
-            guard !isRoot, isRedirect || isInSection(block) else { return nil }
-            return context.draft(.registerRedirectURI(uri: uri), block: index, line: line)
+        let leads = FieldLabel.leads(in: whole)
+        let own = leads.map(\.uri).filter(URIText.isOfApplication)
+        let isAddress = !own.isEmpty && isApplicationsOwn(own, index, inlines, context)
+        let isTold = isAddress || isInstruction(block, inlines.plain, context, hasRedirect: hasRedirect)
+        let label = FieldLabel(context: context)
+        let places = leads.compactMap { place -> Place? in
+            let isLabelled =
+                announced != nil || isAboutLogto(index, place.uri, inlines, context)
+                || label.isSetApart(in: place.lead, of: inlines)
+            let isTaken = isLabelled && !isAboutCode(block)
+            let isOwn = URIText.isOfApplication(place.uri)
+            guard isOwn ? isTold || isTaken : isTaken && label.mayTake(place.uri) else { return nil }
+            let lead = announced?.words ?? (label.isNamed(in: place.lead) ? place.lead : nil)
+            return Place(uri: place.uri, lead: lead, isLabelled: isLabelled)
+        }
+        var hasRedirect = hasRedirect
+        return places.compactMap { place in
+            let draft = draft(
+                place, among: places, index: index, inlines, context, isAddress: isAddress, hasRedirect: hasRedirect)
+            if case .registerRedirectURI = draft?.payload { hasRedirect = true }
+            return draft
         }
     }
 
-    /// A block of code that is one address, with the sentence that announces it.
-    private static func shown(_ index: Int, _ block: Block, _ context: CompileContext) -> [Inline]? {
-        guard case .code(let code) = block.content, index > 0, code.text.contains("://"),
-            let before = context.prose(context.guide.blocks[index - 1])
-        else { return nil }
-        let text = code.text.trimmed(" \n\r")
-        guard URIText.isAbsolute(text) else { return nil }
-        return before.filter { !$0.text.contains("://") } + [Inline(.code, text, line: code.firstLine)]
+    /// An address of a sentence.
+    private struct Place {
+        var uri: String
+        /// The words before it that name a field.
+        var lead: String?
+        /// Whether they are the label of the field.
+        var isLabelled: Bool
+    }
+
+    private static func draft(
+        _ place: Place, among places: [Place], index: Int, _ inlines: [Inline], _ context: CompileContext,
+        isAddress: Bool, hasRedirect: Bool
+    ) -> StepDraft? {
+        let uri = place.uri
+        let block = context.guide.blocks[index]
+        // One address may be the beginning of another.
+        let origin = inlines.first { URIText.all(in: $0.text).contains(uri) } ?? inlines.first { $0.text.contains(uri) }
+        let line = origin?.line ?? block.source.line
+        // Extraction glues sentences: with several URIs in a block only the words near one count.
+        let near = text(inlines.filter { $0.line == line || $0.line == line + 1 })
+        guard !context.terms.speaks(near, of: .assuming) else { return nil }
+        let isMany = places.count > 1
+        let words = isMany || place.isLabelled ? place.lead ?? (isMany ? near : text(inlines)) : text(inlines)
+        let isRedirect = isAddress && !URIText.isWeb(uri) || context.terms.speaks(words, of: .redirectUri)
+        let isBare = URIText.path(uri) == "/"
+        let isRoot = isBare && URIText.isWeb(uri)
+        if context.terms.speaks(words, of: .corsOrigin), isBare || uri.contains("chromiumapp") {
+            return context.draft(.allowCORSOrigin(origin: uri), block: index, line: line)
+        }
+        if context.terms.speaks(words, of: .postSignOut)
+            || (isRoot && hasRedirect && (isRedirect || isInSection(block)))
+        {
+            return context.draft(.registerPostSignOutURI(uri: uri), block: index, line: line)
+        }
+        guard !isRoot || place.isLabelled, isRedirect || isInSection(block) else { return nil }
+        return context.draft(.registerRedirectURI(uri: uri), block: index, line: line)
+    }
+
+    /// Whether an item gives an address of the application as code and names a field behind it, in a part about Logto.
+    private static func isAboutLogto(
+        _ index: Int, _ uri: String, _ inlines: [Inline], _ context: CompileContext
+    ) -> Bool {
+        let block = context.guide.blocks[index]
+        guard case .listItem = block.content, inlines.codes.contains(uri), URIText.isOfApplication(uri),
+            FieldLabel(context: context).isNamed(in: inlines.plain)
+        else { return false }
+        let above = context.guide.blocks[..<index]
+        let lead = above.suffix(AnnouncedAddress.longestList).last { !AnnouncedAddress.isItem($0) }
+        let around = [inlines.plain, above.last?.plain, lead?.plain, block.section.last?.text].compactMap(\.self)
+        return around.contains { $0.contains("Logto") || context.terms.speaks($0, of: .console) }
     }
 
     /// Whether a sentence gives an address of the application's own scheme, and it or the one before speaks of redirect URIs.

@@ -9,7 +9,7 @@ enum EnvironmentRules {
             guard language == .env || language == .shell || snippet.code.file?.hasSuffix(".env") == true,
                 let object = snippet.scan.objects.first(where: { $0.typeName == "env" })
             else { return nil }
-            let variables = object.properties.filter { $0.name == $0.name.uppercased() }.map {
+            let variables = object.properties.filter { EnvironmentName.fits($0.name) }.map {
                 NamedValue($0.name, $0.value.text ?? "")
             }
             guard !variables.isEmpty else { return nil }

@@ -50,8 +50,15 @@ enum InstallRules {
         let between = context.guide.blocks[first.draft.block..<second.draft.block]
         let isNear =
             second.draft.block - first.draft.block <= 8
-            && !between.contains { if case .heading = $0.content { true } else { false } }
+            && !between.contains { isHeading($0, otherThanOf: second.managers) }
         return isNear || (first.group != nil && first.group == second.group)
+    }
+
+    /// Whether a block is a heading, and not one that names one of the managers: "Using yarn".
+    private static func isHeading(_ block: Block, otherThanOf managers: [String]) -> Bool {
+        guard case .heading(let heading) = block.content else { return false }
+        let words = heading.text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        return words.count > 4 || !managers.contains(where: words.contains)
     }
 
     private static func read(_ index: Int, _ block: Block, _ context: CompileContext) -> [Found] {

@@ -38,7 +38,9 @@ enum QuotedText {
         var current = ""
         for character in text {
             if let end = close {
-                if character == end || (end == "“" && character == "”") {
+                // A straight mark may be closed by a curly one, when none opened between.
+                let isMixed = end == "\"" && character == "”" && !current.contains("“")
+                if character == end || isMixed || (end == "“" && character == "”") {
                     found.append(current.trimmed(" \u{A0}"))
                     close = nil
                     current = ""

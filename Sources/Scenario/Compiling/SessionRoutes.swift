@@ -76,7 +76,7 @@ enum SessionRoutes {
         return [choice.2, choice.1].map { line[..<choice.range.lowerBound] + $0 + line[choice.range.upperBound...] }
     }
 
-    /// Paths in links, forms and redirects of a line: `href="/a"`, `action="@{/a}"`, `assign('/a')`, `redirect("/a")`.
+    /// Paths in links, forms, redirects and requests of a line: `href="/a"`, `action="@{/a}"`, `assign('/a')`, `redirect("/a")`.
     private static func paths(in line: Substring) -> [String] {
         let parts = line.split(omittingEmptySubsequences: false) { "\"'`".contains($0) }
         return parts.indices.dropFirst().compactMap { part in
@@ -87,6 +87,7 @@ enum SessionRoutes {
                 before.hasSuffix("href=") || before.hasSuffix("action=") || before.hasSuffix("assign(")
                     || before.hasSuffix("redirect(") || before.hasSuffix("location =")
                     || before.hasSuffix("location.href =")
+                    || ["fetch(", "axios.get(", "axios.post("].contains(where: before.hasSuffix)
                     || before.hasSuffix("to=") || before.hasSuffix("push(") || before.hasSuffix("navigateto(")
             else { return nil }
             if text.hasPrefix("@{") { text = text.dropFirst(2).prefix { $0 != "}" } }

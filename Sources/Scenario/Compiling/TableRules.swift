@@ -111,6 +111,19 @@ enum TableRules {
             run = []
         }
         for (index, block) in context.guide.blocks.enumerated() {
+            if case .table(let table) = block.content {
+                flush()
+                // A column of routes; one alone in its row.
+                let rows = table.rows.map { row in
+                    (
+                        paths: row.cells.flatMap(\.codes).filter { $0.hasPrefix("/") && !$0.contains(" ") },
+                        line: row.line
+                    )
+                }
+                if rows.allSatisfy({ $0.paths.count == 1 }) { run = rows.map { (index, $0.paths[0], $0.line) } }
+                flush()
+                continue
+            }
             guard let inlines = context.prose(block) else {
                 flush()
                 continue

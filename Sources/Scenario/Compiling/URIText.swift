@@ -25,7 +25,9 @@ enum URIText {
             let head = rest[..<mark.lowerBound]
             let scheme = head.reversed().prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
                 .reversed()
-            var uri = String(scheme) + "://" + String(tail(of: rest[mark.upperBound...]))
+            // Extraction may glue a word to the address that follows it.
+            let web = ["https", "http"].first { scheme.count > $0.count && String(scheme).hasSuffix($0) }
+            var uri = (web ?? String(scheme)) + "://" + String(tail(of: rest[mark.upperBound...]))
             while let last = uri.last, ".,;:!?)]}".contains(last), !(last == "}" && uri.contains("${")) {
                 uri.removeLast()
             }

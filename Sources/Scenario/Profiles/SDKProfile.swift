@@ -36,6 +36,13 @@ package struct SDKProfile: Sendable, Hashable {
         wire = SDKWire(json["wire"] ?? .null)
     }
 
+    /// A package of which nothing is known but its name.
+    init(unknown package: String) {
+        self.package = package
+        (modules, routes, calls, claims, environment) = ([package], [:], [:], [], [:])
+        wire = SDKWire(.null)
+    }
+
     static func texts(_ json: JSON?) -> [String: String] {
         var texts: [String: String] = [:]
         for member in json?.members ?? [] { texts[member.name] = member.value.string }

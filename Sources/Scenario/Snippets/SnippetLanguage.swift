@@ -54,7 +54,7 @@ package enum SnippetLanguage: Sendable, Hashable {
     private static func isEnvironmentLine(_ line: Substring) -> Bool {
         if line.hasPrefix("#") { return true }
         guard let equals = line.firstIndex(of: "="), equals > line.startIndex else { return false }
-        return line[..<equals].allSatisfy { $0.isUppercase || $0.isNumber || $0 == "_" }
+        return EnvironmentName.fits(line[..<equals])
     }
 
     /// Whether text in back ticks is a template with `${…}` substitutions.

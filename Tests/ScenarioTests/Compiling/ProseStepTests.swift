@@ -57,6 +57,181 @@ struct ProseStepTests {
             "roles of applications are no application", .createApplication, [],
             "Create a role for machine-to-machine apps in the Logto Console."),
         CodeStepTests.Page(
+            "labels of fields take the address that follows, wherever the application is deployed",
+            .registerPostSignOutURI, [#"{"uri":"https://wiki.example.org/"}"#],
+            "Put `https://wiki.example.org/oidc/back` for `Redirect URI`. "
+                + "`Redirect URI` is `https://wiki.example.org/back`, `Post sign-out redirect URI` is "
+                + "`https://wiki.example.org/`."),
+        CodeStepTests.Page(
+            "two fields of one line take their own addresses", .registerRedirectURI,
+            [#"{"uri":"http://localhost:4000/done"}"#],
+            "1. Under **Redirect URIs** put http://localhost:4000/done. "
+                + "Under **Post sign-out redirect URIs** put http://localhost:4000."),
+        CodeStepTests.Page(
+            "the tenant's own address is none of the application", .registerRedirectURI, [],
+            "The `Redirect URI` of the tenant is `https://abc.logto.app/callback/github`."),
+        CodeStepTests.Page(
+            "a field that is labelled may take the origin alone", .allowCORSOrigin,
+            [#"{"origin":"https://wiki.example.org"}"#],
+            "Let `CORS allowed origins` hold `https://wiki.example.org`."),
+        CodeStepTests.Page(
+            "an example of an address is announced behind the name of its field", .registerRedirectURI,
+            [#"{"uri":"http://localhost:4000/oidc.done"}"#],
+            """
+            The “Redirect URIs” of the wiki look like this:
+
+            `[wiki]/oidc.done`
+
+            With a wiki on http://localhost:4000 it becomes:
+
+            ```text
+            http://localhost:4000/oidc.done
+            ```
+            """),
+        CodeStepTests.Page(
+            "a type is chosen beside the button that creates the application", .createApplication,
+            [#"{"type":"Traditional Web"}"#],
+            """
+            1. Press **Create application**.
+            2. Choose “Traditional Web”.
+            """),
+        CodeStepTests.Page(
+            "a type and the button may be told by capitals alone", .createApplication, [#"{"type":"Traditional Web"}"#],
+            "1. Pick Traditional Web and press Create application."),
+        CodeStepTests.Page(
+            "a heading names the field that takes the addresses under it", .allowCORSOrigin,
+            [#"{"origin":"http://localhost:4000"}"#, #"{"origin":"https://wiki.example.org"}"#],
+            """
+            ## A. CORS allowed origins
+
+            Put these in:
+
+            ```
+            http://localhost:4000
+            https://wiki.example.org
+            ```
+            """),
+        CodeStepTests.Page(
+            "items with a remark take the field that the sentence above the list names", .registerRedirectURI,
+            [#"{"uri":"http://localhost:4000/back"}"#, #"{"uri":"https://wiki.example.org/back"}"#],
+            """
+            In the Console, “Redirect URIs” hold both:
+
+            - **Here**: `http://localhost:4000/back`
+            - **There**: `https://wiki.example.org/back`
+            """),
+        CodeStepTests.Page(
+            "an item may name the field behind the address, in a part about Logto", .registerRedirectURI,
+            [#"{"uri":"http://localhost:4000/back"}"#],
+            """
+            In the settings of Logto:
+
+            - Let `http://localhost:4000/back` be one of the redirect URIs
+            """),
+        CodeStepTests.Page(
+            "a label right before an address needs no mark", .registerPostSignOutURI,
+            [#"{"uri":"https://wiki.example.org"}"#],
+            "1. Set the post sign-out redirect URI to `https://wiki.example.org`"),
+        CodeStepTests.Page(
+            "an address of a scheme of its own stands under its field", .registerRedirectURI,
+            [#"{"uri":"wiki://done"}"#],
+            """
+            1. Under **Redirect URIs** write:
+               ```
+               wiki://done
+               ```
+            """),
+        CodeStepTests.Page(
+            "addresses of other servers under a label are none of the application", .registerRedirectURI, [],
+            "- `Redirect URI` of the database: `postgres://localhost/wiki`"),
+        CodeStepTests.Page(
+            "a type in bold stands right before the word for an application", .createApplication,
+            [#"{"type":"Traditional web"}"#],
+            """
+            ## Logto
+
+            Create a **Traditional web** application.
+            """),
+        CodeStepTests.Page(
+            "a framework in quotation marks stands right before the word for an application", .createApplication,
+            [#"{"framework":"Example"}"#],
+            "1. Create an “Example” application in Logto and copy its secret."),
+        CodeStepTests.Page(
+            "Chinese puts a name between the words for creating and an application", .createApplication,
+            [#"{"framework":"example.js"}"#],
+            "- 在 Logto 的控制台里创建一个 example.js 应用，名称随意"),
+        CodeStepTests.Page(
+            "variables may be paths of settings", .setEnvironment,
+            [#"{"variables":{"Login__Logto__Endpoint":"https://abc.logto.app"}}"#],
+            """
+            ```
+            Login__Logto__Endpoint=https://abc.logto.app
+            ```
+            """),
+        CodeStepTests.Page(
+            "a sentence under a heading that names a field gives no address for it", .registerRedirectURI, [],
+            """
+            ## Redirect URI
+
+            We take `https://wiki.example.org` for it.
+            """),
+        CodeStepTests.Page(
+            "a table of settings holds addresses behind placeholders", .registerPostSignOutURI,
+            [#"{"uri":"<WIKI_ORIGIN>/bye"}"#],
+            """
+            | Setting | Value |
+            | --- | --- |
+            | Redirect URI | `<WIKI_ORIGIN>/done` |
+            | Post sign-out redirect URI | `<WIKI_ORIGIN>/bye` |
+            """),
+        CodeStepTests.Page(
+            "the label of a type may hold the word for an application", .createApplication,
+            [#"{"type":"Single-page application (SPA)"}"#],
+            "In **Logto Console > Applications**, create a **Single-page application (SPA)**."),
+        CodeStepTests.Page(
+            "a table has a route in each row", .routeTable, [#"{"rows":["/auth/sign-in","/auth/callback"]}"#],
+            """
+            | Method | Path |
+            | --- | --- |
+            | GET | `/auth/sign-in` |
+            | GET | `/auth/callback` |
+            """),
+        CodeStepTests.Page(
+            "headings that name managers do not part the commands of one installation", .install,
+            [#"{"packages":["@logto/example"],"managers":["npm","yarn"]}"#],
+            """
+            ### Using npm
+
+            ```bash
+            npm install @logto/example
+            ```
+
+            ### Using yarn
+
+            ```bash
+            yarn add @logto/example
+            ```
+            """),
+        CodeStepTests.Page(
+            "a package that is made for Logto is configured as others are", .configureClient,
+            [#"{"package":"@example/easy-logto","endpoint":"https://login.example.org","appId":"a1"}"#],
+            """
+            ```tsx
+            import { Provider } from '@example/easy-logto';
+
+            const config = { endpoint: 'https://login.example.org', appId: 'a1' };
+            ```
+            """),
+        CodeStepTests.Page(
+            "requests to the application's own routes sign in and out", .signOut, [#"{"path":"/api/auth/sign-out"}"#],
+            """
+            ```js
+            async function leave() {
+              await fetch('/api/auth/sign-out', { method: 'POST' });
+            }
+            ```
+            """),
+        CodeStepTests.Page(
             "a run that is tested is a checkpoint", .checkpoint, [#"{"observations":2}"#],
             """
             ## Run and test {#run-and-test-the-application}

@@ -491,4 +491,39 @@ import Testing
             """, "fields")
         #expect(found == [#"3 configureConnector fields=["clientId","clientSecret","issuer"]"#])
     }
+
+    @Test func aChineseSentenceGoesOnBehindANameInLatinLetters() throws {
+        let found = try steps(
+            """
+            配置一个应用
+            打开控制台,在 Applications
+            里创建一个 Example.js (Pages)
+            应用,名字不限。
+            设置 Redirect URI
+            为 https://wiki.example.org/back
+            ,Post sign-out redirect URI
+            为 https://wiki.example.org/
+            然后继续。
+            """, "framework", "uri")
+        #expect(
+            found == [
+                "2 createApplication framework=Example.js (Pages)",
+                "6 registerRedirectURI uri=https://wiki.example.org/back",
+                "8 registerPostSignOutURI uri=https://wiki.example.org/",
+            ])
+    }
+
+    @Test func aCommandMayBeginWithALineOfItsNameAlone() throws {
+        let found = try steps(
+            """
+            Manage members
+            Send this:
+            curl \\
+            -X POST https://[tenant].logto.app/api/organizations/{id}/users \\
+            -H "Content-Type: application/json" \\
+            -d '{"userIds":["a"]}'
+            Then go on with the next part of this guide.
+            """, "url")
+        #expect(found == ["3 sendRequest url=https://[tenant].logto.app/api/organizations/{id}/users"])
+    }
 }

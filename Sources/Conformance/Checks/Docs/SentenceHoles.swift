@@ -44,18 +44,22 @@ enum SentenceHoles {
     }
 
     /// Two spaces between two words: pages have one, unless what stood between them is gone.
+    ///
+    /// Some set words in Latin letters apart among others by two spaces on both sides.
     private static func doubleSpace(_ text: String) -> Substring? {
+        var hole: Substring?
+        var (entersLatin, leavesLatin) = (false, false)
         var rest = text[...]
         while let range = rest.firstRange(of: "  ") {
             let after = rest[range.upperBound...].drop { $0 == " " }
-            if range.lowerBound > text.startIndex, let left = text[..<range.lowerBound].last, let right = after.first,
-                left.isLetter, right.isLetter
-            {
-                return text[range]
+            if range.lowerBound > text.startIndex, let left = text[..<range.lowerBound].last, let right = after.first {
+                if hole == nil, left.isLetter, right.isLetter { hole = text[range] }
+                entersLatin = entersLatin || !left.isASCII && right.isASCII
+                leavesLatin = leavesLatin || left.isASCII && !right.isASCII
             }
             rest = after
         }
-        return nil
+        return entersLatin && leavesLatin ? nil : hole
     }
 
     private static func excerpt(_ runs: [Inline], _ run: Inline, _ hole: Substring) -> String {

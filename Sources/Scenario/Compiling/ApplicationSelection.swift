@@ -1,0 +1,70 @@
+import Guide
+
+/// Reads the step at which a type of application is chosen in the console, beside the button that creates it.
+enum ApplicationSelection {
+    /// How many blocks may lie between the type and the button.
+    private static let reach = 3
+
+    static func draft(_ context: CompileContext) -> StepDraft? {
+        let blocks = context.guide.blocks
+        for (index, block) in blocks.enumerated() {
+            guard let inlines = context.prose(block), let type = chosen(inlines, context) else { continue }
+            let near = blocks[max(0, index - reach)...min(blocks.count - 1, index + reach)]
+            guard near.contains(where: { context.prose($0).map { namesButton($0, context) } ?? false }) else {
+                continue
+            }
+            let payload = CreateApplication(type: type, resolvedType: context.terms.applicationType(in: type))
+            return context.draft(.createApplication(payload), block: index)
+        }
+        return nil
+    }
+
+    /// What is written of a label: quoted, in bold, as code, or with capitals.
+    private static func labels(_ inlines: [Inline]) -> [String] {
+        let marked = inlines.filter { $0.kind == .code }.map(\.text) + QuotedText.all(in: inlines)
+        return (marked + capitals(in: inlines.plain)).map { $0.trimmed(" ") }.filter { $0.count <= 40 }
+    }
+
+    /// Two words of which the first has a capital: `Create application`.
+    private static func capitals(in text: String) -> [String] {
+        let words = text.split(separator: " ")
+        return zip(words, words.dropFirst()).filter { isCapital($0.0) }.map { "\($0) \($1)".trimmed(marks) }
+    }
+
+    private static let marks = ".,;:!?\"“”()"
+
+    private static func isCapital(_ word: Substring) -> Bool {
+        word.first { !marks.contains($0) }.map { $0.isUppercase && $0.isASCII } ?? false
+    }
+
+    /// A type that is written with capitals and nothing else around it: `Traditional Web`, `Single Page App`.
+    private static func written(in text: String, _ isType: (String) -> Bool) -> String? {
+        let words = text.split(separator: " ")
+        for index in words.indices where isCapital(words[index]) {
+            var run: [Substring] = []
+            for word in words[index...].prefix(3) {
+                guard isCapital(word) else { break }
+                run.append(word)
+                if word.last.map(marks.contains) == true { break }
+            }
+            let name = run.joined(separator: " ").trimmed(marks)
+            guard isType(name), !isType(run.dropFirst().joined(separator: " ")) else { continue }
+            return name
+        }
+        return nil
+    }
+
+    private static func chosen(_ inlines: [Inline], _ context: CompileContext) -> String? {
+        let marked = inlines.filter { $0.kind == .code }.map(\.text) + QuotedText.all(in: inlines)
+        let isType = { (text: String) in context.terms.applicationType(in: text) != nil }
+        if let label = marked.first(where: { $0.count <= 40 && isType($0) }) { return label.trimmed(" ") }
+        guard namesButton(inlines, context) else { return nil }
+        return written(in: inlines.plain, isType)
+    }
+
+    private static func namesButton(_ inlines: [Inline], _ context: CompileContext) -> Bool {
+        labels(inlines).contains {
+            context.terms.speaks($0, of: .create) && context.terms.speaks($0, of: .application)
+        }
+    }
+}
