@@ -58,8 +58,9 @@ enum AnnouncedAddress {
     /// items of the same list lie between.
     private static func announcement(before index: Int, _ block: Block, _ context: CompileContext) -> String? {
         var above = context.guide.blocks[..<index]
-        if case .listItem = block.content {
-            guard let end = above.suffix(longestList).lastIndex(where: { !isItem($0) }) else { return nil }
+        if case .listItem(_, let depth, _) = block.content {
+            // Over the items beside it to the one that it belongs to, or to what stands before the list.
+            guard let end = above.suffix(longestList).lastIndex(where: { !isItem($0, at: depth) }) else { return nil }
             above = above[...end]
         }
         guard let last = above.last.flatMap(context.prose), announces(last) else { return nil }
@@ -80,6 +81,10 @@ enum AnnouncedAddress {
 
     private static func announces(_ inlines: [Inline]) -> Bool {
         [":", "："].contains(where: inlines.plain.trimmed(" ").hasSuffix)
+    }
+
+    private static func isItem(_ block: Block, at depth: Int) -> Bool {
+        if case .listItem(_, let own, _) = block.content { own >= depth } else { false }
     }
 
     static func isItem(_ block: Block) -> Bool {

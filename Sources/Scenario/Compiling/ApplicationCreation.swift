@@ -42,7 +42,7 @@ enum ApplicationCreation {
             if isWhole, context.terms.speaks(String(plain[..<place.lowerBound].suffix(12)), of: .create) { return true }
             let next = plain[place.upperBound...].drop { !$0.isLetter }.prefix { $0.isLetter }
             let gap = plain[place.upperBound...].prefix { !$0.isLetter }
-            return gap.count <= 2 && context.terms.speaks(String(next), of: .application)
+            return gap.count <= 2 && context.terms.words(of: .application).contains(where: next.lowercased().hasPrefix)
         }
     }
 

@@ -4,10 +4,13 @@ import Guide
 enum ApplicationRules {
     @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
         if let tutorial = consoleSteps(context) { return [tutorial] }
-        if let prerequisite = prerequisite(context) { return [prerequisite] }
-        guard isPage(context) else { return [] }
-        let told = statement(context) ?? ApplicationCreation.draft(context) ?? ApplicationSelection.draft(context)
-        return (told ?? requirement(context)).map { [$0] } ?? []
+        let prerequisite = prerequisite(context)
+        guard isPage(context) else { return prerequisite.map { [$0] } ?? [] }
+        let told = [ApplicationCreation.draft(context), ApplicationSelection.draft(context)].compactMap(\.self)
+            .min { $0.block < $1.block }
+        // The prerequisites of a later part speak of another application.
+        if let prerequisite { return [told.map { $0.block < prerequisite.block ? $0 : prerequisite } ?? prerequisite] }
+        return (statement(context) ?? told ?? requirement(context)).map { [$0] } ?? []
     }
 
     /// An item of a page without such a sentence that says in a few words that an application of a type must be created.
@@ -26,9 +29,10 @@ enum ApplicationRules {
 
     /// Whether the guide is a page of its own: one shown inside of an application has no title.
     private static func isPage(_ context: CompileContext) -> Bool {
-        context.guide.blocks.contains { block in
-            if case .heading(let heading) = block.content { heading.level == 1 } else { false }
-        }
+        context.guide.frontMatter.contains { $0.name == "title" }
+            || context.guide.blocks.contains { block in
+                if case .heading(let heading) = block.content { heading.level == 1 } else { false }
+            }
     }
 
     /// A sentence of a page without such a prerequisite.

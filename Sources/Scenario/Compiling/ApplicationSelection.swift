@@ -4,6 +4,8 @@ import Guide
 enum ApplicationSelection {
     /// How many blocks may lie between the type and the button.
     private static let reach = 3
+    /// How long a step is that tells to choose a type and nothing else.
+    private static let shortStep = 50
 
     static func draft(_ context: CompileContext) -> StepDraft? {
         let blocks = context.guide.blocks
@@ -38,7 +40,9 @@ enum ApplicationSelection {
     }
 
     /// A type that is written with capitals and nothing else around it: `Traditional Web`, `Single Page App`.
-    private static func written(in text: String, _ isType: (String) -> Bool) -> String? {
+    private static func written(
+        in text: String, _ isType: (String) -> Bool, _ isApplication: (String) -> Bool
+    ) -> String? {
         let words = text.split(separator: " ")
         for index in words.indices where isCapital(words[index]) {
             var run: [Substring] = []
@@ -46,6 +50,12 @@ enum ApplicationSelection {
                 guard isCapital(word) else { break }
                 run.append(word)
                 if word.last.map(marks.contains) == true { break }
+            }
+            // "Single-page app": the word for an application goes with it.
+            if run.count < 3, let next = words[index...].dropFirst(run.count).first, isApplication(next.trimmed(marks)),
+                run.last?.last.map(marks.contains) == false
+            {
+                run.append(next)
             }
             let name = run.joined(separator: " ").trimmed(marks)
             guard isType(name), !isType(run.dropFirst().joined(separator: " ")) else { continue }
@@ -58,8 +68,10 @@ enum ApplicationSelection {
         let marked = inlines.filter { $0.kind == .code }.map(\.text) + QuotedText.all(in: inlines)
         let isType = { (text: String) in context.terms.applicationType(in: text) != nil }
         if let label = marked.first(where: { $0.count <= 40 && isType($0) }) { return label.trimmed(" ") }
-        guard namesButton(inlines, context) else { return nil }
-        return written(in: inlines.plain, isType)
+        let text = inlines.plain
+        // Without marks only the button beside it tells, or that there is little else in the step.
+        guard namesButton(inlines, context) || text.count <= shortStep else { return nil }
+        return written(in: text, isType) { $0.count > 2 && context.terms.speaks($0, of: .application) }
     }
 
     private static func namesButton(_ inlines: [Inline], _ context: CompileContext) -> Bool {

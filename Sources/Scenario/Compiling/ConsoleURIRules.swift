@@ -75,20 +75,24 @@ enum ConsoleURIRules {
         else { return [] }
         let whole = text(inlines)
         guard whole.contains("://") else { return [] }
-        let leads = FieldLabel.leads(in: whole)
-        let own = leads.map(\.uri).filter(URIText.isOfApplication)
+        let found = FieldLabel.surrounded(in: whole)
+        let own = found.map(\.uri).filter(URIText.isOfApplication)
         let isAddress = !own.isEmpty && isApplicationsOwn(own, index, inlines, context)
         let isTold = isAddress || isInstruction(block, inlines.plain, context, hasRedirect: hasRedirect)
         let label = FieldLabel(context: context)
-        let places = leads.compactMap { place -> Place? in
-            let isLabelled =
-                announced != nil || isAboutLogto(index, place.uri, inlines, context)
-                || label.isSetApart(in: place.lead, of: inlines)
+        let places = found.flatMap { place -> [Place] in
+            let isAhead = announced != nil || label.isSetApart(in: place.lead, of: inlines)
+            let isLabelled = isAhead || isAboutLogto(index, place.uri, inlines, context)
             let isTaken = isLabelled && !isAboutCode(block)
+            let mayTake = label.mayTake(place.uri)
+            let behind = isAhead || !mayTake || isAboutCode(block) ? [] : label.trailing(place.trail, of: inlines)
             let isOwn = URIText.isOfApplication(place.uri)
-            guard isOwn ? isTold || isTaken : isTaken && label.mayTake(place.uri) else { return nil }
+            if !behind.isEmpty, !isOwn || behind.count > 1 {
+                return behind.map { Place(uri: place.uri, lead: label.word(of: $0), isLabelled: true) }
+            }
+            guard isOwn ? isTold || isTaken : isTaken && mayTake else { return [] }
             let lead = announced?.words ?? (label.isNamed(in: place.lead) ? place.lead : nil)
-            return Place(uri: place.uri, lead: lead, isLabelled: isLabelled)
+            return [Place(uri: place.uri, lead: lead, isLabelled: isLabelled)]
         }
         var hasRedirect = hasRedirect
         return places.compactMap { place in

@@ -46,7 +46,9 @@ struct LiteralRequestReader {
             default: nil
             }
         // Some write an address between angle brackets, as text does.
-        guard let text, URIText.isAbsolute(text) || text.hasPrefix("${") || text.hasPrefix("<http") else { return nil }
+        guard let text,
+            URIText.isAbsolute(text) || text.hasPrefix("${") || text.hasPrefix("{") || text.hasPrefix("<http")
+        else { return nil }
         return text
     }
 

@@ -78,6 +78,9 @@ struct LocaleTerms: Sendable {
             return (words[concept] ?? []).contains(text)
         }
 
+        /// The words of a concept, in small letters.
+        func words(of concept: Concept) -> [String] { words[concept] ?? [] }
+
         /// The word of a concept as it stands in a text; nil when there is none.
         func word(in text: String, of concept: Concept) -> String? {
             for word in words[concept] ?? [] {

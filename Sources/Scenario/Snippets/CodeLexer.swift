@@ -100,6 +100,12 @@ struct CodeLexer {
     private mutating func lexWord() {
         let start = position
         while position < bytes.count, Self.isWordByte(bytes[position]) { position += 1 }
+        // The kind of a text in front of its quotation mark: `f"…"`.
+        if language == .python, position - start <= 2, at(0) == UInt8(ascii: "\"") || at(0) == UInt8(ascii: "'"),
+            bytes[start..<position].allSatisfy({ "fFrRbBuU".utf8.contains($0) })
+        {
+            return
+        }
         emit(.word, slice(start, position), from: start, line: line)
     }
 

@@ -232,6 +232,60 @@ struct ProseStepTests {
             ```
             """),
         CodeStepTests.Page(
+            "items of an item take the field that it names", .registerPostSignOutURI,
+            [#"{"uri":"http://localhost:4000"}"#, #"{"uri":"https://wiki.example.org"}"#],
+            """
+            1. Fill in **Redirect URIs**:
+               - Here: `http://localhost:4000/done`
+            2. Fill in **Post sign-out redirect URIs**:
+               - Here: `http://localhost:4000`
+               - There: `https://wiki.example.org`
+            """),
+        CodeStepTests.Page(
+            "labels may stand behind the address, in whatever language", .registerPostSignOutURI,
+            [#"{"uri":"https://wiki.example.org/"}"#],
+            "- Внести `https://wiki.example.org/` в Redirect URIs и Post sign-out redirect URIs"),
+        CodeStepTests.Page(
+            "an application may have a path of the tenant's name", .registerRedirectURI,
+            [#"{"uri":"https://wiki.example.org/oidc/callback"}"#],
+            "Set `Redirect URI` to `https://wiki.example.org/oidc/callback`, not to `https://wiki.example.org/oidc/token`."
+        ),
+        CodeStepTests.Page(
+            "prerequisites of a later part speak of another application", .createApplication,
+            [#"{"type":"Traditional Web"}"#],
+            """
+            1. Press **Create application**.
+            2. Choose **Traditional Web**.
+
+            ## Later
+
+            ### Prerequisites
+
+            - A machine-to-machine application in Logto
+            """),
+        CodeStepTests.Page(
+            "texts of Python may be of a kind", .clientCredentials,
+            [
+                #"{"method":"POST","url":"{TENANT}/oidc/token","body":{"grant_type":"client_credentials"}}"#
+            ],
+            """
+            ```python
+            answer = await httpx.post(
+                f"{TENANT}/oidc/token",
+                data={"grant_type": "client_credentials"},
+            )
+            ```
+            """),
+        CodeStepTests.Page(
+            "a short step may choose a type by capitals alone", .createApplication, [#"{"type":"Single-page app"}"#],
+            """
+            1. Pick the type: Single-page app.
+            2. Press Create application.
+            """),
+        CodeStepTests.Page(
+            "a name that is given is no framework", .createApplication, [#"{"type":"従来の Web"}"#],
+            "Logto で「従来の Web」を選び、「Wiki」などのアプリケーション名を入力して「アプリケーションを作成」を押します。"),
+        CodeStepTests.Page(
             "a run that is tested is a checkpoint", .checkpoint, [#"{"observations":2}"#],
             """
             ## Run and test {#run-and-test-the-application}

@@ -56,12 +56,25 @@ enum EndpointPaths {
         var paths: [String] = []
         var rest = text[...]
         while let range = rest.firstRange(of: "/oidc/") {
+            let isOwn = isBelowPath(text[..<range.lowerBound])
             rest = rest[range.upperBound...]
             var path = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "/_.-".contains($0)) }
             let after = rest[path.endIndex...].first
             while let last = path.last, "./-".contains(last) { path = path.dropLast() }
-            if !path.isEmpty, after != "$", after != "{", after != "<" { paths.append(String(path)) }
+            // Where applications take the answer, whatever they call it.
+            let isCallback = path.lowercased().contains("callback")
+            if !path.isEmpty, !isOwn, !isCallback, after != "$", after != "{", after != "<" {
+                paths.append(String(path))
+            }
         }
         return paths
+    }
+
+    /// Whether a text ends in a path, below which an application has an `oidc` of its own: `/api/auth`.
+    private static func isBelowPath(_ text: Substring) -> Bool {
+        let tail = text.reversed().prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "/_.:-".contains($0)) }
+        let address = String(tail.reversed())
+        let path = address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
+        return path.dropFirst().contains("/") || path.first == "/" && path.count > 1
     }
 }
