@@ -8,6 +8,7 @@ package enum Printable {
     package static func block(_ text: String) -> String { clean(text, keepNewlines: true) }
 
     private static func clean(_ text: String, keepNewlines: Bool) -> String {
+        if isHarmless(text) { return text }
         var output = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             // An invisible break inside the marker keeps a runner from taking it for a command.
@@ -23,6 +24,25 @@ package enum Printable {
             }
         }
         return String(output)
+    }
+
+    /// Whether nothing in a text can need a change, by its bytes: most texts are so.
+    private static func isHarmless(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var last: UInt8 = 0
+            for byte in bytes {
+                switch byte {
+                case 0..<0x20, 0x7F: return false
+                // What the control and direction-changing characters begin with.
+                case 0xC2, 0xE2, 0xEF: return false
+                case UInt8(ascii: ":") where last == UInt8(ascii: ":"): return false
+                case UInt8(ascii: "[") where last == UInt8(ascii: "#"): return false
+                default: last = byte
+                }
+            }
+            return true
+        }
     }
 
     /// Whether what comes next begins a word.

@@ -2,6 +2,8 @@
 package enum TerminalText {
     /// Breaks text into lines at spaces; paragraphs and runs of spaces inside a line stay.
     package static func wrap(_ text: String, width: Int) -> [String] {
+        // No character has more columns than bytes.
+        if text.utf8.count <= width, !text.utf8.contains(UInt8(ascii: "\n")) { return [text] }
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
             var line = ""

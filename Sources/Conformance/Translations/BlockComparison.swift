@@ -14,6 +14,8 @@ struct BlockComparison {
     private var matched: [(Int, Int)] = []
     private let original: [PageItem]
     private let translated: [PageItem]
+    /// What each block is, language aside: blocks with the same number are the same.
+    private let meanings: (original: [Int], translated: [Int])
     private let originalGuide: Guide
     private let translatedGuide: Guide
 
@@ -24,12 +26,21 @@ struct BlockComparison {
         PageItem.neutralise(&first, unlessIn: others)
         PageItem.neutralise(&second, unlessIn: codes)
         (self.original, self.translated) = (first, second)
+        var numbers: [PageItem.Meaning: Int] = [:]
+        func number(_ item: PageItem) -> Int {
+            let meaning = item.meaning
+            if let number = numbers[meaning] { return number }
+            numbers[meaning] = numbers.count
+            return numbers.count - 1
+        }
+        meanings = (first.map(number), second.map(number))
         (originalGuide, translatedGuide) = (original.guide, translated.guide)
         compare()
     }
 
     private mutating func compare() {
-        let alignment = Alignment(original.count, translated.count) { Self.areAlike(original[$0], translated[$1]) }
+        let (own, others) = meanings
+        let alignment = Alignment(own.count, others.count) { own[$0] == others[$1] }
         count = alignment.pairs.count
         codeCount = alignment.pairs.filter { original[$0.0].kind == .code }.count
         textCount = count - codeCount
@@ -45,7 +56,7 @@ struct BlockComparison {
         }
         for index in lost where original[index].counts {
             if let place = added.firstIndex(where: {
-                Self.areAlike(original[index], translated[$0]) && isTelling(index)
+                own[index] == others[$0] && isTelling(index)
             }) {
                 tellMoved(index, added.remove(at: place))
             } else {
@@ -56,16 +67,6 @@ struct BlockComparison {
     }
 
     private func isTelling(_ index: Int) -> Bool { !original[index].fixed.isEmpty }
-
-    /// Whether two blocks are the same but for language.
-    private static func areAlike(_ first: PageItem, _ second: PageItem) -> Bool {
-        guard first.kind == second.kind else { return false }
-        if first.fixed == second.fixed { return true }
-        switch first.kind {
-        case .code, .table: return false
-        case .heading, .paragraph, .listItem: return Set(first.fixed) == Set(second.fixed)
-        }
-    }
 
     /// The blocks of a gap that stand for each other: of one kind, the most similar ones, in order.
     private static func pairs(_ original: [PageItem], _ translated: [PageItem], _ gap: Alignment.Gap) -> [(Int, Int)] {

@@ -21,6 +21,20 @@ struct PageItem {
     var code: CodeBlock?
     var source: SourceRange
 
+    /// What a block says in every language, for looking up: in running text the order may be another in each.
+    struct Meaning: Hashable {
+        var kind: Kind
+        var fixed: [String]
+    }
+
+    var meaning: Meaning {
+        switch kind {
+        case .code, .table: Meaning(kind: kind, fixed: fixed)
+        case .heading, .paragraph, .listItem:
+            Meaning(kind: kind, fixed: fixed.count > 1 ? Set(fixed).sorted() : fixed)
+        }
+    }
+
     /// The blocks of a guide that count, in reading order.
     static func items(of guide: Guide) -> [PageItem] {
         guide.blocks.indices.compactMap { index in

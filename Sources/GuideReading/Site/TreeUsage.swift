@@ -18,8 +18,13 @@ package struct TreeUsage: Sendable {
             reached.insert(file)
             queue.append(file)
         }
+        // Templates of many languages import by the same patterns; each is looked for once.
+        var asked: Set<String> = []
         while let file = queue.popLast() {
-            for path in targets(of: file, among: fragments) where reached.insert(path).inserted { queue.append(path) }
+            for target in targets(of: file) where asked.insert(target).inserted {
+                let paths = target.contains("${") ? Self.paths(among: fragments, fitting: target) : [target]
+                for path in paths where reached.insert(path).inserted { queue.append(path) }
+            }
         }
         return fragments.filter { !reached.contains($0) }.map { file in
             Diagnostic(
@@ -29,15 +34,19 @@ package struct TreeUsage: Sendable {
         }
     }
 
-    /// Where the imports of a file lead; `${name}` in a template's import stands for anything.
-    private func targets(of file: String, among fragments: [String]) -> [String] {
-        tree.specifiers(of: file).flatMap { specifier -> [String] in
+    /// Where the imports of a file lead.
+    private func targets(of file: String) -> [String] {
+        tree.specifiers(of: file).compactMap { specifier in
             guard ImportPath.isPath(specifier), case .document(let path) = ImportPath.place(of: specifier, from: file)
-            else { return [] }
-            guard path.contains("${") else { return [path] }
-            let parts = Self.fixedParts(path)
-            return fragments.filter { Self.fits($0, parts) }
+            else { return nil }
+            return path
         }
+    }
+
+    /// The files that a template's import can mean: `${name}` in it stands for anything.
+    private static func paths(among files: [String], fitting pattern: String) -> [String] {
+        let parts = fixedParts(pattern)
+        return files.filter { fits($0, parts) }
     }
 
     /// The text around `${…}`.
@@ -52,10 +61,11 @@ package struct TreeUsage: Sendable {
     }
 
     private static func fits(_ path: String, _ parts: [Substring]) -> Bool {
-        guard let first = parts.first, let last = parts.last, path.hasPrefix(first), path.hasSuffix(last) else {
-            return false
-        }
-        var rest = path.dropFirst(first.count).dropLast(last.count)
+        guard let first = parts.first?.utf8, let last = parts.last?.utf8,
+            path.utf8.count >= first.count + last.count, path.utf8.suffix(last.count).elementsEqual(last),
+            path.utf8.starts(with: first)
+        else { return false }
+        var rest = Substring(path.utf8.dropFirst(first.count).dropLast(last.count))
         for part in parts.dropFirst().dropLast() {
             guard let range = rest.firstRange(of: part) else { return false }
             rest = rest[range.upperBound...]

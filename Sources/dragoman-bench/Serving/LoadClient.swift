@@ -10,6 +10,8 @@
 final class LoadClient {
     private let request: [UInt8]
     private var connections: [Connection] = []
+    /// The sockets of the connections, as the system is asked about them.
+    private var watched: [pollfd] = []
 
     private struct Connection {
         var socket: Int32
@@ -40,6 +42,7 @@ final class LoadClient {
             }
             guard answer == 0 else { throw BenchmarkFailure("no connection to port \(port): error \(errno)") }
             connections.append(Connection(socket: handle))
+            watched.append(pollfd(fd: handle, events: Int16(POLLIN), revents: 0))
         }
     }
 
@@ -72,7 +75,6 @@ final class LoadClient {
     /// The connections with something to read; waits for one.
     private func readable() throws -> [Int] {
         if connections.count == 1 { return [0] }
-        var watched = connections.map { pollfd(fd: $0.socket, events: Int16(POLLIN), revents: 0) }
         guard poll(&watched, nfds_t(watched.count), 10_000) > 0 else {
             throw BenchmarkFailure("no answer within ten seconds")
         }
