@@ -7,5 +7,5 @@ enum ExperienceRoutes {
         OneTimeTokenRoutes.table, PageRoutes.table,
         SAMLRoutes.table,
         EnterpriseSAMLRoutes.table, SAMLApplicationFlow.table,
-    ].flatMap { $0 }.map(InteractionAudit.noting)
+    ].flatMap { $0 }.map(InteractionAudit.noting).map(InteractionHook.telling)
 }

@@ -34,17 +34,25 @@ enum FlowRoutes {
             let own = try ExperienceCall(call, state)
             return .json(own.flow(state).json(ip: own.ip))
         },
-        Route("POST", "/api/experience/identification") { call, state in
-            let own = try ExperienceCall(call, state, shape: "identification")
-            return try Identification(own: own).run(&state)
+        Route(free: "POST", "/api/experience/identification") { call in
+            let (answer, hook) = try call.tenant.withState { state throws(any Error) in
+                let own = try ExperienceCall(call, state, shape: "identification")
+                let answer = try Identification(own: own).run(&state)
+                let isNew = own.flow(state).event == .register
+                return (answer, isNew ? InteractionHook("User.Created", own, own.flow(state), state) : nil)
+            }
+            hook?.announce(call.tenant)
+            return answer
         },
         Route(free: "POST", "/api/experience/submit") { call in
-            let (answer, event) = try call.tenant.withState { state throws(any Error) in
+            let (answer, hooks) = try call.tenant.withState { state throws(any Error) in
                 let own = try ExperienceCall(call, state)
+                let flow = own.flow(state)
                 let answer = try Submission(own: own).run(&state)
-                return (answer, InteractionHook(own, state))
+                let change = flow.hasChanges ? InteractionHook("User.Data.Updated", own, flow, state) : nil
+                return (answer, [InteractionHook(own, submitted: flow, state), change])
             }
-            event?.announce(call.tenant)
+            for hook in hooks { hook?.announce(call.tenant) }
             return answer
         },
         Route("GET", "/api/experience/sso-connectors") { call, state in

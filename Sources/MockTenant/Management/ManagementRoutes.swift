@@ -21,8 +21,7 @@ enum ManagementRoutes {
 
     /// What users call for themselves.
     static let account: [Route] =
-        AccountRoutes.table + AccountCodeRoutes.table + AccountIdentifierRoutes.table + AccountFactorRoutes.table
+        (AccountRoutes.table + AccountCodeRoutes.table + AccountIdentifierRoutes.table + AccountFactorRoutes.table
         + AccountWebAuthnRoutes.table + AccountSocialRoutes.table + AccountTokenRoutes.table
-        + AccountSessionRoutes.table
-        + AccountSettingRoutes.table
+        + AccountSessionRoutes.table + AccountSettingRoutes.table).map(AccountHook.telling)
 }

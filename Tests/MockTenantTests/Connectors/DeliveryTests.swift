@@ -2,7 +2,6 @@ import Basis
 import Foundation
 import MockTenant
 import OIDC
-import Synchronization
 import Testing
 import Wire
 
@@ -32,11 +31,7 @@ import Wire
     }
 
     @Test func requestsAreDivertedWithTheirRealAddress() throws {
-        let seen = Mutex<[IncomingRequest]>([])
-        let provider = try HTTPServer(port: 0) { request in
-            seen.withLock { $0.append(request) }
-            return HTTPResponse(status: 500, body: Array("down".utf8))
-        }
+        let provider = try SilentProvider(status: 500, body: "down")
         defer { provider.stop() }
         let running = try RunningTenant(options: .init(isIntegration: true, divertPort: provider.port))
         defer { running.tenant.stop() }
@@ -45,7 +40,7 @@ import Wire
         #expect(answer.status == 400)
         #expect(answer.json?["code"] == "connector.general")
         #expect(answer.json?["data"] == ["message": "down"])
-        let request = try #require(seen.withLock { $0 }.first)
+        let request = try #require(provider.requests.first)
         #expect(request.target == "/hook?a=1")
         #expect(request.headers["x-far-side-url"] == "https://sms.example.com/hook?a=1")
         #expect(request.headers["authorization"] == "Bearer s")
@@ -88,11 +83,7 @@ import Wire
             ),
         ] as [(String, JSON, String)])
     func localized(factory: String, config: JSON, body: String) throws {
-        let seen = Mutex<[IncomingRequest]>([])
-        let provider = try HTTPServer(port: 0) { request in
-            seen.withLock { $0.append(request) }
-            return HTTPResponse(status: 200, body: Array("{}".utf8))
-        }
+        let provider = try SilentProvider(status: 200, body: "{}")
         defer { provider.stop() }
         let running = try RunningTenant(options: .init(isIntegration: true, divertPort: provider.port))
         defer { running.tenant.stop() }
@@ -117,6 +108,6 @@ import Wire
         }
         let answer = try test(running, factory, ["email": "to@example.com", "config": config])
         #expect(answer.status == 204, "\(answer.text)")
-        #expect(seen.withLock { $0.first }?.bodyText == body)
+        #expect(provider.requests.first?.bodyText == body)
     }
 }

@@ -40,7 +40,7 @@ struct ManagementEvent: Sendable {
         ]
         let head: [(String, JSON?)] = [
             ("event", .string(name)), ("createdAt", .string(ISOTime.text(of: call.tenant.milliseconds))),
-            ("ip", .string(Self.loopback)),
+            ("userAgent", call.userAgent), ("ip", .string(Self.loopback)),
         ]
         let body = removed == nil ? head + context + [("data", data)] : head + [("data", data)] + context
         HookDelivery.send(name, .compact(body), call.tenant)
