@@ -1,41 +1,76 @@
 import Basis
 
+/// Which of a user's identities tokens belong to, by the member of their record that tells it.
+struct TokenSource: Sendable {
+    fileprivate let member: String
+    fileprivate let value: String
+
+    /// A social identity, by its connectors' target.
+    static func social(_ target: String) -> TokenSource { .init(member: "target", value: target) }
+
+    /// An identity at the provider of an enterprise connector.
+    static func enterprise(_ connectorID: String) -> TokenSource { .init(member: "ssoConnectorId", value: connectorID) }
+
+    fileprivate func isOf(_ record: JSON) -> Bool { record[member]?.string == value }
+}
+
 /// What providers gave the tenant to act for its users, for connectors that store it.
 extension Entities {
-    /// Stores the tokens of an identity in place of older ones; nothing for an identity without.
-    ///
-    /// The members follow the published shape of a federated token set; `tokens` is never shown.
+    /// Stores the tokens of a social identity in place of older ones; nothing for an identity without.
     mutating func keepTokens(
         _ identity: ExperienceFlow.CollectedIdentity, of user: String, _ tenant: TenantRuntime
     ) {
-        guard let tokens = identity.user.tokens else { return }
-        let old = tokenSecret(of: user, target: identity.target)
+        keepTokens(
+            identity.user, .social(identity.target), of: user,
+            [
+                .init("connectorId", .string(identity.connectorID)), .init("identityId", .string(identity.user.id)),
+                .init("target", .string(identity.target)),
+            ], tenant)
+    }
+
+    /// Stores the tokens of an identity at an enterprise provider in place of older ones; nothing for one without.
+    mutating func keepTokens(_ identity: EnterpriseIdentity, of user: String, _ tenant: TenantRuntime) {
+        keepTokens(
+            identity.person, .enterprise(identity.connectorID), of: user,
+            [
+                .init("ssoConnectorId", .string(identity.connectorID)), .init("issuer", .string(identity.issuer)),
+                .init("identityId", .string(identity.person.id)),
+            ], tenant)
+    }
+
+    /// The members follow the published shape of a federated token set; `tokens` is never shown.
+    private mutating func keepTokens(
+        _ person: SocialUser, _ source: TokenSource, of user: String, _ relation: [JSON.Member],
+        _ tenant: TenantRuntime
+    ) {
+        guard let tokens = person.tokens else { return }
+        let old = tokenSecret(of: user, source)
         let id = old?["id"]?.string ?? tenant.identifiers.lowerCase(21)
         let now = JSON.int(tenant.milliseconds)
         let life = tokens["expires_in"].flatMap { $0.int ?? $0.string.flatMap { Int($0) } }
-        tokenSecrets[id] = [
+        let secret: JSON = [
             "tenantId": .string(tenantID), "id": .string(id), "userId": .string(user), "type": "federated_token_set",
             "metadata": .compact([
                 ("scope", tokens["scope"]), ("expiresAt", life.map { .int(tenant.seconds + $0) }),
                 ("tokenType", tokens["token_type"]), ("hasRefreshToken", .bool(tokens["refresh_token"] != nil)),
-            ]), "createdAt": old?["createdAt"] ?? now, "updatedAt": now, "connectorId": .string(identity.connectorID),
-            "identityId": .string(identity.user.id), "target": .string(identity.target), "tokens": tokens,
+            ]), "createdAt": old?["createdAt"] ?? now, "updatedAt": now,
         ]
+        tokenSecrets[id] = .object((secret.members ?? []) + relation + [.init("tokens", tokens)])
     }
 
     /// The record of a user's tokens at a provider, with the tokens.
-    func tokenSecret(of user: String, target: String) -> JSON? {
-        tokenSecrets.all("userId", user).first { $0["target"]?.string == target }
+    func tokenSecret(of user: String, _ source: TokenSource) -> JSON? {
+        tokenSecrets.all("userId", user).first(where: source.isOf)
     }
 
     /// Forgets a user's tokens at a provider.
-    mutating func dropTokens(of user: String, target: String) {
-        tokenSecrets.removeAll { $0["userId"]?.string == user && $0["target"]?.string == target }
+    mutating func dropTokens(of user: String, _ source: TokenSource) {
+        tokenSecrets.removeAll { $0["userId"]?.string == user && source.isOf($0) }
     }
 
     /// The record without the tokens, as the Management API shows it where it is asked for.
-    func shownTokenSecret(of user: String, target: String, _ call: ManagementCall) -> JSON? {
-        guard call.query["includeTokenSecret"] == "true", var record = tokenSecret(of: user, target: target) else {
+    func shownTokenSecret(of user: String, _ source: TokenSource, _ call: ManagementCall) -> JSON? {
+        guard call.query["includeTokenSecret"] == "true", var record = tokenSecret(of: user, source) else {
             return nil
         }
         record["tokens"] = nil

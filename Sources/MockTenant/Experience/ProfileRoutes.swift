@@ -13,5 +13,15 @@ enum ProfileRoutes {
             try ProfileCollection(own: own).resetPassword(&state)
             return .noContent
         },
+        // No tenant without a place to store files can take one.
+        Route("POST", "/api/experience/user-assets/avatar") { call, state in
+            let own = try ExperienceCall(call, state)
+            try UploadGuard.check(call)
+            switch own.flow(state).event {
+            case .forgotPassword: throw TenantError(400, "session.not_supported_for_forgot_password")
+            case .signIn: throw TenantError(400, "session.invalid_interaction_type")
+            case .register: throw TenantError(400, "storage.not_configured")
+            }
+        },
     ]
 }

@@ -74,6 +74,11 @@ struct Submission {
     /// Stores what the provider gave the tenant with a person who is this user.
     private func keepTokens(_ flow: ExperienceFlow, of id: String, _ state: inout TenantState) {
         for record in flow.records {
+            if let identity = EnterpriseIdentity(record),
+                state.entities.user(issuer: identity.issuer, identity: identity.person.id)?.id == id
+            {
+                state.entities.keepTokens(identity, of: id, own.tenant)
+            }
             guard case .social(let connectorID, _, let person?) = record.proof,
                 let target = state.entities.connector(connectorID)?.target,
                 state.entities.user(target: target, socialID: person.id)?.id == id

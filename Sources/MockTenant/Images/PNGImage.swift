@@ -30,23 +30,13 @@ enum PNGImage {
 
     /// A zlib stream of stored blocks.
     private static func stored(_ data: [UInt8]) -> [UInt8] {
-        var output: [UInt8] = [0x78, 0x01]
-        var rest = data[...]
-        repeat {
-            let block = rest.prefix(65_535)
-            rest = rest.dropFirst(block.count)
-            let length = UInt16(block.count)
-            output.append(rest.isEmpty ? 1 : 0)
-            for value in [length, ~length] { output += [UInt8(value & 255), UInt8(value >> 8)] }
-            output += block
-        } while !rest.isEmpty
         var a = 1
         var b = 0
         for byte in data {
             a = (a + Int(byte)) % 65_521
             b = (b + a) % 65_521
         }
-        return output + number(b << 16 | a)
+        return [0x78, 0x01] + StoredBlocks.of(data) + number(b << 16 | a)
     }
 
     private static func checksum(_ bytes: [UInt8]) -> UInt32 {

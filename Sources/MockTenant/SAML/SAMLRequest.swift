@@ -24,7 +24,7 @@ struct SAMLRequest: Sendable {
             + " ProtocolBinding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST\""
             + " AssertionConsumerServiceURL=\"\(HTMLText.escape(consumer))\"><saml:Issuer>" + HTMLText.escape(issuer)
             + "</saml:Issuer><samlp:NameIDPolicy Format=\"\(format)\" AllowCreate=\"false\"/></samlp:AuthnRequest>"
-        let request = Base64Text.encode(Self.deflated(Array(message.utf8)))
+        let request = Base64Text.encode(StoredBlocks.of(Array(message.utf8)))
         let separator = destination.contains("?") ? "&" : "?"
         var query = "SAMLRequest=\(FormBody.percentEncode(request))&RelayState=\(FormBody.percentEncode(relayState))"
         if let signer {
@@ -34,20 +34,5 @@ struct SAMLRequest: Sendable {
             query += "&Signature=" + FormBody.percentEncode(Base64Text.encode(signature))
         }
         return destination + separator + query
-    }
-
-    /// Raw DEFLATE in stored blocks (RFC 1951 §3.2.4).
-    private static func deflated(_ bytes: [UInt8]) -> [UInt8] {
-        var output: [UInt8] = []
-        var rest = bytes[...]
-        repeat {
-            let block = rest.prefix(65_535)
-            rest = rest.dropFirst(block.count)
-            let count = UInt16(block.count)
-            output.append(rest.isEmpty ? 1 : 0)
-            output += [UInt8(count & 255), UInt8(count >> 8), UInt8(~count & 255), UInt8(~count >> 8)]
-            output += block
-        } while !rest.isEmpty
-        return output
     }
 }

@@ -11,7 +11,7 @@ enum AccountWebAuthnRoutes {
             let proof = AccountProof.add(of: own.user, isVerified: false, call, &state)
             state.entities.accountVerifications[proof.id]?["webAuthn"] = ["challenge": .string(ceremony.challenge)]
             let options = ceremony.registrationOptions(for: own.user, state.entities)
-            return .json(.object([.init("registrationOptions", options)] + (proof.view.members ?? [])))
+            return .json(proof.view(with: "registrationOptions", options))
         },
         Route("POST", path + "/verify") { call, state in
             let own = try AccountCall(call, state, body: "my-web-authn")

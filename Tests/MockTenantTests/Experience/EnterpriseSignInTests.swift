@@ -145,6 +145,58 @@ struct EnterpriseSignInTests {
         let saml = try Self.manage(running, "POST", "/sso-connectors", ["providerName": "SAML", "connectorName": "s"])
         let other = try browser.call(
             "POST", "/verification/sso/\(saml["id"]?.string ?? "")/authorization-uri", body)
-        #expect(other.status == 400 && other.json?["code"] == "connector.invalid_config")
+        #expect(other.status == 500 && other.json?["code"] == "connector.invalid_config")
+    }
+
+    @Test("a connector that stores tokens keeps those of its people")
+    func tokens() throws {
+        _ = try Self.manage(running, "PATCH", "/sso-connectors/" + connector, ["enableTokenStorage": true])
+        let user = try #require(
+            try Self.manage(
+                running, "POST", "/users",
+                ["username": "noor", "password": "Bright#lamp27", "primaryEmail": .string(Self.address)])["id"]?.string)
+        let browser = try begin()
+        #expect(try browser.call("POST", "/identification", ["verificationId": try verify(browser)]).status == 204)
+        _ = try browser.finish()
+        let path = "/users/\(user)/sso-identities/\(connector)"
+        #expect(try Self.manage(running, "GET", path)["tokenSecret"] == nil)
+        let secret = try Self.manage(running, "GET", path + "?includeTokenSecret=true")["tokenSecret"]
+        #expect(secret?["type"] == "federated_token_set" && secret?["ssoConnectorId"]?.string == connector)
+        #expect(secret?["identityId"] == "noor-1" && secret?["tokens"] == nil && secret?["target"] == nil)
+        let all = try Self.manage(running, "GET", "/users/\(user)/all-identities?includeTokenSecret=true")
+        #expect(all["ssoIdentities"]?[0]?["tokenSecret"] == secret)
+        let id = try #require(secret?["id"]?.string)
+        running.tenant.runtime.withState { state in
+            state.entities.settings["account-center"] = ["enabled": true, "fields": [:]]
+        }
+        let holder = try AccountHolder(running)
+        let mira = try running.user("mira")
+        running.tenant.runtime.withState { $0.entities.tokenSecrets[id]?["userId"] = .string(mira) }
+        let own = "/my-account/sso-identities/\(connector)/access-token"
+        let told = try holder.send("GET", own)
+        #expect(told.status == 200 && told.json?["access_token"]?.string?.isEmpty == false)
+        #expect(try Self.manage(running, "DELETE", "/secrets/" + id) == .null)
+        let gone = try holder.send("GET", own)
+        #expect(gone.status == 404 && gone.json?["code"] == "secrets.third_party_token_set.token_not_found")
+    }
+
+    @Test("the record is looked for before the connector; an empty state is one")
+    func order() throws {
+        let browser = try begin()
+        func told(_ path: String, _ body: JSON) throws -> String {
+            let answer = try browser.call("POST", "/verification/sso/" + path, body)
+            return "\(answer.status) \(answer.json?["code"]?.string ?? "")"
+        }
+        let gone = "404 session.verification_session_not_found"
+        #expect(try told("none/verify", ["verificationId": "x", "connectorData": [:]]) == gone)
+        #expect(try told(connector + "/verify", ["connectorData": [:]]) == "400 guard.invalid_input")
+        let begun = try browser.call(
+            "POST", "/verification/sso/\(connector)/authorization-uri", ["state": "", "redirectUri": ""])
+        #expect(begun.status == 200)
+        let id = begun.json?["verificationId"] ?? ""
+        let callback: JSON = ["verificationId": id, "connectorData": ["code": "none"]]
+        #expect(try told("none/verify", callback) == gone)
+        #expect(try told(connector + "/verify", callback).hasPrefix("500 connector."))
+        #expect(try told(connector + "/verify", callback) == "400 session.connector_validation_session_not_found")
     }
 }

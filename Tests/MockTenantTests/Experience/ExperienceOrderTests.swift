@@ -52,6 +52,29 @@ struct ExperienceOrderTests {
         #expect(try told("POST", "/identification", ["verificationId": try shown()]) == "204 ")
     }
 
+    @Test("a picture is taken while registering only, and never without a storage provider")
+    func picture() throws {
+        let body =
+            "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n"
+            + "Content-Type: image/png\r\n\r\nx\r\n--xx--\r\n"
+        func upload(_ body: String) throws -> String {
+            let answer = try browser.send(
+                "POST", "/api/experience/user-assets/avatar",
+                headers: [
+                    ("Content-Type", "multipart/form-data; boundary=xx"), ("Logto-App-Id", browser.application.id),
+                ], body: body)
+            return "\(answer.status) \(answer.json?["code"]?.string ?? answer.text)"
+        }
+        #expect(try upload(body) == "404 session.interaction_not_found")
+        try begin("Register")
+        #expect(try upload("--xx--\r\n") == "400 guard.invalid_input")
+        #expect(try upload(body) == "400 storage.not_configured")
+        try begin()
+        #expect(try upload(body) == "400 session.invalid_interaction_type")
+        try begin("ForgotPassword")
+        #expect(try upload(body) == "400 session.not_supported_for_forgot_password")
+    }
+
     /// A verified code to an address.
     private func code(_ value: String, event: String = "SignIn", type: String = "email") throws -> JSON {
         let identifier: JSON = ["type": .string(type), "value": .string(value)]
@@ -236,6 +259,11 @@ struct ExperienceOrderTests {
                 "POST", "/api/one-time-tokens",
                 headers: [("development-user-id", "tester"), ("Content-Type", "application/json")], body: body.text())
             let id = try #require(made.json?["id"]?.string)
+            let again = try running.send(
+                "PUT", "/api/one-time-tokens/\(id)/status",
+                headers: [("development-user-id", "tester"), ("Content-Type", "application/json")],
+                body: #"{"status":"active"}"#)
+            #expect(again.status == 400 && again.json?["code"] == "one_time_token.cannot_reactivate_token")
             running.tenant.runtime.withState { state in
                 for member in changes.members ?? [] { state.entities.oneTimeTokens[id]?[member.name] = member.value }
             }

@@ -39,6 +39,7 @@ struct AccountLinkTests {
             "POST", "/verifications/social",
             ["connectorId": .string(connector), "state": "s", "redirectUri": "http://localhost/callback"])
         #expect(begun.status == 201)
+        #expect(begun.json?.members?.map(\.name) == ["verificationRecordId", "authorizationUri", "expiresAt"])
         #expect(begun.json?["authorizationUri"]?.string?.contains("state=s") == true)
         #expect(begun.json?["expiresAt"]?.string?.hasSuffix("Z") == true)
         let record = try #require(begun.json?["verificationRecordId"])

@@ -64,7 +64,7 @@ struct SSOSigningKeyTests {
         let start = "/verification/sso/\(connector)/authorization-uri"
         let body: JSON = ["state": "s", "redirectUri": "http://localhost/callback"]
         let refused = try browser.call("POST", start, body)
-        #expect(refused.status == 400 && refused.json?["code"] == "connector.invalid_metadata")
+        #expect(refused.status == 500 && refused.json?["code"] == "connector.invalid_metadata")
         let key = try add(active: true)
         let url = try #require(try browser.call("POST", start, body).json?["authorizationUri"]?.string)
         let query = String(url.drop { $0 != "?" }.dropFirst())

@@ -178,7 +178,7 @@ struct WebAuthnTests {
         let proof = try holder.proof()
         let begun = try holder.send("POST", "/verifications/web-authn/registration").json
         let record = try #require(begun?["verificationRecordId"])
-        #expect(begun?["expiresAt"] != nil)
+        #expect(begun?.members?.map(\.name) == ["verificationRecordId", "registrationOptions", "expiresAt"])
         let challenge = try #require(begun?["registrationOptions"]?["challenge"]?.string)
         let path = "/my-account/mfa-verifications"
         let factor: JSON = ["type": "WebAuthn", "newIdentifierVerificationRecordId": record, "name": "Key"]

@@ -61,6 +61,13 @@ struct AccountProof: Sendable {
             "expiresAt": .string(ISOTime.text(of: record["expiresAt"]?.int ?? 0)),
         ]
     }
+
+    /// The same with what the record is for.
+    func view(with name: String, _ value: JSON) -> JSON {
+        var members = view.members ?? []
+        members.insert(.init(name, value), at: 1)
+        return .object(members)
+    }
 }
 
 extension TenantError {

@@ -35,7 +35,7 @@ enum AccountSocialRoutes {
             }
             identities[call.parameter("target")] = nil
             try own.requireOtherName(than: ["identities": identities], state.entities)
-            state.entities.dropTokens(of: own.user.id, target: call.parameter("target"))
+            state.entities.dropTokens(of: own.user.id, .social(call.parameter("target")))
             AccountRoutes.update(own, ["identities": identities], &state)
             return .noContent
         },
@@ -50,9 +50,7 @@ enum AccountSocialRoutes {
             state: wanted, redirectURI: redirectURI, scope: own.body["scope"]?.string, call)
         let social = JSON.compact([("connectorId", .string(connection.connector.id)), ("session", session)])
         let proof = AccountProof.add(of: nil, ["social": social], isVerified: false, call, &state)
-        var view = proof.view
-        view["authorizationUri"] = .string(url)
-        return .json(view, status: 201)
+        return .json(proof.view(with: "authorizationUri", .string(url)), status: 201)
     }
 
     /// Finds what a callback belongs to; the connector's session is used up, whatever comes of it.
@@ -87,7 +85,7 @@ enum AccountSocialRoutes {
         state.entities.users[own.user.id]?["identities"]?[identity.target] = identity.record
         // What an older person's provider gave is of no use for another person.
         if let old, old["userId"]?.string != person.id {
-            state.entities.dropTokens(of: own.user.id, target: identity.target)
+            state.entities.dropTokens(of: own.user.id, .social(identity.target))
         }
         state.entities.keepTokens(identity, of: own.user.id, call.tenant)
         AccountRoutes.update(own, [:], &state)

@@ -10,7 +10,7 @@ enum AccountTokenRoutes {
     static let table: [Route] = [
         Route("GET", path) { call, state in
             let own = try AccountCall(call, state)
-            return .json(try stored(own, &state))
+            return .json(try stored(.social(call.parameter("target")), own, &state))
         },
         Route("PUT", path) { call, state in
             let own = try AccountCall(call, state, body: "my-token")
@@ -30,25 +30,26 @@ enum AccountTokenRoutes {
                 throw TenantError(422, "verification_record.social_verification.token_response_not_found")
             }
             state.entities.keepTokens(identity, of: own.user.id, call.tenant)
-            return .json(try stored(own, &state))
+            return .json(try stored(.social(target), own, &state))
         },
         Route("GET", "/api/my-account/sso-identities/:connectorId/access-token") { call, state in
-            // Tokens of enterprise providers are not stored.
-            _ = try AccountCall(call, state)
-            throw TenantError(404, "secrets.third_party_token_set.token_not_found")
+            let own = try AccountCall(call, state)
+            return .json(try stored(.enterprise(call.parameter("connectorId")), own, &state))
         },
     ]
 
     /// `{access_token, scope?, token_type?, expires_in?}`.
     ///
     /// - Throws: 404 when nothing is stored, 401 for tokens that have expired, which are forgotten.
-    private static func stored(_ own: AccountCall, _ state: inout TenantState) throws(TenantError) -> JSON {
-        let target = own.call.parameter("target")
-        guard let secret = state.entities.tokenSecret(of: own.user.id, target: target), let tokens = secret["tokens"]
-        else { throw TenantError(404, "secrets.third_party_token_set.token_not_found") }
+    private static func stored(
+        _ source: TokenSource, _ own: AccountCall, _ state: inout TenantState
+    ) throws(TenantError) -> JSON {
+        guard let secret = state.entities.tokenSecret(of: own.user.id, source), let tokens = secret["tokens"] else {
+            throw TenantError(404, "secrets.third_party_token_set.token_not_found")
+        }
         let left = secret["metadata"]?["expiresAt"]?.int.map { $0 - own.call.tenant.seconds }
         if let left, left <= 0 {
-            state.entities.dropTokens(of: own.user.id, target: target)
+            state.entities.dropTokens(of: own.user.id, source)
             throw TenantError(401, "secrets.third_party_token_set.access_token_expired")
         }
         return .compact([

@@ -8,6 +8,8 @@ struct SSOConnection: Sendable {
     let id: String
     /// Whether name and avatar follow the provider at every sign-in.
     let syncsProfile: Bool
+    /// Whether the provider's tokens are kept with the identity.
+    private let storesTokens: Bool
     private let config: JSON
     /// Where the provider speaks SAML.
     private let saml: SAMLConnection?
@@ -19,6 +21,7 @@ struct SSOConnection: Sendable {
     ///
     /// - Throws: 400 `connector.invalid_config` and its like for a config that is not whole and for a provider that does not answer.
     init(_ record: JSON, _ tenant: TenantRuntime) throws(TenantError) {
+        storesTokens = record["enableTokenStorage"]?.bool ?? false
         guard let provider = SSOProvider.of(record) else { throw .connector("not_implemented") }
         if provider.type == "saml" {
             let saml = try SAMLConnection(record, tenant)
@@ -67,6 +70,6 @@ struct SSOConnection: Sendable {
             return person
         }
         guard let social = Self.social else { throw .internalServerError }
-        return try social.user(config: config, data: data, session: session, storesTokens: false, tenant: tenant)
+        return try social.user(config: config, data: data, session: session, storesTokens: storesTokens, tenant: tenant)
     }
 }

@@ -58,7 +58,11 @@ enum SettingRoutes {
         .management("POST", "/sign-in-exp/default/custom-ui-assets") { _, _ in
             throw TenantError(400, "storage.not_configured")
         },
-        .management("DELETE", "/secrets/:id") { call, _ in throw TenantError.notExists("secrets", call["id"]) },
+        .management("DELETE", "/secrets/:id") { call, entities in
+            guard entities.tokenSecrets.contains(call["id"]) else { throw TenantError.notExists("secrets", call["id"]) }
+            entities.tokenSecrets[call["id"]] = nil
+            return .noContent
+        },
         .managementState("POST", "/sentinel-activities/delete", body: "sentinel-activities") { call, state in
             state.experience.sentinel.release(values: Set(call.strings("targets")))
             return .noContent

@@ -28,6 +28,7 @@ enum OneTimeTokenManagement {
         .management("GET", "/one-time-tokens/:id") { call, entities in .json(try existing(call, entities)) },
         .management("PUT", "/one-time-tokens/:id/status", body: "one-time-token-status") { call, entities in
             _ = try existing(call, entities)
+            if call.body["status"] == "active" { throw TenantError(400, "one_time_token.cannot_reactivate_token") }
             entities.oneTimeTokens[call["id"]]?["status"] = call.body["status"]
             return .json(entities.oneTimeTokens[call["id"]] ?? .null)
         },

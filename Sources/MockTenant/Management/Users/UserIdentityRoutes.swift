@@ -24,13 +24,13 @@ enum UserIdentityRoutes {
             guard let identity = user.identities[call["target"]] else {
                 throw TenantError(404, "user.identity_not_exist")
             }
-            let secret = entities.shownTokenSecret(of: user.id, target: call["target"], call)
+            let secret = entities.shownTokenSecret(of: user.id, .social(call["target"]), call)
             return .json(.compact([("identity", identity), ("tokenSecret", secret)]))
         },
         .management("DELETE", "/users/:id/identities/:target") { call, entities in
             let user = try UserRoutes.existing(call, entities)
             guard user.identities[call["target"]] != nil else { throw TenantError(404, "user.identity_not_exist") }
-            entities.dropTokens(of: user.id, target: call["target"])
+            entities.dropTokens(of: user.id, .social(call["target"]))
             return .json(
                 UserRoutes.update(user, call, &entities) { record in
                     var identities = user.identities
@@ -41,11 +41,13 @@ enum UserIdentityRoutes {
         .management("GET", "/users/:id/all-identities") { call, entities in
             let user = try UserRoutes.existing(call, entities)
             let social: [JSON] = (user.identities.members ?? []).map {
-                let secret = entities.shownTokenSecret(of: user.id, target: $0.name, call)
+                let secret = entities.shownTokenSecret(of: user.id, .social($0.name), call)
                 return .compact([("identity", $0.value), ("tokenSecret", secret), ("target", .string($0.name))])
             }
             let enterprise: [JSON] = entities.ssoIdentities.all("userId", user.id).map {
-                ["ssoIdentity": $0, "ssoConnectorId": $0["ssoConnectorId"] ?? .null]
+                let connector = $0["ssoConnectorId"]
+                let secret = entities.shownTokenSecret(of: user.id, .enterprise(connector?.string ?? ""), call)
+                return .compact([("ssoIdentity", $0), ("tokenSecret", secret), ("ssoConnectorId", connector)])
             }
             return .json(["socialIdentities": .array(social), "ssoIdentities": .array(enterprise)])
         },
@@ -55,7 +57,8 @@ enum UserIdentityRoutes {
                 throw TenantError(
                     404, "user.enterprise_sso_identity_not_exists", values: ["ssoConnectorId": call["ssoConnectorId"]])
             }
-            return .json(["ssoIdentity": identity])
+            let secret = entities.shownTokenSecret(of: user.id, .enterprise(call["ssoConnectorId"]), call)
+            return .json(.compact([("ssoIdentity", identity), ("tokenSecret", secret)]))
         },
     ]
 
