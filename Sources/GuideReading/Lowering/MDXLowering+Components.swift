@@ -122,9 +122,14 @@ extension MDXLowering {
         var summary = use.text("summary") ?? ""
         if case .nodes(let index) = use.children {
             let document = scope.document
-            for child in (index + 1)..<Int(document.nodes[index].next) {
+            var next = index + 1
+            while next < Int(document.nodes[index].next) {
+                let child = next
                 let node = document.nodes[child]
-                guard node.kind == .jsx, document.string(node.text) == "summary" else { continue }
+                let name = node.kind == .jsx ? document.string(node.text) : ""
+                // The summary of details in these details is theirs.
+                next = name == "details" ? Int(node.next) : child + 1
+                guard name == "summary" else { continue }
                 for inner in (child + 1)..<Int(node.next) where document.nodes[inner].kind == .heading {
                     let heading = document.nodes[inner]
                     let id = heading.second.isEmpty ? nil : document.string(heading.second)

@@ -13,11 +13,11 @@ enum BlockAccounting {
     static func accounts(drafts: [StepDraft], steps: [Step], context: CompileContext) -> [BlockAccount] {
         var ids: [Int: [Int]] = [:]
         for (index, draft) in drafts.enumerated() { ids[draft.block, default: []].append(index) }
-        var seenGroups: [String: String] = [:]
+        var choices = VariantChoices()
         return context.guide.blocks.indices.compactMap { index in
             guard ids[index] != nil || isCounted(context.guide.blocks[index]) else { return nil }
             var account = account(
-                context.guide.blocks[index], (ids[index] ?? []).map { steps[$0] }, seenGroups: &seenGroups)
+                context.guide.blocks[index], (ids[index] ?? []).map { steps[$0] }, choices: &choices)
             account?.block = index
             return account
         }
@@ -25,13 +25,12 @@ enum BlockAccounting {
 
     /// The account of one block; nil for prose that no step came from.
     private static func account(
-        _ block: Block, _ steps: [Step], seenGroups: inout [String: String]
+        _ block: Block, _ steps: [Step], choices: inout VariantChoices
     ) -> BlockAccount? {
         guard isCounted(block) || !steps.isEmpty else { return nil }
         let names = steps.map(\.id)
         if let variant = block.variants.last {
-            let chosen = seenGroups[variant.group] ?? variant.name
-            seenGroups[variant.group] = chosen
+            let chosen = choices.chosen(in: variant)
             if chosen != variant.name {
                 return BlockAccount(
                     source: block.source, fate: .alternative, reason: "alternative to \(chosen)", steps: names)

@@ -41,6 +41,28 @@ struct ResolverTests {
         #expect(text(guide).replacing("@5", with: "@4") == expected)
     }
 
+    @Test("details inside details keep their summary to themselves")
+    func nestedDetails() throws {
+        let page = """
+            <details>
+
+            Outer.
+
+            <details>
+            <summary>Mine</summary>
+
+            Inner.
+
+            </details>
+            </details>
+            """
+        let guide = try read(["docs/p.mdx": page], "docs/p.mdx")
+        #expect(
+            guide.blocks.map(\.containers) == [
+                [.details(summary: "")], [.details(summary: ""), .details(summary: "Mine")],
+            ])
+    }
+
     @Test("an element of a list that nobody passes gives way to the default, and lines keep their numbers")
     func elements() throws {
         let page = """
