@@ -21,7 +21,7 @@ extension VerificationRecord {
         case .password(let identifier), .code(let identifier, _), .oneTimeToken(let identifier, _):
             identifier.type == "email" ? identifier.value : nil
         case .social(_, _, let person), .enterprise(_, _, let person, _): person?.email
-        case .newPasswordIdentity, .totp, .backupCodes, .backupCode, .webAuthn, .factorCode: nil
+        case .newPasswordIdentity, .passkey, .totp, .backupCodes, .backupCode, .webAuthn, .factorCode: nil
         }
     }
 }

@@ -3,7 +3,7 @@ enum ExperienceRoutes {
     static let table: [Route] = [
         FlowRoutes.table, PasswordRoutes.table, CodeRoutes.table, SocialRoutes.table + EnterpriseRoutes.table,
         ProfileRoutes.table,
-        FactorRoutes.table + FactorBinding.table + FactorCodeRoutes.table, WebAuthnRoutes.table,
+        FactorRoutes.table + FactorBinding.table + FactorCodeRoutes.table, WebAuthnRoutes.table + PasskeyRoutes.table,
         OneTimeTokenRoutes.table, PageRoutes.table,
         SAMLRoutes.table,
         EnterpriseSAMLRoutes.table, SAMLApplicationFlow.table,

@@ -4,6 +4,8 @@ struct ExperienceState: Sendable {
     var flows: [String: ExperienceFlow] = [:]
     var codes = CodeBook()
     var sentinel = Sentinel()
+    /// Challenges to passkeys of whomever, by interaction id; asked for before anybody begins a flow.
+    var passkeyChallenges: [String: String] = [:]
     /// Users who do not want to be asked for a second factor again.
     var usersWithoutFactors: Set<String> = []
 
@@ -17,6 +19,9 @@ struct ExperienceState: Sendable {
         _ flow: ExperienceFlow, _ uid: String, alive: Dictionary<String, Interaction>.Keys
     ) {
         if flows.count >= Self.sweepsAbove + 2 * alive.count { flows = flows.filter { alive.contains($0.key) } }
+        if passkeyChallenges.count >= Self.sweepsAbove {
+            passkeyChallenges = passkeyChallenges.filter { alive.contains($0.key) }
+        }
         flows[uid] = flow
     }
 }

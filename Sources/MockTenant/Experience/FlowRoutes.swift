@@ -56,7 +56,7 @@ enum FlowRoutes {
             return answer
         },
         Route("GET", "/api/experience/sso-connectors") { call, state in
-            _ = try ExperienceCall(call, state)
+            _ = try ExperienceCall(call, state, isNew: true)
             var query: JSON = [:]
             for field in call.query.fields { query[field.name] = .string(field.value) }
             if let shape = ExperienceShapes.shape("ssoEmail") { try InputGuard.query(query, shape) }

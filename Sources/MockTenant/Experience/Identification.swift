@@ -49,6 +49,7 @@ struct Identification {
                 experience.methods.contains { $0.identifier == identifier.type && $0.verificationCode }
             case .social, .oneTimeToken: true
             case .enterprise: experience.isSingleSignOnEnabled
+            case .passkey: experience.isPasskeySignInEnabled
             case .newPasswordIdentity, .totp, .backupCodes, .backupCode, .webAuthn, .factorCode: false
             }
         if !isOn { throw TenantError(422, "user.sign_in_method_not_enabled") }
@@ -78,6 +79,12 @@ struct Identification {
                 throw TenantError(400, "session.verification_failed")
             }
             return try identity.user(own, &state)
+        case .passkey(let id, _):
+            guard record.isVerified, let id else { throw TenantError(400, "session.verification_failed") }
+            guard let user = state.entities.user(id) else {
+                throw TenantError(404, "user.user_not_exist", data: ["identifier": .string(id)])
+            }
+            return user
         case .newPasswordIdentity, .totp, .webAuthn, .backupCodes, .backupCode, .factorCode:
             throw TenantError(400, "session.verification_failed")
         }

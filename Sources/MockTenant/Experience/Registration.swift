@@ -65,7 +65,7 @@ struct Registration {
             }
             if let name = identity.person.name { flow.profile["name"] = .string(name) }
             if let avatar = identity.person.avatar { flow.profile["avatar"] = .string(avatar) }
-        case .password, .totp, .webAuthn, .backupCodes, .backupCode, .factorCode:
+        case .password, .passkey, .totp, .webAuthn, .backupCodes, .backupCode, .factorCode:
             throw TenantError(400, "session.verification_failed")
         }
     }

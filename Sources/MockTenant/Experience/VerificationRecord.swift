@@ -22,6 +22,8 @@ struct VerificationRecord: Sendable {
         case oneTimeToken(Identifier, context: JSON)
         /// A credential of an authenticator: the challenge that waits for an answer, and the factor that a registration made.
         case webAuthn(user: String, challenge: String?, factor: JSON?)
+        /// A passkey in place of name and password: the challenge, and the user once it was met.
+        case passkey(user: String?, challenge: String)
         /// A code as a second factor.
         case factorCode(Identifier)
     }
@@ -42,6 +44,7 @@ struct VerificationRecord: Sendable {
         case .backupCodes, .backupCode: "BackupCode"
         case .oneTimeToken: "OneTimeToken"
         case .webAuthn: "WebAuthn"
+        case .passkey: "SignInPasskey"
         case .factorCode(let identifier):
             identifier.type == "email" ? "MfaEmailVerificationCode" : "MfaPhoneVerificationCode"
         }
@@ -72,6 +75,8 @@ struct VerificationRecord: Sendable {
         case .newPasswordIdentity(let identifier, _): ["id": id, "type": type, "identifier": identifier.json]
         case .totp(let user, _), .webAuthn(let user, _, _):
             ["id": id, "type": type, "userId": .string(user), "verified": verified]
+        case .passkey(let user, _):
+            .compact([("id", id), ("type", type), ("userId", user.map(JSON.string)), ("verified", verified)])
         case .backupCodes(let user, _): ["id": id, "type": type, "userId": .string(user)]
         case .backupCode(let user, let code):
             ["id": id, "type": type, "userId": .string(user), "code": .string(code)]

@@ -49,6 +49,21 @@ struct WebAuthnCeremony: Sendable {
         ]
     }
 
+    /// What `navigator.credentials.get` is given where any passkey of this host will do.
+    var discoverableOptions: JSON {
+        [
+            "rpId": .string(name), "challenge": .string(challenge), "timeout": 60_000, "userVerification": "required",
+        ]
+    }
+
+    /// The user who has the credential of an answer.
+    func owner(_ payload: JSON, _ entities: Entities) -> User? {
+        let factor = entities.mfaVerifications.records.first {
+            $0["type"] == "WebAuthn" && $0["credentialId"] == payload["id"] && $0["rpId"]?.string == name
+        }
+        return factor?["userId"]?.string.flatMap { entities.user($0) }
+    }
+
     /// The factor that a registration makes.
     ///
     /// - Throws: 400 `session.mfa.webauthn_verification_failed` with the reason.

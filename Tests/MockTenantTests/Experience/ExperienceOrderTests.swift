@@ -96,7 +96,9 @@ struct ExperienceOrderTests {
         #expect(try told("POST", "/verification/totp/verify", ["code": "000000"]) == early)
         #expect(try told("POST", "/verification/backup-code/generate") == early)
         #expect(try told("POST", "/verification/backup-code/verify", ["code": "0"]) == early)
-        #expect(try told("POST", "/verification/web-authn/registration") == early)
+        let missing = "404 session.identifier_not_found"
+        #expect(try told("POST", "/verification/web-authn/registration") == missing)
+        #expect(try told("POST", "/verification/web-authn/authentication") == missing)
         #expect(try told("POST", "/verification/mfa-verification-code", ["identifierType": "email"]) == early)
         let bind: JSON = ["type": "Totp", "verificationId": "none"]
         #expect(try told("POST", "/profile/mfa", bind) == "404 session.identifier_not_found")
