@@ -134,7 +134,9 @@ struct CodeRegions {
     }
 
     private func isSentence(_ shape: LineShape) -> Bool {
-        (shape.wordCount > 6 || shape.bytes.count > 60) && !shape.ends(in: ";{}(),[]>")
+        // Few words are a sentence only where words have no spaces between them.
+        let isLong = shape.bytes.count > 60 && (shape.wordCount > 3 || !shape.isASCII)
+        return (shape.wordCount > 6 || isLong) && !shape.ends(in: ";{}(),[]>")
     }
 
     /// Whether a line after complete code belongs to it.

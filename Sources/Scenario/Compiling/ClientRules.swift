@@ -8,8 +8,8 @@ enum ClientRules {
         for index in context.snippets.indices {
             guard let site = client(of: index, context) else { continue }
             var configuration = site.reading.configuration
-            configuration.package = context.profiles[index].map {
-                $0.package == "next-auth@4" ? "next-auth" : $0.package
+            configuration.package = context.profiles[index].flatMap {
+                $0.package.isEmpty ? nil : $0.package == "next-auth@4" ? "next-auth" : $0.package
             }
             configuration.provider = configuration.provider ?? site.provider
             // A later block that repeats the client and adds scopes or resources is read by `ScopeRules`.
@@ -113,7 +113,7 @@ enum ClientRules {
     /// Whether the code declares a configuration of Logto by its type, though no package is named: `const a: LogtoConfig`.
     static func namesLogto(_ snippet: Snippet) -> Bool {
         snippet.scan.objects.contains { $0.typeName?.hasPrefix("Logto") ?? false }
-            || snippet.scan.calls.contains { $0.callee.hasPrefix("Logto") }
+            || snippet.scan.calls.contains { $0.callee.hasPrefix("Logto") || $0.callee == "useLogto" }
     }
 
     private static func isProperties(_ snippet: Snippet) -> Bool {

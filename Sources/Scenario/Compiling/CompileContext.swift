@@ -52,22 +52,26 @@ struct CompileContext {
             let own =
                 snippet.scan.imports.lazy.compactMap { sdks.profile(module: $0.module) }.first
                 ?? registered(snippet, sdks: sdks) ?? unknown(snippet)
-            if let own { current = own }
-            return own ?? current
+            // A package that is known tells more than none.
+            if let own, !own.package.isEmpty || current == nil { current = own }
+            return current ?? own
         }
     }
 
-    /// The profile of a package without one, whose name says that it is made for Logto: all SDKs share most names.
+    /// The profile of a package without one.
+    ///
+    /// Its name says that it is made for Logto, or no import names it and the code itself does; all SDKs share most names.
     private static func unknown(_ snippet: Snippet) -> SDKProfile? {
         guard snippet.language == .javascript else { return nil }
-        return snippet.scan.imports.lazy.map(\.module).first { module in
-            module.lowercased().contains("logto") && ![".", "/", "@/", "~", "#"].contains(where: module.hasPrefix)
-                && !module.contains(":")
-        }.map {
-            SDKProfile(
-                unknown: Install.name(
-                    of: $0.split(separator: "/").prefix($0.hasPrefix("@") ? 2 : 1).joined(separator: "/")))
+        let module = snippet.scan.imports.lazy.map(\.module).first { module in
+            module.lowercased().contains("logto") && !module.contains(":")
+                && ![".", "/", "@/", "~", "#"].contains(where: module.hasPrefix)
         }
+        if let module {
+            let parts = module.split(separator: "/").prefix(module.hasPrefix("@") ? 2 : 1)
+            return SDKProfile(unknown: Install.name(of: parts.joined(separator: "/")))
+        }
+        return snippet.scan.imports.isEmpty && ClientRules.namesLogto(snippet) ? SDKProfile(unknown: "") : nil
     }
 
     /// The package that prose names first in inline code; where code imports nothing, it tells the SDK.

@@ -83,7 +83,9 @@ enum ConsoleURIRules {
         let places = found.flatMap { place -> [Place] in
             let isAhead = announced != nil || label.isSetApart(in: place.lead, of: inlines)
             let isLabelled = isAhead || isAboutLogto(index, place.uri, inlines, context)
-            let isTaken = isLabelled && !isAboutCode(block)
+            let isTaken =
+                isLabelled && !isAboutCode(block)
+                && !FieldPlace(context: context, index: index).isOfAnother(announced?.words ?? place.lead)
             let mayTake = label.mayTake(place.uri)
             let behind = isAhead || !mayTake || isAboutCode(block) ? [] : label.trailing(place.trail, of: inlines)
             let isOwn = URIText.isOfApplication(place.uri)

@@ -31,7 +31,9 @@ enum ScopeRules {
                 if let resources = reading.configuration.resources, let first = reading.resourceLines.min() {
                     drafts.append(
                         context.draft(
-                            .declareResources(resources: resources, package: context.profiles[index]?.package),
+                            .declareResources(
+                                resources: resources,
+                                package: context.profiles[index].flatMap { $0.package.isEmpty ? nil : $0.package }),
                             snippet: index, line: first, endLine: reading.resourceLines.max()))
                 }
             }

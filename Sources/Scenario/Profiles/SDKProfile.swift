@@ -36,7 +36,7 @@ package struct SDKProfile: Sendable, Hashable {
         wire = SDKWire(json["wire"] ?? .null)
     }
 
-    /// A package of which nothing is known but its name.
+    /// A package of which nothing is known but its name, or not even that.
     init(unknown package: String) {
         self.package = package
         (modules, routes, calls, claims, environment) = ([package], [:], [:], [], [:])

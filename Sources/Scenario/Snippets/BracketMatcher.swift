@@ -5,6 +5,8 @@ struct BracketMatcher {
     /// For each token the index of the innermost bracket around it, or -1.
     private(set) var parent: [Int]
     private(set) var faults: [SnippetScan.Fault] = []
+    /// The marks that would close what is open at the end, the innermost first.
+    private(set) var missing: [String] = []
 
     private static let closers = ["(": ")", "[": "]", "{": "}"]
     private static let openers = [")": "(", "]": "[", "}": "{"]
@@ -25,6 +27,7 @@ struct BracketMatcher {
         for index in open {
             faults.append(.init(message: "`\(tokens[index].text)` is never closed", line: tokens[index].line))
         }
+        missing = open.reversed().compactMap { Self.closers[tokens[$0].text] }
     }
 
     private mutating func close(

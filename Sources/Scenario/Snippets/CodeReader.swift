@@ -18,10 +18,12 @@ struct CodeReader {
     static func scan(_ text: String, language: SnippetLanguage, firstLine: Int) -> SnippetScan {
         var lexer = CodeLexer(text, language: language, firstLine: firstLine)
         lexer.run()
-        let brackets = BracketMatcher(lexer.tokens)
+        let written = BracketMatcher(lexer.tokens)
+        // What extraction cut off is read as if it were closed there; that it is not remains a fault.
+        let tokens = lexer.tokens + closing(written.missing, lexer.tokens.last)
+        let brackets = written.missing.isEmpty ? written : BracketMatcher(tokens)
         var reader = CodeReader(
-            bytes: lexer.bytes, tokens: lexer.tokens, partner: brackets.partner, parent: brackets.parent,
-            language: language)
+            bytes: lexer.bytes, tokens: tokens, partner: brackets.partner, parent: brackets.parent, language: language)
         reader.readImports()
         reader.readDeclarations()
         reader.readExports()
@@ -31,10 +33,20 @@ struct CodeReader {
         reader.readFunctions()
         reader.readAwaits()
         reader.readElements()
-        reader.scan.faults = lexer.faults + brackets.faults
+        reader.scan.faults = lexer.faults + written.faults
         if language == .javascript { reader.readScriptFaults() }
         reader.scan.faults.sort { $0.line < $1.line }
         return reader.scan
+    }
+
+    /// The marks that are missing at the end, as tokens without a text of their own.
+    private static func closing(_ marks: [String], _ last: CodeToken?) -> [CodeToken] {
+        guard let last else { return [] }
+        return marks.prefix(depthLimit).map {
+            CodeToken(
+                kind: .punctuation, text: $0, start: last.end, end: last.end, line: last.endLine, endLine: last.endLine,
+                startsLine: false)
+        }
     }
 
     /// The token at an index, or nil outside.

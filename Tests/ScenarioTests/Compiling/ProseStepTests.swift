@@ -286,6 +286,32 @@ struct ProseStepTests {
             "a name that is given is no framework", .createApplication, [#"{"type":"従来の Web"}"#],
             "Logto で「従来の Web」を選び、「Wiki」などのアプリケーション名を入力して「アプリケーションを作成」を押します。"),
         CodeStepTests.Page(
+            "a provider has a field of the same name", .registerRedirectURI, [],
+            """
+            ## Google
+
+            - Redirect URI: `https://wiki.example.org/api/auth/callback/google`
+            """),
+        CodeStepTests.Page(
+            "the reader's own server allows origins too", .allowCORSOrigin, [],
+            """
+            ## The server
+
+            - Allowed origins: `http://localhost:4000`
+            """),
+        CodeStepTests.Page(
+            "code that names Logto and imports nothing asks for the session as others do", .checkAuthenticated,
+            [#"{"call":"useLogto","field":"isAuthenticated"}"#],
+            """
+            ```jsx
+            function Home() {
+              const { isAuthenticated } = useLogto();
+              if (!isAuthenticated) return <Hello />;
+              return <Wiki />;
+            }
+            ```
+            """),
+        CodeStepTests.Page(
             "a run that is tested is a checkpoint", .checkpoint, [#"{"observations":2}"#],
             """
             ## Run and test {#run-and-test-the-application}

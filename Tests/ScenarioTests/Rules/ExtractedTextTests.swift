@@ -526,4 +526,37 @@ import Testing
             """, "url")
         #expect(found == ["3 sendRequest url=https://[tenant].logto.app/api/organizations/{id}/users"])
     }
+
+    @Test func aClientWhoseEndWasLostIsConfiguredAllTheSame() throws {
+        let found = try steps(
+            """
+            Add authentication
+
+            import LogtoClient from '@logto/browser';
+
+            const client = new LogtoClient({
+            endpoint: '<your-endpoint>', // such as http://localhost:3001
+            appId: '<your-app>',
+
+            The rest of this guide says what comes after that, in a sentence of many words.
+            """, "endpoint", "appId")
+        #expect(found == ["5 configureClient endpoint=<your-endpoint> appId=<your-app>"])
+    }
+
+    @Test func aBuildFileWhoseEndWasLostNamesItsPackages() throws {
+        let found = try steps(
+            """
+            Add dependencies
+
+            dependencies {
+            implementation 'org.example.long.group.name:a-starter-with-a-name-that-is-long-as-well'
+            implementation 'org.example:b'
+
+            The rest of this guide says what comes after that, in a sentence of many words.
+            """, "packages")
+        #expect(
+            found == [
+                #"4 install packages=["org.example.long.group.name:a-starter-with-a-name-that-is-long-as-well","org.example:b"]"#
+            ])
+    }
 }
