@@ -6,7 +6,7 @@ enum ApplicationCreation {
     static func draft(_ context: CompileContext) -> StepDraft? {
         for (index, block) in context.guide.blocks.enumerated() {
             guard let inlines = context.prose(block) else { continue }
-            let text = inlines.plain
+            let text = block.plain
             guard context.terms.speaks(text, of: .create), context.terms.speaks(text, of: .application),
                 let name = marked(inlines, context) ?? foreign(text, context), isAboutLogto(index, text, context)
             else { continue }

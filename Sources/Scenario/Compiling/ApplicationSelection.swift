@@ -9,12 +9,10 @@ enum ApplicationSelection {
 
     static func draft(_ context: CompileContext) -> StepDraft? {
         let blocks = context.guide.blocks
-        for (index, block) in blocks.enumerated() {
-            guard let inlines = context.prose(block), let type = chosen(inlines, context) else { continue }
-            let near = blocks[max(0, index - reach)...min(blocks.count - 1, index + reach)]
-            guard near.contains(where: { context.prose($0).map { namesButton($0, context) } ?? false }) else {
-                continue
-            }
+        let buttons = blocks.indices.filter { namesButton(blocks[$0], context) }
+        guard !buttons.isEmpty else { return nil }
+        for (index, block) in blocks.enumerated() where buttons.contains(where: { abs($0 - index) <= reach }) {
+            guard let inlines = context.prose(block), let type = chosen(block, inlines, context) else { continue }
             let payload = CreateApplication(type: type, resolvedType: context.terms.applicationType(in: type))
             return context.draft(.createApplication(payload), block: index)
         }
@@ -64,19 +62,22 @@ enum ApplicationSelection {
         return nil
     }
 
-    private static func chosen(_ inlines: [Inline], _ context: CompileContext) -> String? {
+    private static func chosen(_ block: Block, _ inlines: [Inline], _ context: CompileContext) -> String? {
         let marked = inlines.filter { $0.kind == .code }.map(\.text) + QuotedText.all(in: inlines)
         let isType = { (text: String) in context.terms.applicationType(in: text) != nil }
         if let label = marked.first(where: { $0.count <= 40 && isType($0) }) { return label.trimmed(" ") }
-        let text = inlines.plain
+        let text = block.plain
         // Without marks only the button beside it tells, or that there is little else in the step.
-        guard namesButton(inlines, context) || text.count <= shortStep else { return nil }
+        guard namesButton(block, context) || text.count <= shortStep else { return nil }
         return written(in: text, isType) { $0.count > 2 && context.terms.speaks($0, of: .application) }
     }
 
-    private static func namesButton(_ inlines: [Inline], _ context: CompileContext) -> Bool {
-        labels(inlines).contains {
-            context.terms.speaks($0, of: .create) && context.terms.speaks($0, of: .application)
+    private static func namesButton(_ block: Block, _ context: CompileContext) -> Bool {
+        func isButton(_ text: String) -> Bool {
+            context.terms.speaks(text, of: .create) && context.terms.speaks(text, of: .application)
         }
+        // Nearly no block has both words at all.
+        guard let inlines = context.prose(block), isButton(block.plain) else { return false }
+        return labels(inlines).contains(where: isButton)
     }
 }
