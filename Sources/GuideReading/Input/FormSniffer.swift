@@ -26,12 +26,32 @@ package enum FormSniffer {
             let rest = bytes[start...]
             if rest.starts(with: "---\n".utf8) || rest.starts(with: "---\r\n".utf8), frontMatter(rest) { markdown += 1 }
             var index = 0
+            var isInAdmonition = false
             while index < bytes.count, markdown == 0 {
                 var end = index
                 while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-                if isMarkdown(line: bytes[index..<end]) { markdown += 1 }
+                let line = bytes[index..<end]
+                if isMarkdown(line: line) { markdown += 1 }
+                // One mark alone may have come through an extraction; a pair has not.
+                switch admonition(line: line) {
+                case .opens: isInAdmonition = true
+                case .closes where isInAdmonition: markdown += 1
+                default: break
+                }
                 index = end + 1
             }
+        }
+
+        private enum Admonition { case opens, closes }
+
+        /// `:::note` or `:::`; nil for any other line.
+        private func admonition(line: Slice<UnsafeBufferPointer<UInt8>>) -> Admonition? {
+            let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+            guard text.first == 0x3A else { return nil }
+            let rest = text.drop { $0 == 0x3A }
+            guard text.count - rest.count >= 3 else { return nil }
+            if rest.first.isLetter { return .opens }
+            return rest.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? .closes : nil
         }
 
         /// Whether a text that begins with `<` begins a page or a content element.
@@ -55,17 +75,13 @@ package enum FormSniffer {
             return false
         }
 
-        /// Whether a line cannot come from a rendered page's text: a fence, an admonition, an import of a fragment,
+        /// Whether a line cannot come from a rendered page's text: a fence, an import of a fragment,
         /// a heading with an id, a link with its target.
         private func isMarkdown(line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
             let text = line.drop { $0 == 0x20 || $0 == 0x09 }
             guard let first = text.first else { return false }
             switch first {
             case 0x60, 0x7E: if text.count >= 3, text.prefix(3).allSatisfy({ $0 == first }) { return true }
-            case 0x3A:
-                if text.count > 3, text.prefix(3).allSatisfy({ $0 == 0x3A }), text.dropFirst(3).first.isLetter {
-                    return true
-                }
             case 0x23: if contains(text, "{#") { return true }
             case 0x69, 0x7D:
                 if contains(text, " from "),

@@ -1,4 +1,5 @@
 import Basis
+import Guide
 import GuideReading
 import Scenario
 import Testing
@@ -558,5 +559,11 @@ import Testing
             found == [
                 #"4 install packages=["org.example.long.group.name:a-starter-with-a-name-that-is-long-as-well","org.example:b"]"#
             ])
+    }
+
+    @Test(arguments: [(":::note\nMind the tenant.", Guide.Form.text), (":::note\nMind the tenant.\n:::", .mdx)])
+    func oneMarkOfAnAdmonitionAloneMakesNoMarkdown(text: String, form: Guide.Form) throws {
+        let page = "Add authentication\n\(text)\nThen go on with the next part of this guide."
+        #expect(try GuideReader.read(bytes: Array(page.utf8), file: "page.txt").form == form)
     }
 }
