@@ -2,7 +2,7 @@ import Guide
 
 /// Fragments that one of two guides could not find: what they would have said is missing there and is told elsewhere.
 struct LostFragments {
-    private var pages: Set<String> = []
+    private var pages: Set<Substring> = []
 
     init(_ guides: Guide...) {
         for guide in guides {
@@ -27,12 +27,20 @@ struct LostFragments {
     }
 
     /// The path behind the folder of a locale.
-    private static func tail(_ path: String) -> String {
-        guard path.utf8.starts(with: "i18n/".utf8) else {
-            return path.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? ""
+    private static func tail(_ path: String) -> Substring {
+        guard path.utf8.starts(with: "i18n/".utf8) else { return behind(1, path[...]) }
+        let file = behind(3, path[...])
+        guard !file.isEmpty else { return behind(1, path[...]) }
+        return file.utf8.starts(with: "current/".utf8) ? behind(1, file) : file
+    }
+
+    /// What stands behind so many slashes; nothing when there are fewer.
+    private static func behind(_ count: Int, _ path: Substring) -> Substring {
+        var rest = path
+        for _ in 0..<count {
+            guard let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) else { return "" }
+            rest = rest[rest.utf8.index(after: slash)...]
         }
-        let parts = path.split(separator: "/", maxSplits: 4)
-        guard parts.count > 3 else { return parts.dropFirst().joined(separator: "/") }
-        return parts.dropFirst(parts[3] == "current" ? 4 : 3).joined(separator: "/")
+        return rest
     }
 }

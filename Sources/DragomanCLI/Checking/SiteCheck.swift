@@ -71,7 +71,11 @@ struct SiteCheck {
     private mutating func findUnused(_ outcomes: [GroupCheck]) {
         guard isWhole, !fragments.isEmpty else { return }
         let used = own.reduce(into: Set<String>()) { $0.formUnion(outcomes[$1].files) }
-        hasTemplates = fragments.contains(where: tree.isTemplate)
-        unused = TreeUsage(tree).unused(fragments, used: used)
+        // Fragments that no page reads are parsed here for the first time.
+        let (tree, fragments) = (tree, fragments)
+        let isTemplate = Concurrently.map(fragments.count) { tree.isTemplate(fragments[$0]) }
+        let templates = fragments.indices.filter { isTemplate[$0] }.map { fragments[$0] }
+        hasTemplates = !templates.isEmpty
+        unused = TreeUsage(tree).unused(fragments, used: used, templates: templates)
     }
 }

@@ -11,13 +11,10 @@ package struct TreeUsage: Sendable {
     /// - Parameters:
     ///   - fragments: the files whose names begin with `_`, as paths below the root.
     ///   - used: every file that a page was read from.
-    package func unused(_ fragments: [String], used: Set<String>) -> [Diagnostic] {
-        var reached = used
-        var queue: [String] = []
-        for file in fragments where tree.isTemplate(file) {
-            reached.insert(file)
-            queue.append(file)
-        }
+    ///   - templates: those of the fragments that are templates.
+    package func unused(_ fragments: [String], used: Set<String>, templates: [String]) -> [Diagnostic] {
+        var reached = used.union(templates)
+        var queue = templates
         // Templates of many languages import by the same patterns; each is looked for once.
         var asked: Set<String> = []
         while let file = queue.popLast() {

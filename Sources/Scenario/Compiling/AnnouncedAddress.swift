@@ -12,10 +12,21 @@ enum AnnouncedAddress {
     /// The words that name the field, and the addresses that go into it; nil when the block is something else or nothing
     /// above it names a field.
     static func read(_ index: Int, _ block: Block, _ context: CompileContext) -> (words: String, addresses: [Inline])? {
-        guard index > 0, context.connector == nil, context.enterprise == nil else { return nil }
+        guard index > 0, mayHold(block), context.connector == nil, context.enterprise == nil else { return nil }
         let addresses = addresses(of: block, context)
         guard !addresses.isEmpty else { return nil }
         return (announcement(before: index, block, context) ?? heading(of: block, context)).map { ($0, addresses) }
+    }
+
+    /// Whether an address can stand in a block at all: few have any.
+    private static func mayHold(_ block: Block) -> Bool {
+        let text: String =
+            switch block.content {
+            case .code(let code): code.text
+            case .heading(let heading): heading.text
+            default: block.plain
+            }
+        return text.contains("://")
     }
 
     /// A block of code that is one address, with the sentence right before it.
