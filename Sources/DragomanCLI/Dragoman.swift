@@ -5,6 +5,8 @@ import Foundation
 package enum Dragoman {
     /// The version, as `--version` prints it and reports carry it.
     package static let version = "0.1.0"
+    /// Name and version, as reports and kept runs say what made them.
+    static let tool = "dragoman \(version)"
 
     /// The sub-commands, in the order of the help text.
     package static let commands: [Command] = [
@@ -56,7 +58,7 @@ package enum Dragoman {
             console.print(HelpText.command(try find(topic)).droppingLastNewline)
             return .passed
         case "--version":
-            console.print("dragoman \(version)")
+            console.print(tool)
             return .passed
         default: break
         }

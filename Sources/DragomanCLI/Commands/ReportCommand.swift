@@ -31,7 +31,7 @@ enum ReportCommand {
     private static func run(_ arguments: ParsedArguments, _ console: Console) throws -> ExitStatus {
         let outputs = try arguments.all("report").map { text throws(CommandFailure) in try ReportOutput(text) }
         for output in outputs { try output.prepare() }
-        let parts = try arguments.has("rejudge") ? rejudged(arguments) : stored(arguments)
+        let parts = try arguments.has("rejudge") ? rejudged(arguments, console) : stored(arguments)
         guard let report = RunReport.merging(parts) else { return .nothingToRun }
         let isWritten = try ReportOutput.write(outputs, report, console: console)
         if let old = arguments.value("diff") {
@@ -57,13 +57,13 @@ enum ReportCommand {
         return try arguments.operands.map(read)
     }
 
-    private static func rejudged(_ arguments: ParsedArguments) throws -> [RunReport] {
+    private static func rejudged(_ arguments: ParsedArguments, _ console: Console) throws -> [RunReport] {
         let passphrase = try EvidenceFile.passphrase()
         let baseline = try BaselineFile.read(arguments.value("baseline"))
         return try arguments.operands.map { path in
-            try EvidenceFile.rejudged(
-                try EvidenceFile.read(path, passphrase: passphrase), selection: arguments.all("select"),
-                baseline: baseline)
+            let run = try EvidenceFile.read(path, passphrase: passphrase)
+            if run.tool != Dragoman.tool { console.note("\(path) was kept by \(run.tool)") }
+            return try EvidenceFile.rejudged(run, selection: arguments.all("select"), baseline: baseline)
         }
     }
 

@@ -84,7 +84,7 @@ enum EvidenceFile {
             selection.isEmpty ? run.selection : selection, from: Catalogue.standard())
         let record = Judge.record(
             Evidence(scenarios: scenarios, transcript: run.transcript), checks: checks, baseline: baseline,
-            tool: "dragoman \(Dragoman.version)")
+            tool: Dragoman.tool)
         return RunReport(record, redaction: Redaction(key: run.redactionKey, secrets: run.secrets))
     }
 }

@@ -58,7 +58,7 @@ struct TenantRun {
         console.progress("judging \(transcript.exchanges.count) exchanges")
         let evidence = Evidence(scenarios: scenarios, transcript: transcript)
         let record = Judge.record(
-            evidence, checks: checks, baseline: baseline, tool: "dragoman \(Dragoman.version)")
+            evidence, checks: checks, baseline: baseline, tool: Dragoman.tool)
         let secrets = RunSecrets.all(of: tenant, and: transcript)
         console.endProgress()
         return Outcome(
