@@ -1,4 +1,3 @@
-import Foundation
 import Guide
 
 /// Reads a guide in whatever form it is written: MDX with its fragments, a rendered HTML page, or plain text.

@@ -82,9 +82,8 @@ enum EvidenceFile {
         }
         let checks = try CheckSelection.select(
             selection.isEmpty ? run.selection : selection, from: Catalogue.standard())
-        let record = Judge.record(
-            Evidence(scenarios: scenarios, transcript: run.transcript), checks: checks, baseline: baseline,
-            tool: Dragoman.tool)
-        return RunReport(record, redaction: Redaction(key: run.redactionKey, secrets: run.secrets))
+        return RunReport(
+            judging: Evidence(scenarios: scenarios, transcript: run.transcript), by: checks, baseline: baseline,
+            redaction: Redaction(key: run.redactionKey, secrets: run.secrets))
     }
 }

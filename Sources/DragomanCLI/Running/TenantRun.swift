@@ -56,14 +56,12 @@ struct TenantRun {
             }
         }
         console.progress("judging \(transcript.exchanges.count) exchanges")
-        let evidence = Evidence(scenarios: scenarios, transcript: transcript)
-        let record = Judge.record(
-            evidence, checks: checks, baseline: baseline, tool: Dragoman.tool)
         let secrets = RunSecrets.all(of: tenant, and: transcript)
+        let report = RunReport(
+            judging: Evidence(scenarios: scenarios, transcript: transcript), by: checks, baseline: baseline,
+            redaction: Redaction(key: redactionKey, secrets: secrets))
         console.endProgress()
-        return Outcome(
-            report: RunReport(record, redaction: Redaction(key: redactionKey, secrets: secrets)),
-            transcript: transcript, secrets: secrets)
+        return Outcome(report: report, transcript: transcript, secrets: secrets)
     }
 }
 

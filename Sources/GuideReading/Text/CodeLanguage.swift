@@ -1,7 +1,8 @@
 /// Tells the language of a block of code from its text.
 enum CodeLanguage {
-    /// The languages of the blocks of one page, such as `bash`, `env`, `http`, `json5`, `tsx`, `python`, `groovy` or `text`: a block without a mark of its own is in the one other language that the
-    /// page's programs are written in, or else a script.
+    /// The languages of the blocks of one page, such as `bash`, `env`, `http`, `json5`, `tsx`, `python`, `groovy` or `text`.
+    ///
+    /// A block without a mark of its own is in the one other language that the page's programs are written in, or else a script.
     static func of(page texts: [String]) -> [String] {
         let decided = texts.map(decided)
         let programs = Set(decided.compactMap(\.self).filter(programs.contains))

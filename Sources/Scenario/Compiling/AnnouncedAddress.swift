@@ -57,8 +57,8 @@ enum AnnouncedAddress {
             let found = inlines.flatMap { inline in
                 URIText.all(in: inline.text).map { Inline(.code, $0, line: inline.line) }
             }
-            let beside = inlines.plain.utf8.count - found.reduce(0) { $0 + $1.text.utf8.count }
-            return beside <= remark && !FieldLabel(context: context).isNamed(in: inlines.plain) ? found : []
+            let beside = block.plain.utf8.count - found.reduce(0) { $0 + $1.text.utf8.count }
+            return beside <= remark && !FieldLabel(context: context).isNamed(in: block.plain) ? found : []
         default: return []
         }
     }
@@ -94,12 +94,9 @@ enum AnnouncedAddress {
         [":", "："].contains(where: inlines.plain.trimmed(" ").hasSuffix)
     }
 
-    private static func isItem(_ block: Block, at depth: Int) -> Bool {
+    /// Whether a block is an item of a list, at that depth or deeper.
+    static func isItem(_ block: Block, at depth: Int = 0) -> Bool {
         if case .listItem(_, let own, _) = block.content { own >= depth } else { false }
-    }
-
-    static func isItem(_ block: Block) -> Bool {
-        if case .listItem = block.content { true } else { false }
     }
 
     /// The heading right above, when it names a field and little else.

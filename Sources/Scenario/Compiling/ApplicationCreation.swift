@@ -8,7 +8,8 @@ enum ApplicationCreation {
             guard let inlines = context.prose(block) else { continue }
             let text = block.plain
             guard context.terms.speaks(text, of: .create), context.terms.speaks(text, of: .application),
-                let name = marked(inlines, context) ?? foreign(text, context), isAboutLogto(index, text, context)
+                let name = marked(inlines, in: text, context) ?? foreign(text, context),
+                isAboutLogto(index, text, context)
             else { continue }
             let type = context.terms.applicationType(in: name)
             let payload = CreateApplication(
@@ -29,8 +30,7 @@ enum ApplicationCreation {
 
     /// A text in quotation marks, in bold or as code with the word for an application right behind it; what is only bold
     /// must be a type.
-    private static func marked(_ inlines: [Inline], _ context: CompileContext) -> String? {
-        let plain = inlines.plain
+    private static func marked(_ inlines: [Inline], in plain: String, _ context: CompileContext) -> String? {
         let strong = inlines.filter { $0.kind == .strong }.map(\.text)
         let candidates = QuotedText.all(in: inlines) + inlines.codes
         return candidates.first { name in

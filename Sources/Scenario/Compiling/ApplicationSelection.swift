@@ -10,19 +10,19 @@ enum ApplicationSelection {
     static func draft(_ context: CompileContext) -> StepDraft? {
         let blocks = context.guide.blocks
         let buttons = blocks.indices.filter { namesButton(blocks[$0], context) }
-        guard !buttons.isEmpty else { return nil }
         for (index, block) in blocks.enumerated() where buttons.contains(where: { abs($0 - index) <= reach }) {
-            guard let inlines = context.prose(block), let type = chosen(block, inlines, context) else { continue }
+            guard let inlines = context.prose(block),
+                let type = chosen(block, inlines, besideButton: buttons.contains(index), context)
+            else { continue }
             let payload = CreateApplication(type: type, resolvedType: context.terms.applicationType(in: type))
             return context.draft(.createApplication(payload), block: index)
         }
         return nil
     }
 
-    /// What is written of a label: quoted, in bold, as code, or with capitals.
-    private static func labels(_ inlines: [Inline]) -> [String] {
-        let marked = inlines.filter { $0.kind == .code }.map(\.text) + QuotedText.all(in: inlines)
-        return (marked + capitals(in: inlines.plain)).map { $0.trimmed(" ") }.filter { $0.count <= 40 }
+    /// What is set apart as a label is: as code, quoted or in bold.
+    private static func marked(_ inlines: [Inline]) -> [String] {
+        inlines.codes + QuotedText.all(in: inlines)
     }
 
     /// Two words of which the first has a capital: `Create application`.
@@ -62,13 +62,14 @@ enum ApplicationSelection {
         return nil
     }
 
-    private static func chosen(_ block: Block, _ inlines: [Inline], _ context: CompileContext) -> String? {
-        let marked = inlines.filter { $0.kind == .code }.map(\.text) + QuotedText.all(in: inlines)
+    private static func chosen(
+        _ block: Block, _ inlines: [Inline], besideButton: Bool, _ context: CompileContext
+    ) -> String? {
         let isType = { (text: String) in context.terms.applicationType(in: text) != nil }
-        if let label = marked.first(where: { $0.count <= 40 && isType($0) }) { return label.trimmed(" ") }
+        if let label = marked(inlines).first(where: { $0.count <= 40 && isType($0) }) { return label.trimmed(" ") }
         let text = block.plain
         // Without marks only the button beside it tells, or that there is little else in the step.
-        guard namesButton(block, context) || text.count <= shortStep else { return nil }
+        guard besideButton || text.count <= shortStep else { return nil }
         return written(in: text, isType) { $0.count > 2 && context.terms.speaks($0, of: .application) }
     }
 
@@ -78,6 +79,7 @@ enum ApplicationSelection {
         }
         // Nearly no block has both words at all.
         guard let inlines = context.prose(block), isButton(block.plain) else { return false }
-        return labels(inlines).contains(where: isButton)
+        return (marked(inlines) + capitals(in: block.plain)).map { $0.trimmed(" ") }
+            .contains { $0.count <= 40 && isButton($0) }
     }
 }

@@ -8,8 +8,8 @@ enum ClientRules {
         for index in context.snippets.indices {
             guard let site = client(of: index, context) else { continue }
             var configuration = site.reading.configuration
-            configuration.package = context.profiles[index].flatMap {
-                $0.package.isEmpty ? nil : $0.package == "next-auth@4" ? "next-auth" : $0.package
+            configuration.package = context.profiles[index]?.knownPackage.map {
+                $0 == "next-auth@4" ? "next-auth" : $0
             }
             configuration.provider = configuration.provider ?? site.provider
             // A later block that repeats the client and adds scopes or resources is read by `ScopeRules`.

@@ -53,7 +53,7 @@ struct CompileContext {
                 snippet.scan.imports.lazy.compactMap { sdks.profile(module: $0.module) }.first
                 ?? registered(snippet, sdks: sdks) ?? unknown(snippet)
             // A package that is known tells more than none.
-            if let own, !own.package.isEmpty || current == nil { current = own }
+            if let own, own.knownPackage != nil || current == nil { current = own }
             return current ?? own
         }
     }

@@ -32,8 +32,7 @@ enum ScopeRules {
                     drafts.append(
                         context.draft(
                             .declareResources(
-                                resources: resources,
-                                package: context.profiles[index].flatMap { $0.package.isEmpty ? nil : $0.package }),
+                                resources: resources, package: context.profiles[index]?.knownPackage),
                             snippet: index, line: first, endLine: reading.resourceLines.max()))
                 }
             }

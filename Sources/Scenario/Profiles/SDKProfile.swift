@@ -43,6 +43,9 @@ package struct SDKProfile: Sendable, Hashable {
         wire = SDKWire(.null)
     }
 
+    /// The package; nil where code names Logto and nothing tells from which package.
+    var knownPackage: String? { package.isEmpty ? nil : package }
+
     static func texts(_ json: JSON?) -> [String: String] {
         var texts: [String: String] = [:]
         for member in json?.members ?? [] { texts[member.name] = member.value.string }
