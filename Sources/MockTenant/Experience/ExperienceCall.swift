@@ -38,6 +38,16 @@ struct ExperienceCall {
         state.experience.flows[uid] ?? ExperienceFlow(event: .signIn)
     }
 
+    /// The user that the flow has identified.
+    ///
+    /// - Throws: 404 `session.identifier_not_found` before anybody is, or the error given for that.
+    func identified(
+        _ state: TenantState, orElse error: TenantError = .noIdentifier
+    ) throws(TenantError) -> User {
+        guard let id = flow(state).userID, let user = state.entities.user(id) else { throw error }
+        return user
+    }
+
     /// The caller's address as the real tenant writes it.
     var ip: String { Self.address }
     /// Everyone comes from this machine.

@@ -15,7 +15,7 @@ enum FactorBinding {
         Route("POST", path + "/mfa-skipped") { call, state in
             let own = try ExperienceCall(call, state)
             try allow(own, state)
-            let rules = FactorRules(user: try identified(own, state), state)
+            let rules = FactorRules(user: try own.identified(state), state)
             if rules.isMandatory || rules.isDemandedByOrganization {
                 throw TenantError(422, "session.mfa.mfa_policy_not_user_controlled")
             }
@@ -49,13 +49,8 @@ enum FactorBinding {
         let flow = own.flow(state)
         if flow.event == .forgotPassword { throw TenantError(400, "session.not_supported_for_forgot_password") }
         if flow.event == .signIn {
-            try FactorGuard(flow: flow, user: try identified(own, state)).requireVerification(state)
+            try FactorGuard(flow: flow, user: try own.identified(state)).requireVerification(state)
         }
-    }
-
-    private static func identified(_ own: ExperienceCall, _ state: TenantState) throws(TenantError) -> User {
-        guard let id = own.flow(state).userID, let user = state.entities.user(id) else { throw .noIdentifier }
-        return user
     }
 
     private static func bind(_ own: ExperienceCall, _ state: inout TenantState) throws(TenantError) {
@@ -83,7 +78,7 @@ enum FactorBinding {
         let record = try own.flow(state).record(own.text("verificationId"))
         guard record.type == type else { throw .noVerification }
         let (factor, owner) = try factor(of: record)
-        let user = try identified(own, state)
+        let user = try own.identified(state)
         let rules = FactorRules(user: user, state)
         try rules.requireEnabled(type)
         switch factor {

@@ -37,7 +37,7 @@ enum FactorCodeRoutes {
     private static func prepare(
         _ own: ExperienceCall, _ state: inout TenantState
     ) throws(TenantError) -> (ExperienceCall, Identifier, CodeMessage) {
-        let user = try FactorRoutes.identified(own, state)
+        let user = try FactorRoutes.owner(own, state)
         let type = type(own)
         guard let value = user.record[Identifier(type, "").member]?.string else {
             throw TenantError(400, "session.mfa.mfa_factor_not_enabled")

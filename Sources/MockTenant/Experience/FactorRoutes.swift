@@ -6,7 +6,7 @@ enum FactorRoutes {
     static let table: [Route] = [
         Route("POST", "/api/experience/verification/totp/secret") { call, state in
             let own = try ExperienceCall(call, state)
-            let user = try identified(own, state)
+            let user = try owner(own, state)
             let secret = TimeCode.secret(own.tenant.options.random.bytes(20))
             let record = VerificationRecord(
                 id: own.tenant.identifiers.lowerCase(21), proof: .totp(user: user.id, secret: secret),
@@ -19,12 +19,12 @@ enum FactorRoutes {
         },
         Route("POST", "/api/experience/verification/totp/verify") { call, state in
             let own = try ExperienceCall(call, state, shape: "totp")
-            let user = try identified(own, state)
+            let user = try owner(own, state)
             return try verifyTOTP(own, user.id, &state)
         },
         Route("POST", "/api/experience/verification/backup-code/generate") { call, state in
             let own = try ExperienceCall(call, state)
-            let user = try identified(own, state)
+            let user = try owner(own, state)
             let codes = own.tenant.identifiers.backupCodes()
             let record = VerificationRecord(
                 id: own.tenant.identifiers.lowerCase(21), proof: .backupCodes(user: user.id, codes: codes),
@@ -34,7 +34,7 @@ enum FactorRoutes {
         },
         Route("POST", "/api/experience/verification/backup-code/verify") { call, state in
             let own = try ExperienceCall(call, state, shape: "backupCode")
-            let user = try identified(own, state)
+            let user = try owner(own, state)
             return try useBackupCode(own, user.id, &state)
         },
     ]
@@ -42,11 +42,8 @@ enum FactorRoutes {
     /// Whose factor it is.
     ///
     /// - Throws: 400 `session.identifier_not_found` before anybody is identified.
-    static func identified(_ own: ExperienceCall, _ state: TenantState) throws(TenantError) -> User {
-        guard let id = own.flow(state).userID, let user = state.entities.user(id) else {
-            throw TenantError(400, "session.identifier_not_found")
-        }
-        return user
+    static func owner(_ own: ExperienceCall, _ state: TenantState) throws(TenantError) -> User {
+        try own.identified(state, orElse: TenantError(400, "session.identifier_not_found"))
     }
 
     private static func verifyTOTP(

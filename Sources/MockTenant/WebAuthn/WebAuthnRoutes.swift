@@ -7,7 +7,7 @@ enum WebAuthnRoutes {
     static let table: [Route] = [
         Route("POST", path + "registration") { call, state in
             let own = try ExperienceCall(call, state)
-            let user = try identified(own, state)
+            let user = try own.identified(state)
             let ceremony = WebAuthnCeremony(own.tenant, state.entities)
             let record = add(ceremony, of: user, own, &state)
             return .json([
@@ -17,7 +17,7 @@ enum WebAuthnRoutes {
         },
         Route("POST", path + "registration/verify") { call, state in
             let own = try ExperienceCall(call, state, shape: "webAuthnRegistration")
-            let user = try identified(own, state)
+            let user = try own.identified(state)
             var (record, ceremony) = try pending(own, user, state)
             let factor = try ceremony.factor(own.body["payload"] ?? [:], agent: call.header("user-agent") ?? "")
             record.proof = .webAuthn(user: user.id, challenge: nil, factor: factor)
@@ -27,7 +27,7 @@ enum WebAuthnRoutes {
         },
         Route("POST", path + "authentication") { call, state in
             let own = try ExperienceCall(call, state)
-            let user = try identified(own, state)
+            let user = try own.identified(state)
             let ceremony = WebAuthnCeremony(own.tenant, state.entities)
             let options = try ceremony.authenticationOptions(for: user, state.entities)
             return .json([
@@ -36,7 +36,7 @@ enum WebAuthnRoutes {
         },
         Route("POST", path + "authentication/verify") { call, state in
             let own = try ExperienceCall(call, state, shape: "webAuthnAuthentication")
-            let user = try identified(own, state)
+            let user = try own.identified(state)
             var (record, ceremony) = try pending(own, user, state)
             try ceremony.signIn(
                 own.body["payload"] ?? [:], of: user, now: own.tenant.milliseconds, &state.entities)
@@ -47,14 +47,6 @@ enum WebAuthnRoutes {
             return .json(["verificationId": .string(record.id)])
         },
     ]
-
-    /// Whose key it is.
-    ///
-    /// - Throws: 404 `session.identifier_not_found`, where other factors answer 400.
-    private static func identified(_ own: ExperienceCall, _ state: TenantState) throws(TenantError) -> User {
-        guard let user = own.flow(state).userID.flatMap({ state.entities.user($0) }) else { throw .noIdentifier }
-        return user
-    }
 
     private static func add(
         _ ceremony: WebAuthnCeremony, of user: User, _ own: ExperienceCall, _ state: inout TenantState
