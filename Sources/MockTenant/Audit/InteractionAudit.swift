@@ -6,7 +6,8 @@ enum InteractionAudit {
     private static let actions: [String: String] = [
         "PUT ": "Create", "PUT /interaction-event": "Update", "POST /identification": "Identifier.Submit",
         "POST /submit": "Submit", "POST /profile": "Profile.Update", "PUT /profile/password": "Profile.Update",
-        "POST /profile/mfa": "BindMfa.Submit", "POST /profile/mfa/mfa-skipped": "BindMfa.Submit",
+        "POST /profile/mfa": "BindMfa.Submit", "POST /profile/mfa/passkey": "BindMfa.Submit",
+        "POST /profile/mfa/mfa-skipped": "BindMfa.Submit",
         "POST /verification/password": "Verification.Password.Submit",
         "POST /verification/new-password-identity": "Verification.NewPasswordIdentity.Submit",
         "POST /verification/verification-code": "Verification.VerificationCode.Create",
@@ -14,11 +15,20 @@ enum InteractionAudit {
         "POST /verification/social/:connectorId/authorization-uri": "Verification.Social.Create",
         "POST /verification/social/:connectorId/verify": "Verification.Social.Submit",
         "POST /verification/sso/:connectorId/authorization-uri": "Verification.EnterpriseSso.Create",
+        "POST /verification/sso/:connectorId/verify": "Verification.EnterpriseSso.Submit",
         "POST /verification/one-time-token/verify": "Verification.OneTimeToken.Submit",
         "POST /verification/totp/secret": "Verification.Totp.Create",
         "POST /verification/totp/verify": "Verification.Totp.Submit",
         "POST /verification/backup-code/generate": "Verification.BackupCode.Create",
         "POST /verification/backup-code/verify": "Verification.BackupCode.Submit",
+        "POST /verification/web-authn/registration": "Verification.WebAuthn.Create",
+        "POST /verification/web-authn/registration/verify": "Verification.WebAuthn.Submit",
+        "POST /verification/web-authn/authentication": "Verification.WebAuthn.Create",
+        "POST /verification/web-authn/authentication/verify": "Verification.WebAuthn.Submit",
+        "POST /verification/sign-in-passkey/authentication": "Verification.SignInPasskey.Create",
+        "POST /verification/sign-in-passkey/authentication/verify": "Verification.SignInPasskey.Submit",
+        "POST /verification/mfa-verification-code": "Verification.MfaVerificationCode.Create",
+        "POST /verification/mfa-verification-code/verify": "Verification.MfaVerificationCode.Submit",
     ]
     private static let prefix = "/api/experience"
 
@@ -62,9 +72,9 @@ enum InteractionAudit {
 
     /// Codes are named by the way they take.
     private static func named(_ action: String, _ body: JSON) -> String {
-        guard action.contains("VerificationCode.") else { return action }
-        let kind = body["identifier"]?["type"]?.string == "phone" ? "PhoneVerificationCode" : "EmailVerificationCode"
-        return action.replacing("VerificationCode.", with: kind + ".")
+        let way = body["identifier"]?["type"]?.string ?? body["identifierType"]?.string
+        let kind = way == "phone" ? "PhoneVerificationCode." : "EmailVerificationCode."
+        return action.replacing("VerificationCode.", with: kind)
     }
 
     /// The body without its secrets.

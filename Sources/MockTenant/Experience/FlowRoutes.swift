@@ -35,24 +35,33 @@ enum FlowRoutes {
             return .json(own.flow(state).json(ip: own.ip))
         },
         Route(free: "POST", "/api/experience/identification") { call in
-            let (answer, hook) = try call.tenant.withState { state throws(any Error) in
+            let (answer, hooks) = try call.tenant.withState { state throws(any Error) in
                 let own = try ExperienceCall(call, state, shape: "identification")
                 let answer = try Identification(own: own).run(&state)
-                let isNew = own.flow(state).event == .register
-                return (answer, isNew ? InteractionHook("User.Created", own, own.flow(state), state) : nil)
+                let flow = own.flow(state)
+                guard flow.event == .register else { return (answer, [InteractionHook]()) }
+                let hooks =
+                    memberships(of: flow, state).map { InteractionHook(joined: $0, own, flow, state) }
+                    + [InteractionHook("User.Created", own, flow, state)]
+                return (answer, hooks.compactMap { $0 })
             }
-            hook?.announce(call.tenant)
+            for hook in hooks { hook.announce(call.tenant) }
             return answer
         },
         Route(free: "POST", "/api/experience/submit") { call in
             let (answer, hooks) = try call.tenant.withState { state throws(any Error) in
                 let own = try ExperienceCall(call, state)
                 let flow = own.flow(state)
+                let before = memberships(of: flow, state)
                 let answer = try Submission(own: own).run(&state)
+                let joined = memberships(of: flow, state).filter { !before.contains($0) }
                 let change = flow.hasChanges ? InteractionHook("User.Data.Updated", own, flow, state) : nil
-                return (answer, [InteractionHook(own, submitted: flow, state), change])
+                let hooks =
+                    [InteractionHook(own, submitted: flow, state), change]
+                    + joined.map { InteractionHook(joined: $0, own, flow, state) }
+                return (answer, hooks.compactMap { $0 })
             }
-            for hook in hooks { hook?.announce(call.tenant) }
+            for hook in hooks { hook.announce(call.tenant) }
             return answer
         },
         Route("GET", "/api/experience/sso-connectors") { call, state in
@@ -64,6 +73,11 @@ enum FlowRoutes {
             return .json(["connectorIds": .array(connectors.compactMap { $0["id"] })])
         },
     ]
+
+    /// The organizations of the flow's user.
+    private static func memberships(of flow: ExperienceFlow, _ state: TenantState) -> [String] {
+        flow.userID.map { state.entities.organizationUsers.organizations(of: $0) } ?? []
+    }
 }
 
 /// What the sign-in mode of the tenant allows.

@@ -20,6 +20,7 @@ struct Registration {
         try MandatoryProfile(experience: experience).require(flow, user: nil)
         flow.userID = create(flow, &state)
         flow.profile = [:]
+        flow.joiningOrganizations = []
         state.experience.flows[own.uid] = flow
     }
 
@@ -77,6 +78,7 @@ struct Registration {
         let password = flow.password.map { StoredPassword(plain: $0, salt: id) }
         state.entities.addUser(id: id, body: body, password: password, now: own.tenant.milliseconds)
         state.entities.addDefaultRoles(to: id)
+        for organization in flow.joiningOrganizations { state.entities.join(id, organization: organization) }
         if let identity = flow.enterprise {
             identity.store(of: id, own.tenant, &state.entities)
         } else if let email = flow.profile["primaryEmail"]?.string {

@@ -55,6 +55,21 @@ struct PasskeySignInTests {
         #expect(try browser.finish().contains("code="))
     }
 
+    @Test("what was done with a passkey stands in the audit log")
+    func audit() throws {
+        try bind()
+        let browser = try begin()
+        let begun = try browser.call("POST", Self.path, Self.mira)
+        _ = try told(
+            browser, Self.path + "/verify", ["verificationId": begun.json?["verificationId"] ?? .null, "payload": [:]])
+        let entries = running.tenant.runtime.withState { $0.entities.logs.records }
+        let keys = Set(entries.compactMap { $0["key"]?.string })
+        for name in ["Verification.WebAuthn", "Verification.SignInPasskey"] {
+            for action in ["Create", "Submit"] { #expect(keys.contains("Interaction.SignIn.\(name).\(action)")) }
+        }
+        #expect(keys.contains("Interaction.SignIn.BindMfa.Submit"))
+    }
+
     @Test("a passkey that belongs to the name that was given, and no second factor after it")
     func named() throws {
         let early = try begin()

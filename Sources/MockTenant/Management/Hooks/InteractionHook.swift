@@ -27,6 +27,15 @@ struct InteractionHook: Sendable {
         body = .compact(Self.context(event, own.call, own.interaction, flow, state) + [("data", user)])
     }
 
+    /// `Organization.Membership.Updated` for an organization that the user of the flow came into; nil when nobody listens.
+    init?(joined organization: String, _ own: ExperienceCall, _ flow: ExperienceFlow, _ state: TenantState) {
+        guard state.entities.hooks.count > 0 else { return nil }
+        event = "Organization.Membership.Updated"
+        body = .compact(
+            Self.context(event, own.call, own.interaction, flow, state)
+                + [("organizationId", .string(organization))])
+    }
+
     /// `Identifier.Lockout` for a call that was refused since too many before it had failed; nil for any other.
     init?(lockedOutBy call: Call, _ answer: Answer, _ flow: ExperienceFlow?, _ state: TenantState) {
         guard state.entities.hooks.count > 0, let flow, AccountHook.isLockout(answer),

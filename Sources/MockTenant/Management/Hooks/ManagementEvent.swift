@@ -46,6 +46,16 @@ struct ManagementEvent: Sendable {
         HookDelivery.send(name, .compact(body), call.tenant)
     }
 
+    /// Tells the webhooks that somebody came into an organization by an invitation.
+    static func announceMembership(of organization: JSON, _ call: Call) {
+        let event = "Organization.Membership.Updated"
+        let body = JSON.compact([
+            ("event", .string(event)), ("createdAt", .string(ISOTime.text(of: call.tenant.milliseconds))),
+            ("userAgent", call.userAgent), ("ip", .string(loopback)), ("organizationId", organization),
+        ])
+        HookDelivery.send(event, body, call.tenant)
+    }
+
     /// The real routes name the id after the entity for users and resources.
     private static func parameterName(_ entity: String) -> String {
         switch entity {

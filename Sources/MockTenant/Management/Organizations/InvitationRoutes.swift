@@ -15,8 +15,14 @@ enum InvitationRoutes {
             try remind(call)
         },
         .management("GET", "/organization-invitations/:id") { call, entities in .json(try existing(call, entities)) },
-        .management("PUT", "/organization-invitations/:id/status", body: "invitation-status") { call, entities in
-            .json(try change(call, &entities))
+        .managementFree("PUT", "/organization-invitations/:id/status", body: "invitation-status") { call in
+            let record = try call.call.tenant.withState { state throws(TenantError) in
+                try change(call, &state.entities)
+            }
+            if record["status"] == "Accepted", let organization = record["organizationId"] {
+                ManagementEvent.announceMembership(of: organization, call.call)
+            }
+            return .json(record)
         },
         .management("DELETE", "/organization-invitations/:id") { call, entities in
             guard entities.organizationInvitations.contains(call["id"]) else { throw TenantError.notFound }
