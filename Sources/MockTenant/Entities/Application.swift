@@ -25,8 +25,12 @@ package struct Application: EntityView {
     package var alwaysIssuesRefreshToken: Bool { customClientMetadata["alwaysIssueRefreshToken"]?.bool ?? false }
     /// Absent means true.
     package var rotatesRefreshToken: Bool { customClientMetadata["rotateRefreshToken"]?.bool ?? true }
-    /// In days; absent means 14.
-    package var refreshTokenDays: Int { customClientMetadata["refreshTokenTtlInDays"]?.int ?? 14 }
+    /// In seconds: `refreshTokenTtlInDays`, else the deprecated `refreshTokenTtl`, else 14 days.
+    package var refreshTokenLifetime: Int {
+        let metadata = customClientMetadata
+        return metadata["refreshTokenTtlInDays"]?.int.map { $0 * 86_400 } ?? metadata["refreshTokenTtl"]?.int
+            ?? 1_209_600
+    }
     /// In seconds; absent means 3600.
     package var idTokenLifetime: Int { customClientMetadata["idTokenTtl"]?.int ?? 3600 }
     package var allowsTokenExchange: Bool { customClientMetadata["allowTokenExchange"]?.bool ?? false }

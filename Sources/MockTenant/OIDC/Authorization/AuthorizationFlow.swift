@@ -4,7 +4,7 @@ import OIDC
 /// Takes an authorization request from its parameters to a page, a code or an error.
 struct AuthorizationFlow {
     let call: Call
-    private var tenant: TenantRuntime { call.tenant }
+    var tenant: TenantRuntime { call.tenant }
 
     init(_ call: Call) { self.call = call }
 
@@ -33,10 +33,12 @@ struct AuthorizationFlow {
     ) throws(AuthorizationCheck.Refusal) -> PushedRequest? {
         guard let uri = parameters["request_uri"], uri.hasPrefix(PushedRequest.prefix) else { return nil }
         guard let pushed = state.oidc.pushedRequests[uri], pushed.expiresAt > tenant.seconds else {
-            let text = "request_uri is invalid, expired, or was already used"
-            throw .init(error: OIDCError(400, "invalid_request_uri", text))
+            throw .init(error: PushedRequest.usedUp)
         }
-        if pushed.clientID == parameters["client_id"] { parameters = pushed.parameters }
+        if pushed.clientID == parameters["client_id"] {
+            parameters = pushed.parameters
+            parameters.pushedURI = uri
+        }
         return pushed
     }
 
@@ -66,6 +68,12 @@ struct AuthorizationFlow {
         let scopes = accepted(parameters, grant)
         guard !scopes.isEmpty else {
             return refuse(OIDCError(400, "access_denied", nil), parameters, session, state, before: cookies)
+        }
+        if let uri = parameters.pushedURI {
+            // The first code uses the pushed request up.
+            guard state.oidc.pushedRequests.removeValue(forKey: uri) != nil else {
+                return refuse(PushedRequest.usedUp, parameters, session, state, before: cookies)
+            }
         }
         let code = makeCode(parameters, client, session, account, grant, scopes)
         if let deviceCode {
@@ -102,6 +110,7 @@ struct AuthorizationFlow {
         var answer = Answer.redirect(303, to: page)
         let lines =
             cookies.lines("_logto", FirstPage.context(parameters), .init(isScriptable: true))
+            + oneTapLines(parameters, cookies)
             + cookies.lines("_interaction", map.text, .init(expires: expires))
             + cookies.lines(
                 "_interaction_resume", interaction.uid, .init(path: interaction.resumePath, expires: expires))
@@ -130,69 +139,8 @@ struct AuthorizationFlow {
             accountID: account, grantID: grant.id, scopes: scopes, resources: parameters.resources,
             redirectURI: parameters["redirect_uri"] ?? "", challenge: parameters["code_challenge"],
             challengeMethod: parameters["code_challenge_method"], nonce: parameters["nonce"],
-            authTime: parameters.wantsAuthTime ? session.signedInAt : nil,
+            authTime: parameters.wantsAuthTime || client.requiresAuthTime ? session.signedInAt : nil,
             sid: wantsSession ? session.authorizations[client.id]?.sid : nil, sessionUID: session.uid,
             expiresAt: tenant.time + Code.lifetime)
-    }
-
-    private func respond(
-        _ code: Code, _ parameters: AuthorizationParameters, _ session: Session, _ cookies: [HTTPHeaders.Field],
-        _ state: TenantState
-    ) -> Answer {
-        var fields = [("code", code.id)]
-        if let sent = parameters["state"] { fields.append(("state", sent)) }
-        fields.append(("iss", tenant.issuer))
-        CallbackFaults.apply(to: &fields, tenant)
-        let mode = tenant.has(.callbackInFragment) ? "fragment" : CallbackResponse.mode(of: parameters)
-        var answer = CallbackResponse(redirectURI: code.redirectURI, mode: mode, fields: fields).answer(isError: false)
-        // A code that is given at once stands before the cookies, one after an interaction behind them.
-        if cookies.isEmpty, mode != "form_post" {
-            answer.headers.fields += sessionLines(session, state)
-        } else {
-            answer.headers.fields.insert(contentsOf: cookies + sessionLines(session, state), at: 0)
-        }
-        return answer.leading("cache-control", "no-store")
-    }
-
-    /// The lines of the session's cookie, its life extended.
-    func sessionLines(_ session: Session, _ state: TenantState) -> [HTTPHeaders.Field] {
-        let expires = tenant.seconds + Session.lifetime
-        return state.oidc.cookies.lines("_session", session.id, .init(expires: expires, expiresLast: true))
-    }
-
-    /// An error at the redirect URI when the client and the URI are good, else as JSON.
-    func refuse(
-        _ error: OIDCError, _ parameters: AuthorizationParameters, _ session: Session?, _ state: TenantState,
-        before cookies: [HTTPHeaders.Field] = []
-    ) -> Answer {
-        let lines = cookies + (session.map { sessionLines($0, state) } ?? [])
-        guard let client = try? state.client(parameters.clientID, tenant: tenant),
-            let uri = parameters["redirect_uri"]
-                ?? (client.redirectURIs.count == 1 ? client.redirectURIs.first : nil),
-            AuthorizationCheck(tenant: tenant, state: state).isRegistered(uri, client)
-        else {
-            var answer = render(error, parameters)
-            answer.headers.fields.insert(contentsOf: lines, at: 1)
-            return answer
-        }
-        var fields = [("error", error.error)]
-        if let description = error.description { fields.append(("error_description", description)) }
-        if let scope = error.scope { fields.append(("scope", scope)) }
-        if let sent = parameters["state"] { fields.append(("state", sent)) }
-        fields.append(("iss", tenant.issuer))
-        CallbackFaults.apply(toError: &fields, tenant)
-        var answer = CallbackResponse(
-            redirectURI: uri, mode: CallbackResponse.mode(of: parameters), fields: fields
-        ).answer(isError: true)
-        answer.headers.fields.insert(contentsOf: lines, at: 0)
-        return answer.leading("cache-control", "no-store")
-    }
-
-    /// An error as JSON, with `state` and `iss`.
-    func render(_ error: OIDCError, _ parameters: AuthorizationParameters) -> Answer {
-        var error = error
-        if let sent = parameters["state"] { error.more.append(.init("state", .string(sent))) }
-        error.more.append(.init("iss", .string(tenant.issuer)))
-        return error.answer(to: call).leading("cache-control", "no-store")
     }
 }

@@ -10,17 +10,23 @@ struct AuthorizationParameters: Sendable {
     /// Parameters that the provider does not know.
     private(set) var unknown: [String] = []
 
-    private static let known: Set<String> = [
-        "client_id", "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce", "code_challenge",
-        "code_challenge_method", "prompt", "max_age", "id_token_hint", "login_hint", "ui_locales", "acr_values",
-        "display", "claims", "request", "request_uri", "registration", "interaction_mode", "first_screen",
-        "direct_sign_in", "organization_id", "identifier", "one_time_token", "google_one_tap_credential",
+    /// The `request_uri` that these were pushed under, when they were.
+    var pushedURI: String?
+
+    /// What the provider knows, in the order in which it looks at them: those of the specifications, then Logto's own.
+    private static let known = [
+        "acr_values", "claims_locales", "client_id", "code_challenge", "code_challenge_method", "display",
+        "id_token_hint", "login_hint", "max_age", "nonce", "prompt", "redirect_uri", "registration", "request",
+        "request_uri", "response_mode", "response_type", "scope", "state", "ui_locales", "interaction_mode",
+        "first_screen", "direct_sign_in", "organization_id", "identifier", "one_time_token",
+        "google_one_tap_credential",
     ]
 
     init() {}
 
-    init(_ fields: FormBody) {
-        for field in fields.fields {
+    /// - Parameter dropping: names that count as unknown.
+    init(_ fields: FormBody, dropping: Set<String> = []) {
+        for field in fields.fields where !dropping.contains(field.name) {
             if field.name == "resource" {
                 resources += field.value.split(separator: ",").map { String($0.trimming()) }.filter { !$0.isEmpty }
                 continue
@@ -34,6 +40,7 @@ struct AuthorizationParameters: Sendable {
             }
             values[field.name] = field.value
         }
+        duplicates = Self.known.filter(duplicates.contains)
     }
 
     /// A parameter with a value; an empty one counts as absent, one that was repeated has none.
@@ -60,8 +67,15 @@ struct AuthorizationParameters: Sendable {
     var scopes: [String] { SupportedScopes.split(self["scope"]) }
     /// The requested prompts.
     var prompts: [String] { SupportedScopes.split(self["prompt"]) }
-    /// In seconds.
-    var maxAge: Int? { self["max_age"].flatMap(Int.init) }
+    /// In seconds: a whole number that is not negative in any spelling that JavaScript takes for a number; nil for other texts.
+    var maxAge: Int? {
+        guard let text = self["max_age"]?.trimming() else { return nil }
+        let digits = text.lowercased()
+        if digits.hasPrefix("0x") { return Int(digits.dropFirst(2), radix: 16) }
+        let isDecimal = digits.allSatisfy { "0123456789.+-e".contains($0) }
+        guard isDecimal, let number = Double(digits), (0...9_007_199_254_740_991).contains(number) else { return nil }
+        return Int(exactly: number)
+    }
     /// Whether the ID token says when the user signed in.
     var wantsAuthTime: Bool { self["max_age"] != nil || prompts.contains("login") }
 

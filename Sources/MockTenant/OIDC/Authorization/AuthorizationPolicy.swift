@@ -43,7 +43,7 @@ struct AuthorizationPolicy {
         {
             return login("login prompt was not resolved")
         }
-        if let hint = parameters["id_token_hint"], result.login == nil,
+        if let hint = parameters["id_token_hint"],
             let token = state.oidc.keys.claims(of: hint), token.subject != account
         {
             return login("id_token_hint and authenticated subject do not match")
@@ -92,8 +92,8 @@ struct AuthorizationPolicy {
         let permissions = Permissions(entities: state.entities)
         return parameters.resources.compactMap { indicator in
             let available = permissions.grantable(indicator, to: client, user: session?.accountID)
-            let granted = grant?.resourceScopes[indicator] ?? []
-            let missing = parameters.scopes.filter { available.contains($0) && !granted.contains($0) }
+            let known = grant?.knownScopes(of: indicator) ?? []
+            let missing = parameters.scopes.filter { available.contains($0) && !known.contains($0) }
             return missing.isEmpty ? nil : (indicator, missing)
         }
     }

@@ -16,6 +16,8 @@ struct Client: Sendable {
     var isThirdParty: Bool { application.isThirdParty }
     /// Whether an authorization request must carry a code challenge.
     var requiresPKCE: Bool { isPublic && !application.isDeviceFlow }
+    /// Whether its ID tokens always say when the user signed in: service providers of SAML want to know.
+    var requiresAuthTime: Bool { type == "SAML" }
     /// Whether the authorization endpoint serves it at all: machines and device flow applications have no response type.
     var hasResponseTypes: Bool { !isMachine && !application.isDeviceFlow }
     /// As registered; those of clients without a response type are only good for telling them so.
@@ -34,7 +36,7 @@ struct Client: Sendable {
     }
 
     /// In seconds.
-    var refreshTokenLifetime: Int { application.refreshTokenDays * 86_400 }
+    var refreshTokenLifetime: Int { application.refreshTokenLifetime }
 
     /// Why its metadata cannot be used: a web application that should redirect but has nowhere to.
     func checkMetadata() throws(OIDCError) {

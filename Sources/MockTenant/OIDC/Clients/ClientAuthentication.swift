@@ -25,20 +25,15 @@ struct ClientAuthentication {
         return FormBody(call.form.fields.filter { !$0.value.isEmpty })
     }
 
-    /// Refuses parameters that stand more than once; `resource` may.
-    static func refuseRepeats(_ form: FormBody, except allowed: Set<String> = ["resource"]) throws(OIDCError) {
-        var seen = Set<String>()
-        for field in form.fields where !allowed.contains(field.name) && !seen.insert(field.name).inserted {
-            throw .invalidRequest("'\(field.name)' parameter must not be provided twice")
-        }
+    /// Refuses parameters of these names that stand more than once; others do not count.
+    static func refuseRepeats(_ form: FormBody, of names: [String]) throws(OIDCError) {
+        let repeated = names.filter { form.all($0).count > 1 }
+        if !repeated.isEmpty { throw .invalidRequest(RepeatedParameters.text(of: repeated)) }
     }
 
     /// The client that the request proves to be from, or that a public client says it is; its origin may call.
     func client(_ state: TenantState) throws(OIDCError) -> Client {
-        for name in ["client_id", "client_secret", "client_assertion", "client_assertion_type"]
-        where form.all(name).count > 1 {
-            throw .invalidRequest("'\(name)' parameter must not be provided twice")
-        }
+        try Self.refuseRepeats(form, of: ["client_id", "client_secret", "client_assertion", "client_assertion_type"])
         let header = call.header("authorization")
         let secret = form["client_secret"]
         let assertion = form["client_assertion"]
@@ -47,6 +42,11 @@ struct ClientAuthentication {
         }
         var id = form["client_id"]
         var given = secret
+        if let assertion {
+            let subject = try subject(of: assertion)
+            if let id, id != subject { throw .invalidRequest("client_id mismatch") }
+            id = subject
+        }
         if let header {
             let credentials = try BasicCredentials(header)
             if let id, id != credentials.identifier { throw .invalidRequest("client_id mismatch") }
@@ -60,6 +60,21 @@ struct ClientAuthentication {
         try verify(client, given, hasAssertion: assertion != nil, hasHeader: header != nil, state)
         try checkOrigin(client)
         return client
+    }
+
+    /// The client that an assertion is of (RFC 7523 §2.2); no application is registered for one, so its signature never counts.
+    private func subject(of assertion: String) throws(OIDCError) -> String {
+        let claims: JSON
+        do { claims = try CompactJWS(parsing: assertion).payload } catch {
+            throw .invalidRequest("invalid client_assertion format")
+        }
+        guard let subject = claims["sub"]?.string, !subject.isEmpty else { throw failed(false) }
+        guard let type = form["client_assertion_type"] else {
+            throw .invalidRequest("client_assertion_type must be provided")
+        }
+        let known = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+        guard type == known else { throw .invalidRequest("client_assertion_type must have value \(known)") }
+        return subject
     }
 
     private func verify(

@@ -31,8 +31,10 @@ enum AuthorizationEndpoint {
     private static func push(_ call: Call, _ state: inout TenantState) throws -> Answer {
         let form = try ClientAuthentication.form(of: call, endpoint: "request")
         let client = try ClientAuthentication(call, form).client(state)
-        var parameters = try checked(AuthorizationParameters(form), call, state)
-        parameters["client_id"] = client.id
+        var sent = AuthorizationParameters(form)
+        // A client that proves itself in a header need not name itself again.
+        if sent["client_id"] == nil { sent["client_id"] = client.id }
+        let parameters = try checked(sent, call, state)
         let uri = PushedRequest.prefix + call.tenant.identifiers.opaque()
         state.oidc.pushedRequests[uri] = PushedRequest(
             clientID: client.id, parameters: parameters, expiresAt: call.tenant.seconds + PushedRequest.lifetime)

@@ -25,19 +25,11 @@ enum DeviceEndpoints {
     private static func authorize(_ call: Call, _ state: inout TenantState) throws -> Answer {
         let form = try ClientAuthentication.form(of: call, endpoint: "device/auth")
         let client = try ClientAuthentication(call, form).client(state)
-        guard client.grantTypes.contains(GrantType.deviceCode) else {
-            throw OIDCError.invalidRequest("\(GrantType.deviceCode) is not allowed for this client")
-        }
-        try ClientAuthentication.refuseRepeats(form)
-        var parameters = AuthorizationParameters(form)
-        // What a prompt asks of a browser has no meaning on a device.
-        parameters["prompt"] = nil
-        for indicator in parameters.resources {
-            if let fault = ResourceIndicator.fault(of: indicator) { throw OIDCError.invalidTarget(fault) }
-            let isKnown =
-                indicator == SupportedScopes.organizationResource
-                || state.entities.resource(indicator: indicator) != nil
-            guard isKnown else { throw OIDCError.invalidTarget() }
+        let parameters: AuthorizationParameters
+        do {
+            parameters = try AuthorizationCheck(tenant: call.tenant, state: state).checkDevice(form, client)
+        } catch {
+            throw error.error
         }
         let tenant = call.tenant
         let letters = tenant.identifiers.text(userCodeLetters, 8)

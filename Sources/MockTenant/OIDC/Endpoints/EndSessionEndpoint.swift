@@ -33,10 +33,8 @@ enum EndSessionEndpoint {
 
     private static func begin(_ call: Call, _ given: FormBody, _ state: inout TenantState) throws -> Answer {
         let form = FormBody(given.fields.filter { !$0.value.isEmpty })
-        let known: Set<String> = [
-            "id_token_hint", "post_logout_redirect_uri", "state", "client_id", "ui_locales", "logout_hint",
-        ]
-        try ClientAuthentication.refuseRepeats(FormBody(form.fields.filter { known.contains($0.name) }))
+        let known = ["id_token_hint", "post_logout_redirect_uri", "state", "ui_locales", "client_id", "logout_hint"]
+        try ClientAuthentication.refuseRepeats(form, of: known)
         let client = try client(call, form, state)
         var redirect: String?
         if let uri = form["post_logout_redirect_uri"], let client {
@@ -110,7 +108,8 @@ enum EndSessionEndpoint {
     }
 
     private static func depart(_ call: Call, _ state: inout TenantState) throws -> Departure {
-        let form = call.form
+        let form = FormBody(call.form.fields.filter { !$0.value.isEmpty })
+        try ClientAuthentication.refuseRepeats(form, of: ["xsrf", "logout"])
         guard var session = state.session(of: call), let request = session.signOut else {
             throw OIDCError.invalidRequest("could not find logout details")
         }

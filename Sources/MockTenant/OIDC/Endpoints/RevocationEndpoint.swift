@@ -8,7 +8,7 @@ enum RevocationEndpoint {
     private static func answer(_ call: Call, _ state: inout TenantState) throws(OIDCError) -> Answer {
         let form = try ClientAuthentication.form(of: call, endpoint: "token/revocation")
         let client = try ClientAuthentication(call, form).client(state)
-        try ClientAuthentication.refuseRepeats(form)
+        try ClientAuthentication.refuseRepeats(form, of: ["token", "token_type_hint"])
         guard let text = form["token"] else { throw .missing("token") }
         if CompactJWS.isLikely(text) {
             let reason = "Structured JWT Tokens cannot be revoked via the revocation_endpoint"

@@ -7,6 +7,8 @@ struct PushedRequest: Sendable {
 
     /// In seconds.
     static let lifetime = 60
+    /// 400 for a request URI that is not, or no longer, good.
+    static let usedUp = OIDCError(400, "invalid_request_uri", "request_uri is invalid, expired, or was already used")
     /// Before the random part of a request URI.
     static let prefix = "urn:ietf:params:oauth:request_uri:"
 }
