@@ -7,10 +7,12 @@ enum AuditLog {
     ///
     /// - Parameters:
     ///   - error: `{code, message}` of what failed.
+    ///   - address: where the request came from; nil for what no request shows.
     ///   - payload: the members after `key`, `result`, `error` and `ip`; made when the entry is read, so it must be the same
     ///     whenever it is made.
     static func add(
-        _ key: String, error: JSON? = nil, _ payload: @autoclosure @escaping @Sendable () -> [(String, JSON?)],
+        _ key: String, error: JSON? = nil, address: String? = ExperienceCall.address,
+        _ payload: @autoclosure @escaping @Sendable () -> [(String, JSON?)],
         _ entities: inout Entities, _ tenant: TenantRuntime
     ) {
         let (id, owner, now) = (tenant.identifiers.lowerCase(21), entities.tenantID, tenant.milliseconds)
@@ -18,7 +20,7 @@ enum AuditLog {
             let members: [(String, JSON?)] =
                 [
                     ("key", .string(key)), ("result", error == nil ? "Success" : "Error"), ("error", error),
-                    ("ip", .string(ExperienceCall.address)),
+                    ("ip", address.map { .string($0) }),
                 ] + payload()
             return [
                 "tenantId": .string(owner), "id": .string(id), "key": .string(key), "payload": .compact(members),

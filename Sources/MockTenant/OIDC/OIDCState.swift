@@ -47,9 +47,11 @@ struct OIDCState: Sendable {
         refreshTokens = refreshTokens.filter { $0.value.grantID != id }
     }
 
-    /// Ends what belongs to a user that is gone or locked out: sessions now, tokens when they are used next.
-    mutating func endSessions(of account: String) {
+    /// Ends what belongs to a user that is gone or locked out: sessions and tokens, for good.
+    mutating func signOut(account: String) {
         sessions = sessions.filter { $0.value.accountID != account }
+        opaqueTokens = opaqueTokens.filter { $0.value.accountID != account }
+        refreshTokens = refreshTokens.filter { $0.value.accountID != account }
     }
 
     /// Keeps the bounds, and sweeps when the last time was a minute ago.

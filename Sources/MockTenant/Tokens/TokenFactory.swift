@@ -12,11 +12,12 @@ struct TokenFactory {
         var sid: String?
     }
 
-    /// What a JWT access token says.
+    /// What an access token says.
     struct Access {
         var subject: String
         var client: Client
-        var audience: String
+        /// Nil for an opaque token.
+        var audience: String?
         /// Nil leaves the claim out.
         var scope: String?
         /// In seconds.
@@ -31,11 +32,15 @@ struct TokenFactory {
         var grantType = GrantType.clientCredentials
         /// The browser session of the grant.
         var session: String?
+        /// What an impersonation was made with.
+        var subjectContext: JSON?
     }
 
-    /// The claims of a JWT access token, in the order of the wire: organization and actor, the tenant's own claims, then the
-    /// standard ones, which the tenant's own cannot change.
-    func accessClaims(_ access: Access, _ entities: Entities) -> JSON {
+    /// The claims of a JWT access token, in the order of the wire: actor, organization, the tenant's own claims, then the standard
+    /// ones, which the tenant's own cannot change.
+    ///
+    /// - Throws: 400 `access_denied` when the tenant's script denies access.
+    func accessClaims(_ access: Access, _ state: inout TenantState) throws(OIDCError) -> JSON {
         let now = tenant.seconds
         let identifier = tenant.identifiers.opaque()
         let standard = JSON.compact([
@@ -46,54 +51,39 @@ struct TokenFactory {
             ("scope", access.scope.map { .string($0) }),
             ("client_id", .string(access.client.id)),
             ("iss", .string(tenant.issuer)),
-            ("aud", .string(access.audience)),
+            ("aud", access.audience.map { .string($0) }),
         ])
-        let leading: [(String, JSON?)] = [
-            ("organization_id", access.organization.map { .string($0) }),
-            ("act", access.actor.map { ["sub": .string($0)] }),
-        ]
-        guard entities.settings.keys.contains(where: { $0.hasPrefix("jwt-customizer/") }) else {
-            return .object((JSON.compact(leading).members ?? []) + (standard.members ?? []))
-        }
-        var claims = JSON.compact(leading)
-        for member in (custom(access, identifier, entities)?.members ?? []) + (standard.members ?? []) {
-            claims[member.name] = member.value
-        }
+        var claims = try extraClaims(access, identifier, &state)
+        for member in standard.members ?? [] { claims[member.name] = member.value }
         return claims
     }
 
-    private func custom(_ access: Access, _ identifier: String, _ entities: Entities) -> JSON? {
-        let custom = CustomClaims(entities: entities, client: access.client)
-        let audience = JSON.string(access.audience)
-        let scope = access.scope.map { JSON.string($0) }
-        guard access.grant != nil || access.isOfUser else {
-            return custom.ofMachine(
-                token: JSON.compact([
-                    ("jti", .string(identifier)), ("aud", audience), ("clientId", .string(access.client.id)),
-                    ("kind", "ClientCredentials"), ("scope", scope),
-                ]))
-        }
-        return custom.ofUser(
-            access.subject,
-            token: JSON.compact([
-                ("jti", .string(identifier)), ("aud", audience), ("scope", scope),
-                ("clientId", .string(access.client.id)), ("accountId", .string(access.subject)),
-                ("expiresWithSession", access.grant.map { .bool(!$0.scopes.contains("offline_access")) }),
-                ("grantId", access.grant.map { .string($0.id) }), ("gty", .string(access.grantType)),
-                ("sessionUid", access.session.map { .string($0) }), ("kind", "AccessToken"),
-            ]))
+    /// What a token says beside the standard claims.
+    private func extraClaims(
+        _ access: Access, _ identifier: String, _ state: inout TenantState
+    ) throws(OIDCError) -> JSON {
+        var claims = JSON.compact([
+            ("act", access.actor.map { ["sub": .string($0)] }),
+            ("organization_id", access.organization.map { .string($0) }),
+        ])
+        let script = TokenScript(access: access, identifier: identifier)
+        for member in try script.claims(&state, tenant)?.members ?? [] { claims[member.name] = member.value }
+        return claims
     }
 
     /// A new opaque access token, stored.
+    ///
+    /// - Throws: 400 `access_denied` when the tenant's script denies access.
     func opaque(
-        client: String, account: String, grant: String, scopes: [String], _ state: inout TenantState
-    ) -> AccessToken {
+        _ access: Access, grant: String, scopes: [String], _ state: inout TenantState
+    ) throws(OIDCError) -> AccessToken {
         let now = tenant.seconds
-        let token = OpaqueToken(
-            id: tenant.identifiers.opaque(), clientID: client, accountID: account, grantID: grant, scopes: scopes,
-            issuedAt: now, expiresAt: now + OpaqueToken.lifetime)
-        state.oidc.opaqueTokens[token.id] = token
-        return .opaque(token.id)
+        let id = tenant.identifiers.opaque()
+        let extra = try extraClaims(access, id, &state)
+        state.oidc.opaqueTokens[id] = OpaqueToken(
+            id: id, clientID: access.client.id, accountID: access.subject, grantID: grant, scopes: scopes,
+            issuedAt: now, expiresAt: now + OpaqueToken.lifetime, extra: extra.members?.isEmpty == false ? extra : nil)
+        return .opaque(id)
     }
 
     /// The claims of an ID token: the user's in the order of the scopes, then times, audience and issuer.

@@ -24,8 +24,10 @@ enum UserRoutes {
                     for member in call.body.members ?? [] { record[member.name] = stored(member) }
                 })
         },
-        .management("DELETE", "/users/:id") { call, entities in
-            entities.removeUser(try existing(call, entities).id)
+        .managementState("DELETE", "/users/:id") { call, state in
+            let user = try existing(call, state.entities)
+            state.oidc.signOut(account: user.id)
+            state.entities.removeUser(user.id)
             return .noContent
         },
         .management("GET", "/users/:id/custom-data") { call, entities in
@@ -46,7 +48,7 @@ enum UserRoutes {
         .managementState("PATCH", "/users/:id/is-suspended", body: "is-suspended") { call, state in
             let user = try existing(call, state.entities)
             let isSuspended = call.body["isSuspended"]?.bool ?? false
-            if isSuspended { state.oidc.endSessions(of: user.id) }
+            if isSuspended { state.oidc.signOut(account: user.id) }
             return .json(update(user, call, &state.entities) { $0["isSuspended"] = .bool(isSuspended) })
         },
     ]

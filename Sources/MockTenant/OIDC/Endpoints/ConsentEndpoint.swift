@@ -15,9 +15,9 @@ enum ConsentEndpoint {
         }
         let client = try state.client(interaction.clientID, tenant: call.tenant)
         let mayAccess = state.entities.mayAccess(user: account, application: client.application)
-        guard !client.isThirdParty, mayAccess, !call.tenant.has(.consentAlwaysAsked) else {
-            let page = try page(call, state)
-            return mayAccess ? page.answer() : page.refusal()
+        guard mayAccess else { return page([:], call, state).refusal() }
+        guard !client.isThirdParty, !call.tenant.has(.consentAlwaysAsked) else {
+            return page(try ConsentAPI.info(call, state), call, state).answer()
         }
         return .redirect(302, to: state.finishConsent(interaction, account: account, tenant: call.tenant))
     }
@@ -32,7 +32,7 @@ enum ConsentEndpoint {
         do {
             return .seeOther(try ConsentAPI.agree(form.all("organization"), call, &state))
         } catch let error as TenantError {
-            let page = try page(call, state)
+            let page = page(try ConsentAPI.info(call, state), call, state)
             let text = call.tenant.messages.text(
                 error.code ?? "", values: error.values, languages: call.header("accept-language"))
             return page.answer(message: page.context.texts.error(error.code ?? "") ?? text)
@@ -56,9 +56,9 @@ enum ConsentEndpoint {
         ).answer(isError: true)
     }
 
-    private static func page(_ call: Call, _ state: TenantState) throws -> ConsentPage {
+    private static func page(_ info: JSON, _ call: Call, _ state: TenantState) -> ConsentPage {
         let query = call.query["app_id"].map { "?" + FormBody([("app_id", $0)]).text } ?? ""
-        return ConsentPage(context: PageContext(call, state), info: try ConsentAPI.info(call, state), query: query)
+        return ConsentPage(context: PageContext(call, state), info: info, query: query)
     }
 
     /// The page for a request that has nobody signed in yet.

@@ -25,7 +25,7 @@ enum TokenEndpoint {
         state.oidc.sweepIfDue(at: call.tenant.seconds)
         let client = try ClientAuthentication(call, form).client(state)
         guard let type = form["grant_type"] else { throw OIDCError.missing("grant_type") }
-        if form.all("grant_type").count > 1 { try ClientAuthentication.refuseRepeats(form) }
+        try ClientAuthentication.refuseRepeats(form, of: ["grant_type"])
         let request = TokenRequest(call: call, form: form, client: client)
         switch type {
         case GrantType.authorizationCode:
@@ -36,7 +36,7 @@ enum TokenEndpoint {
             return try RefreshExchange(request).reply(&state)
         case GrantType.clientCredentials:
             try request.checkAllowed(type)
-            return try MachineExchange(request).reply(state)
+            return try MachineExchange(request).reply(&state)
         case GrantType.tokenExchange:
             try request.checkAllowed(type)
             return try SubjectExchange(request).reply(&state)

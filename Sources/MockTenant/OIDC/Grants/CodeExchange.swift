@@ -13,13 +13,13 @@ struct CodeExchange {
         var uri = request.form["redirect_uri"]
         if uri == nil, request.client.redirectURIs.count == 1 { uri = request.client.redirectURIs[0] }
         guard let uri else { throw .missing("redirect_uri") }
-        let verifier = request.form["code_verifier"]
-        if let verifier, let fault = PKCEText.fault(of: verifier, "code_verifier") { throw .invalidRequest(fault) }
         guard let code = state.oidc.codes[id],
             code.clientID == request.client.id || tenant.has(.codeAnyClient),
             code.expiresAt > tenant.time || tenant.has(.codeNeverExpires)
         else { throw .invalidGrant }
         guard let grant = state.oidc.grants[code.grantID], grant.expiresAt > tenant.seconds else { throw .invalidGrant }
+        let verifier = request.form["code_verifier"]
+        if let verifier, let fault = PKCEText.fault(of: verifier, "code_verifier") { throw .invalidRequest(fault) }
         guard isProven(code, verifier) else { throw .invalidGrant }
         guard code.redirectURI == uri || tenant.has(.codeAnyRedirectURI) else { throw .invalidGrant }
         if code.isConsumed, !tenant.has(.codeReusable) {

@@ -7,6 +7,8 @@ struct Grant: Codable, Sendable {
     var scopes: [String] = []
     /// By resource indicator, in the order they were granted.
     var resourceScopes: [String: [String]] = [:]
+    /// Scopes that the user was asked for and did not grant, by resource indicator; they are not asked again.
+    var rejectedResourceScopes: [String: [String]]?
     /// In seconds since 1970.
     let issuedAt: Int
     /// In seconds since 1970.
@@ -14,6 +16,11 @@ struct Grant: Codable, Sendable {
 
     /// 180 days in seconds.
     static let lifetime = 15_552_000
+
+    /// The scopes of a resource that the user has decided on.
+    func knownScopes(of resource: String) -> [String] {
+        (resourceScopes[resource] ?? []) + (rejectedResourceScopes?[resource] ?? [])
+    }
 
     mutating func add(scopes new: [String]) {
         for scope in new where !scopes.contains(scope) { scopes.append(scope) }

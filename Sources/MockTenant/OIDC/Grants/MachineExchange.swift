@@ -9,7 +9,7 @@ struct MachineExchange {
 
     init(_ request: TokenRequest) { self.request = request }
 
-    func reply(_ state: TenantState) throws(OIDCError) -> TokenReply {
+    func reply(_ state: inout TenantState) throws(OIDCError) -> TokenReply {
         let entities = state.entities
         let organization = request.organization
         let resource = try resource(entities)
@@ -36,10 +36,10 @@ struct MachineExchange {
         let scope = resource != nil && granted.isEmpty ? nil : text
         var audience = resource ?? OrganizationAccess.audience(organization ?? "", tenant)
         if tenant.has(.machineAudienceEndpoint) { audience = tenant.issuer + "/token" }
-        let claims = TokenFactory(tenant: tenant).accessClaims(
+        let claims = try TokenFactory(tenant: tenant).accessClaims(
             .init(
                 subject: client.id, client: client, audience: audience, scope: scope, lifetime: lifetime,
-                organization: resource == nil ? nil : organization), entities)
+                organization: resource == nil ? nil : organization), &state)
         return TokenReply(
             access: .claims(claims), lifetime: lifetime,
             refreshToken: tenant.has(.machineRefreshToken) ? tenant.identifiers.opaque() : nil, scope: scope,

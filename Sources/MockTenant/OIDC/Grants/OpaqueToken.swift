@@ -1,3 +1,5 @@
+import Basis
+
 /// An access token that is a reference.
 struct OpaqueToken: Codable, Sendable {
     let id: String
@@ -9,6 +11,8 @@ struct OpaqueToken: Codable, Sendable {
     let issuedAt: Int
     /// In seconds since 1970.
     let expiresAt: Int
+    /// What the tenant's script and a token exchange add; only introspection tells it.
+    var extra: JSON?
 
     /// In seconds.
     static let lifetime = 3600

@@ -30,6 +30,20 @@ struct Permissions {
         return Set(allowed(scopes, for: client).map(\.name))
     }
 
+    /// The scopes of a resource that a consent page asks for: the user's own, or with an organization those it brings along.
+    func consentable(_ indicator: String, for client: Client, user: String, organization: String?) -> Set<String> {
+        if indicator == SupportedScopes.organizationResource {
+            return Set(organizationScopes(for: client).map(\.name))
+        }
+        guard let resource = entities.resource(indicator: indicator) else { return [] }
+        var scopes = entities.scopes(ofUser: user, for: resource)
+        if let organization { scopes += entities.scopes(ofUser: user, in: organization, for: resource) }
+        guard client.isThirdParty else { return Set(scopes.map(\.name)) }
+        let given = entities.consentScopes[client.id]
+        let allowed = Set((organization == nil ? given?.resourceScopes : given?.organizationResourceScopes) ?? [])
+        return Set(scopes.filter { allowed.contains($0.id) }.map(\.name))
+    }
+
     /// The organization scopes that a user has in an organization.
     func inOrganization(_ organization: String, for client: Client, user: String) -> Set<String> {
         let own = Set(entities.organizationScopes(ofUser: user, in: organization).map(\.id))

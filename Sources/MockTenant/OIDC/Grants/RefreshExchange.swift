@@ -44,8 +44,8 @@ struct RefreshExchange {
         guard let wanted = request.scopes, !tenant.has(.refreshScopeIgnored) else { return token.scopes }
         let missing = wanted.filter { !token.scopes.contains($0) }
         guard missing.isEmpty || tenant.has(.refreshScopeWider) else {
-            throw OIDCError(
-                400, "invalid_scope", "refresh token missing requested scope", scope: missing.joined(separator: " "))
+            let text = "refresh token missing requested " + (missing.count == 1 ? "scope" : "scopes")
+            throw OIDCError(400, "invalid_scope", text, scope: missing.joined(separator: " "))
         }
         return token.scopes.filter { wanted.contains($0) } + missing
     }
@@ -53,15 +53,16 @@ struct RefreshExchange {
     private func check(
         _ organization: String, _ token: RefreshToken, _ user: User, _ state: TenantState
     ) throws(OIDCError) {
+        if tenant.has(.organizationUnknownDisclosed), !state.entities.organizations.contains(organization) {
+            throw OIDCError(404, "invalid_request", "organization not found")
+        }
+        if !tenant.has(.organizationMembershipIgnored) {
+            try OrganizationAccess.check(organization, user: user, client: client, state)
+        }
         guard token.scopes.contains(SupportedScopes.organizations) || tenant.has(.organizationScopeNotRequired) else {
             let text = "refresh token missing required scope"
             throw OIDCError(403, "insufficient_scope", text, scope: SupportedScopes.organizations)
         }
-        if tenant.has(.organizationMembershipIgnored) { return }
-        if tenant.has(.organizationUnknownDisclosed), !state.entities.organizations.contains(organization) {
-            throw OIDCError(404, "invalid_request", "organization not found")
-        }
-        try OrganizationAccess.check(organization, user: user, client: client, state)
     }
 
     private func access(
@@ -72,19 +73,19 @@ struct RefreshExchange {
         if let resource {
             guard token.resources.contains(resource) || tenant.has(.tokenAnyResource) else { throw .invalidTarget() }
         }
-        if let organization = request.organization, resource == nil {
+        if let organization = request.organization, request.form["resource"] == nil {
             let permissions = Permissions(entities: state.entities)
             var own = permissions.inOrganization(organization, for: client, user: token.accountID)
             if tenant.has(.organizationScopeOfOthers) {
                 own = permissions.grantable(SupportedScopes.organizationResource, to: client, user: token.accountID)
             }
             let scope = scopes.filter { own.contains($0) }.joined(separator: " ")
-            let claims = TokenFactory(tenant: tenant).accessClaims(
+            let claims = try TokenFactory(tenant: tenant).accessClaims(
                 .init(
                     subject: token.accountID, client: client,
                     audience: OrganizationAccess.audience(organization, tenant), scope: scope,
                     lifetime: OpaqueToken.lifetime, grant: grant, grantType: GrantType.refreshToken,
-                    session: state.sessionUID(of: grant)), state.entities)
+                    session: state.sessionUID(of: grant)), &state)
             return (.claims(claims), scope, OpaqueToken.lifetime)
         }
         return try exchange.access(

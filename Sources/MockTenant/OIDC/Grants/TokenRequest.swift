@@ -9,12 +9,12 @@ struct TokenRequest {
 
     var tenant: TenantRuntime { call.tenant }
 
-    /// Whether the client may use a grant type, and no parameter stands twice.
+    /// Whether the client may use a grant type, and none of its parameters stands twice.
     func checkAllowed(_ type: String) throws(OIDCError) {
         guard client.grantTypes.contains(type) else {
             throw .invalidRequest("requested grant type is not allowed for this client")
         }
-        try ClientAuthentication.refuseRepeats(form)
+        try ClientAuthentication.refuseRepeats(form, of: GrantType.parameters[type] ?? [])
     }
 
     /// A parameter that must be there.

@@ -9,11 +9,14 @@ struct UserExchange {
 
     init(_ request: TokenRequest) { self.request = request }
 
-    /// The user, who must be there, active and allowed to use the application.
+    /// The user, who must be there, active (else `invalid_grant`) and allowed to use the application (else `access_denied`).
     func user(_ id: String, _ state: TenantState) throws(OIDCError) -> User {
-        guard let user = state.entities.user(id), !user.isSuspended || tenant.has(.tokenSuspendedUserServed),
-            state.entities.mayAccess(user: id, application: client.application)
-        else { throw .invalidGrant }
+        guard let user = state.entities.user(id), !user.isSuspended || tenant.has(.tokenSuspendedUserServed) else {
+            throw .invalidGrant
+        }
+        guard state.entities.mayAccess(user: id, application: client.application) else {
+            throw OIDCError(400, "access_denied", "Access denied.")
+        }
         return user
     }
 
@@ -28,9 +31,12 @@ struct UserExchange {
         let factory = TokenFactory(tenant: tenant)
         guard let resource else {
             let granted = grant.scopes.filter { scopes.contains($0) }
-            let token = factory.opaque(
-                client: client.id, account: grant.accountID, grant: grant.id, scopes: granted, &state)
-            return (token, granted.joined(separator: " "), OpaqueToken.lifetime)
+            let scope = granted.joined(separator: " ")
+            let access = TokenFactory.Access(
+                subject: grant.accountID, client: client, scope: scope, lifetime: OpaqueToken.lifetime, grant: grant,
+                grantType: request.form["grant_type"] ?? "", session: state.sessionUID(of: grant))
+            let token = try factory.opaque(access, grant: grant.id, scopes: granted, &state)
+            return (token, scope, OpaqueToken.lifetime)
         }
         guard
             resource == SupportedScopes.organizationResource
@@ -46,13 +52,13 @@ struct UserExchange {
         let scope = names.joined(separator: " ")
         let lifetime = state.entities.resource(indicator: resource)?.accessTokenLifetime ?? OpaqueToken.lifetime
         let context = tenant.has(.organizationContextAlways) ? organization ?? "always" : organization
-        let claims = factory.accessClaims(
+        let claims = try factory.accessClaims(
             .init(
                 subject: grant.accountID, client: client, audience: resource, scope: scope, lifetime: lifetime,
                 organization: tenant.has(.organizationContextWrong) && context != nil
                     ? "another-organization" : context,
                 grant: grant, grantType: request.form["grant_type"] ?? "", session: state.sessionUID(of: grant)),
-            state.entities)
+            &state)
         return (.claims(claims), scope, lifetime)
     }
 

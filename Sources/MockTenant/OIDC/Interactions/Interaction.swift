@@ -28,7 +28,7 @@ struct Interaction: Sendable {
     /// Scopes without a resource that are asked and not granted yet.
     let missingScopes: [String]
     /// Scopes of resources that are asked and not granted yet, by indicator in the order of the request.
-    let missingResourceScopes: [(indicator: String, scopes: [String])]
+    var missingResourceScopes: [(indicator: String, scopes: [String])]
     /// The session that the question was asked in.
     var session: (uid: String, accountID: String)?
     /// The grant that exists already.

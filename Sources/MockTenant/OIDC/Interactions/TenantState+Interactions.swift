@@ -38,7 +38,12 @@ extension TenantState {
     }
 
     /// Notes that the user of an interaction agrees to what is asked, adding it to the client's grant.
-    mutating func finishConsent(_ interaction: Interaction, account: String, tenant: TenantRuntime) -> String {
+    ///
+    /// - Parameter rejected: scopes of resources that the user was asked for and does not give.
+    mutating func finishConsent(
+        _ interaction: Interaction, rejected: [(indicator: String, scopes: [String])] = [], account: String,
+        tenant: TenantRuntime
+    ) -> String {
         var grant =
             interaction.grantID.flatMap { oidc.grants[$0] }
             ?? Grant(
@@ -46,6 +51,10 @@ extension TenantState {
                 issuedAt: tenant.seconds, expiresAt: tenant.seconds + Grant.lifetime)
         grant.add(scopes: interaction.missingScopes)
         for missing in interaction.missingResourceScopes { grant.add(scopes: missing.scopes, of: missing.indicator) }
+        for refused in rejected where !refused.scopes.isEmpty {
+            grant.rejectedResourceScopes = grant.rejectedResourceScopes ?? [:]
+            grant.rejectedResourceScopes?[refused.indicator, default: []] += refused.scopes
+        }
         oidc.grants[grant.id] = grant
         // The first application that a user agreed to stays noted.
         if entities.user(account)?.applicationID == nil {

@@ -1,31 +1,37 @@
 import Basis
 
-/// The claims that a tenant's own script adds to JWT access tokens.
+/// The claims that a tenant's own script adds to access tokens.
 ///
-/// The script is computed by a small reader of the expressions such scripts are made of. One that it cannot compute adds
-/// nothing, which is what the real server does with a script that fails.
+/// The script is computed by a small reader of the expressions such scripts are made of; one that it cannot read adds nothing.
 struct CustomClaims {
     let entities: Entities
     let client: Client
 
     /// The claims for a token of a user.
     ///
-    /// - Parameter token: what the script sees as `token`.
-    func ofUser(_ id: String, token: JSON) -> JSON? {
-        guard let settings = entities.settings["jwt-customizer/access-token"], let user = entities.user(id) else {
-            return nil
+    /// - Parameters:
+    ///   - settings: the script and its environment variables.
+    ///   - token: what the script sees as `token`.
+    ///   - subjectContext: what an impersonation was made with, nil for any other token.
+    func ofUser(
+        _ id: String, _ settings: JSON, token: JSON, subjectContext: JSON? = nil
+    ) throws(ScriptEvaluator.Failure) -> JSON? {
+        guard let user = entities.user(id) else { return nil }
+        let grant: JSON? = subjectContext.map {
+            ["type": .string(GrantType.tokenExchange), "subjectTokenContext": $0]
         }
-        return claims(
-            settings, token: token, context: ["user": person(user), "application": application, "interaction": [:]])
+        let context = JSON.compact([
+            ("user", person(user)), ("application", application), ("interaction", [:]), ("grant", grant),
+        ])
+        return try claims(settings, token: token, context: context)
     }
 
     /// The claims for a token of a machine.
-    func ofMachine(token: JSON) -> JSON? {
-        guard let settings = entities.settings["jwt-customizer/client-credentials"] else { return nil }
-        return claims(settings, token: token, context: ["application": application])
+    func ofMachine(_ settings: JSON, token: JSON) throws(ScriptEvaluator.Failure) -> JSON? {
+        try claims(settings, token: token, context: ["application": application])
     }
 
-    private func claims(_ settings: JSON, token: JSON, context: JSON) -> JSON? {
+    private func claims(_ settings: JSON, token: JSON, context: JSON) throws(ScriptEvaluator.Failure) -> JSON? {
         guard let script = settings["script"]?.string, let expression = try? ScriptParser.result(of: script) else {
             return nil
         }
@@ -33,7 +39,7 @@ struct CustomClaims {
             "token": .json(token), "context": .json(context),
             "environmentVariables": settings["environmentVariables"].map { .json($0) } ?? .json([:]),
         ]
-        guard let value = try? ScriptEvaluator.value(of: expression, names).json, value.members != nil else {
+        guard let value = try ScriptEvaluator.value(of: expression, names).json, value.members != nil else {
             return nil
         }
         return value

@@ -1,0 +1,81 @@
+import Basis
+import OIDC
+import Testing
+
+@testable import MockTenant
+
+@Suite("Claims scripts where tokens are issued")
+struct TokenScriptTests {
+    private let management: ManagementTenant
+    private var tenant: RunningTenant { management.running }
+    private let application: SeedApplication
+    private static let orders = "https://orders.example.com/api"
+
+    init() throws {
+        management = try ManagementTenant()
+        application = try management.running.application("Web application")
+    }
+
+    private func write(_ body: String, _ kind: String = "access-token") throws {
+        let script = "const getCustomJwtClaims = async ({ token, context, environmentVariables, api }) => \(body);"
+        let answer = try management.send("PUT", "/configs/jwt-customizer/\(kind)", ["script": .string(script)])
+        #expect(answer.status == 201)
+    }
+
+    private func machineToken() throws -> HTTPResponse {
+        try tenant.post(
+            "/oidc/token", [("grant_type", "client_credentials"), ("resource", Self.orders)],
+            basic: try tenant.application("Service"))
+    }
+
+    @Test("A script that denies access makes the token endpoint say why")
+    func denied() throws {
+        try write("{ return api.denyAccess('not on Sundays'); }")
+        try write("{ return api.denyAccess(); }", "client-credentials")
+        let callback = try tenant.signIn(application)
+        let refused = try tenant.exchange(callback, application)
+        #expect(refused.status == 400)
+        #expect(refused.json?["code"] == "oidc.access_denied")
+        #expect(refused.json?["error"] == "access_denied")
+        #expect(refused.json?["error_description"] == "not on Sundays")
+        #expect(try tenant.exchange(callback, application).json?["error"] == "invalid_grant")
+        #expect(try machineToken().json?["error_description"] == "Access denied")
+    }
+
+    @Test("A script that fails adds nothing, and the audit log says so")
+    func failing() throws {
+        try write("{ throw new Error('broken'); }", "client-credentials")
+        #expect(try machineToken().status == 200)
+        let logs = try management.json("GET", "/logs?logKey=JwtCustomizer.ClientCredentials")
+        #expect(logs[0]?["payload"]?["result"] == "Error")
+        #expect(logs[0]?["payload"]?["error"]?["message"]?.string?.contains("broken") == true)
+    }
+
+    @Test("Claims of an opaque token are seen by introspection")
+    func opaque() throws {
+        try write("({ plan: context.user.customData.plan })")
+        let callback = try tenant.signIn(application)
+        let token = try #require(try tenant.exchange(callback, application).json?["access_token"]?.string)
+        let seen = try tenant.post("/oidc/token/introspection", [("token", token)], basic: application).json
+        #expect(seen?.members?.map(\.name).prefix(4) == ["active", "sub", "plan", "client_id"])
+        #expect(seen?["plan"] == "pro")
+    }
+
+    @Test("A script sees the context of an impersonation")
+    func impersonation() throws {
+        try write("({ ticket: context.grant?.subjectTokenContext?.ticket })")
+        let metadata: JSON = ["customClientMetadata": ["allowTokenExchange": true]]
+        _ = try management.send("PATCH", "/applications/\(application.id)", metadata)
+        let made = try management.json(
+            "POST", "/subject-tokens", ["userId": .string(try tenant.user("mira")), "context": ["ticket": "42"]])
+        let answer = try tenant.post(
+            "/oidc/token",
+            [
+                ("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"), ("resource", Self.orders),
+                ("subject_token", made["subjectToken"]?.string ?? ""),
+                ("subject_token_type", "urn:logto:token-type:impersonation_token"),
+            ], basic: application)
+        let token = try CompactJWS(parsing: answer.json?["access_token"]?.string ?? "")
+        #expect(token.payload["ticket"] == "42")
+    }
+}
