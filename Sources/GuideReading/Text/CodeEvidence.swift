@@ -142,6 +142,12 @@ enum CodeEvidence: Int, Sendable, Comparable {
         }
         if shape.first == 0x2E, bytes.count > 2, LineShape.isWord(bytes[1]), shape.contains("(") { return .weak }
         if ["{", "[", "("].contains(shape.text) { return .weak }
+        // The head of a function whose parameters stand below: `Future<User?> signIn(`.
+        if shape.ends(in: "("), bytes.count > 3, LineShape.isWord(bytes[bytes.count - 2]), shape.wordCount <= 5,
+            !shape.hasForeignLetters
+        {
+            return .weak
+        }
         if shape.ends(in: ";{") && !shape.hasForeignLetters && shape.wordCount <= 14 { return .weak }
         if shape.first == 0x22 && shape.contains("\":") { return .weak }
         if shape.text == "..." || shape.hasPrefix("...") && shape.ends(in: ",") { return .weak }

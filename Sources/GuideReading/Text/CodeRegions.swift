@@ -62,7 +62,9 @@ struct CodeRegions {
         var ahead = index
         while ahead < lines.count, ahead < index + 6, let shape = shapes[ahead], isComment(shape.text) { ahead += 1 }
         if ahead > index { return ahead < lines.count && evidence[ahead] > .none && shapes[ahead] != nil }
-        if shape.ends(in: "{([") { return evidence[index + 1] > .none || next.contains(":") }
+        if shape.ends(in: "{([") {
+            return evidence[index + 1] > .none || next.contains(":") || next.ends(in: ",") && next.wordCount <= 4
+        }
         if text.hasSuffix("=>"), next.text == "{" { return true }
         if shape.firstWord == "import" {
             // Imports in a row.

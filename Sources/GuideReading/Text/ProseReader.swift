@@ -79,10 +79,14 @@ struct ProseReader {
         if previous == start, before.hasSuffix(":") || before.hasSuffix("："), isName, text.contains("://") {
             return true
         }
-        if previous > start, before.contains("://"), isLoneName(before), lines[previous - 1].text.hasSuffix(":") {
-            return false
+        if before.contains("://"), isLoneName(before) {
+            // Addresses below one another were lines of code.
+            if previous > start, lines[previous - 1].text.hasSuffix(":") { return false }
+            if isName, text.contains("://") { return false }
         }
         if Sentence.isFinished(before) { return false }
+        // A Korean particle that is also the word for "this" binds only to a name.
+        if text.hasPrefix("이 "), !Sentence.isPlainName(Sentence.lastToken(before)) { return false }
         if isItem, previous == start { return isName || Sentence.continuesSentence(text, isLatin: isLatin) }
         if isName { return true }
         if Sentence.continuesSentence(text, isLatin: isLatin) { return true }

@@ -3,20 +3,20 @@ import Guide
 /// Reads a sentence that tells to create an application and names its type or framework right before that word:
 /// "Create a **Traditional web** application", "Create a “React” application".
 enum ApplicationCreation {
-    static func draft(_ context: CompileContext) -> StepDraft? {
-        for (index, block) in context.guide.blocks.enumerated() {
-            guard let inlines = context.prose(block) else { continue }
+    /// The steps of all such sentences, in order.
+    static func drafts(_ context: CompileContext) -> [StepDraft] {
+        context.guide.blocks.enumerated().compactMap { index, block in
+            guard let inlines = context.prose(block) else { return nil }
             let text = block.plain
             guard context.terms.speaks(text, of: .create), context.terms.speaks(text, of: .application),
                 let name = marked(inlines, in: text, context) ?? foreign(text, context),
                 isAboutLogto(index, text, context)
-            else { continue }
+            else { return nil }
             let type = context.terms.applicationType(in: name)
             let payload = CreateApplication(
                 type: type == nil ? nil : name, framework: type == nil ? name : nil, resolvedType: type)
             return context.draft(.createApplication(payload), block: index)
         }
-        return nil
     }
 
     /// Whether a sentence, the one before it or the heading above speaks of Logto or its console.

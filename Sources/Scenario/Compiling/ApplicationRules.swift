@@ -3,11 +3,18 @@ import Guide
 /// Reads which application the guide wants created: from the prerequisites or from the console steps of a tutorial.
 enum ApplicationRules {
     @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
+        let own = first(context)
+        guard isPage(context) else { return own }
+        return own + FurtherApplications.drafts(besides: own, context)
+    }
+
+    /// The application that the guide is about.
+    private static func first(_ context: CompileContext) -> [StepDraft] {
         if let tutorial = consoleSteps(context) { return [tutorial] }
         let prerequisite = prerequisite(context)
         guard isPage(context) else { return prerequisite.map { [$0] } ?? [] }
-        let told = [ApplicationCreation.draft(context), ApplicationSelection.draft(context)].compactMap(\.self)
-            .min { $0.block < $1.block }
+        let told = [ApplicationCreation.drafts(context).first, ApplicationSelection.drafts(context).first]
+            .compactMap(\.self).min { $0.block < $1.block }
         // The prerequisites of a later part speak of another application.
         if let prerequisite { return [told.map { $0.block < prerequisite.block ? $0 : prerequisite } ?? prerequisite] }
         return (statement(context) ?? told ?? requirement(context)).map { [$0] } ?? []
@@ -105,14 +112,29 @@ enum ApplicationRules {
             let text = block.plain
             let isCreation = context.isUnder(block, "create-application", "create-an-application")
             guard text.contains("Logto") || isCreation,
-                context.terms.speaks(text, of: .application) || (isCreation && namesType(inlines, context)),
-                let type = context.terms.applicationType(in: text)
+                context.terms.speaks(text, of: .application) || (isCreation && namesType(inlines, context))
             else { continue }
+            let type = context.terms.applicationType(in: text)
+            let framework = type == nil ? ownFramework(text, context) : nil
+            guard type != nil || framework != nil else { continue }
             return context.draft(
-                .createApplication(CreateApplication(type: type, resolvedType: type)), block: index,
-                line: inlines.first?.line)
+                .createApplication(CreateApplication(type: type, framework: framework, resolvedType: type)),
+                block: index, line: inlines.first?.line)
         }
         return nil
+    }
+
+    /// The framework between the product's name and the word for an application, which is to be created: "Create a Logto
+    /// Flutter application".
+    private static func ownFramework(_ text: String, _ context: CompileContext) -> String? {
+        guard context.terms.speaks(text, of: .create), let name = context.knowledge.sdks.framework(in: text),
+            let place = text.range(of: name)
+        else { return nil }
+        let behind = text[place.upperBound...].drop { !$0.isLetter }.prefix { $0.isLetter }.lowercased()
+        guard text[..<place.lowerBound].trimmed(" `*").hasSuffix("Logto"),
+            context.terms.words(of: .application).contains(where: behind.hasPrefix)
+        else { return nil }
+        return name
     }
 
     /// Whether a label of the console is set apart that names a type, whatever the words around it say.

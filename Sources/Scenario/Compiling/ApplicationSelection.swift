@@ -7,17 +7,29 @@ enum ApplicationSelection {
     /// How long a step is that tells to choose a type and nothing else.
     private static let shortStep = 50
 
-    static func draft(_ context: CompileContext) -> StepDraft? {
+    /// The steps of all such places, in order.
+    static func drafts(_ context: CompileContext) -> [StepDraft] {
         let blocks = context.guide.blocks
         let buttons = blocks.indices.filter { namesButton(blocks[$0], context) }
-        for (index, block) in blocks.enumerated() where buttons.contains(where: { abs($0 - index) <= reach }) {
-            guard let inlines = context.prose(block),
-                let type = chosen(block, inlines, besideButton: buttons.contains(index), context)
-            else { continue }
-            let payload = CreateApplication(type: type, resolvedType: context.terms.applicationType(in: type))
+        guard !buttons.isEmpty else { return [] }
+        return blocks.enumerated().compactMap { index, block in
+            guard buttons.contains(where: { abs($0 - index) <= reach }), let inlines = context.prose(block) else {
+                return nil
+            }
+            let type = chosen(block, inlines, besideButton: buttons.contains(index), context)
+            let own = framework(in: block, context)
+            guard type != nil || own != nil else { return nil }
+            let beside = blocks.dropFirst(index + 1).prefix(2).lazy.compactMap { framework(in: $0, context) }.first
+            let payload = CreateApplication(
+                type: type, framework: own ?? beside, resolvedType: type.flatMap(context.terms.applicationType))
             return context.draft(.createApplication(payload), block: index)
         }
-        return nil
+    }
+
+    /// The framework that a step tells to choose: "select **React** to start building", "choose the PHP framework".
+    private static func framework(in block: Block, _ context: CompileContext) -> String? {
+        guard context.prose(block) != nil, context.terms.speaks(block.plain, of: .choose) else { return nil }
+        return context.knowledge.sdks.framework(in: block.plain)
     }
 
     /// What is set apart as a label is: as code, quoted or in bold.
@@ -44,8 +56,10 @@ enum ApplicationSelection {
         let words = text.split(separator: " ")
         for index in words.indices where isCapital(words[index]) {
             var run: [Substring] = []
-            for word in words[index...].prefix(3) {
-                guard isCapital(word) else { break }
+            for (offset, word) in words[index...].prefix(3).enumerated() {
+                // "Machine to Machine"
+                let joins = offset == 1 && word == "to" && words[index...].dropFirst(2).first.map(isCapital) == true
+                guard isCapital(word) || joins else { break }
                 run.append(word)
                 if word.last.map(marks.contains) == true { break }
             }

@@ -5,8 +5,23 @@ struct CallMeaning {
     /// The step of a call in a snippet; nil when it is the reader's own function or another library's.
     func kind(of call: SnippetScan.Call, in snippet: Int) -> StepKind? {
         let name = call.lastName
-        guard let kind = context.profiles[snippet]?.calls[String(name)] ?? shared(name) else { return nil }
+        guard let kind = context.profiles[snippet]?.calls[String(name)] ?? shared(name) else {
+            return imported(call, in: context.snippets[snippet])
+        }
         return isSDK(call, in: context.snippets[snippet]) ? kind : nil
+    }
+
+    /// What the name of a function says that comes from a package for Logto: `handleSignOut`, `loginWithLogto`.
+    private func imported(_ call: SnippetScan.Call, in snippet: Snippet) -> StepKind? {
+        let entry = snippet.scan.imports.first { entry in entry.named.contains { $0.local == call.callee } }
+        guard let entry, let name = entry.named.first(where: { $0.local == call.callee })?.imported,
+            context.knowledge.sdks.profile(module: entry.module)?.package.hasPrefix("@logto") == true
+                || CompileContext.isForLogto(entry.module)
+        else { return nil }
+        let folded = SDKCatalogue.folded(name)
+        if folded.contains("callback") { return .handleCallback }
+        if ["signout", "logout"].contains(where: folded.contains) { return .signOut }
+        return ["signin", "login"].contains(where: folded.hasPrefix) ? .signIn : nil
     }
 
     private func shared(_ name: Substring) -> StepKind? {

@@ -49,6 +49,7 @@ enum CallbackRules {
 
     private static func inCode(_ context: CompileContext) -> [StepDraft] {
         let meaning = CallMeaning(context: context)
+        lazy var registered = registered(context)
         return context.snippets.indices.compactMap { index in
             let snippet = context.snippets[index]
             if let call = snippet.scan.calls.first(where: { meaning.kind(of: $0, in: index) == .handleCallback }) {
@@ -56,6 +57,7 @@ enum CallbackRules {
                     .handleCallback(path: path(call, index, context), call: String(call.lastName)), snippet: index,
                     line: call.line, endLine: call.endLine)
             }
+            if let component = CallbackComponent.draft(index, registered: registered, context) { return component }
             if let line = routeHandlers(snippet, context, index) {
                 return context.draft(
                     .handleCallback(path: context.profiles[index]?.callbackPath, call: nil), snippet: index, line: line)

@@ -42,7 +42,10 @@ enum CheckpointRules {
 
     /// Whether a heading tells to test the application, and a list of what is to be seen follows.
     private static func isTest(_ heading: String, at index: Int, _ context: CompileContext) -> Bool {
-        guard context.terms.speaks(heading, of: .test), context.terms.speaks(heading, of: .application),
+        // Pages about a connector tell of tests of their own, which are steps at the provider.
+        let isOwnFlow = context.connector == nil && context.enterprise == nil
+        guard context.terms.speaks(heading, of: .test),
+            context.terms.speaks(heading, of: .application) || isOwnFlow && context.terms.speaks(heading, of: .flow),
             !context.terms.speaks(heading, of: .connector)
         else { return false }
         let next = context.guide.blocks.dropFirst(index + 1).prefix(4)
@@ -66,7 +69,16 @@ enum CheckpointRules {
             guard text.count <= 60, !text.hasSuffix("。"), !text.hasSuffix("."), !text.hasSuffix(":") else { return nil }
             if context.terms.speaks(text, of: .checkpoint) { return .checkpoint }
             return context.terms.speaks(text, of: .testing) ? .testing : nil
+        case .paragraph(let inlines) where inlines.first?.kind == .strong: return lead(inlines, at: index, context)
         default: return nil
         }
+    }
+
+    /// A sentence in bold that announces what is to be seen: "**Expected result:**" before a list.
+    private static func lead(_ inlines: [Inline], at index: Int, _ context: CompileContext) -> LocaleTerms.Concept? {
+        guard let next = context.guide.blocks.dropFirst(index + 1).first, case .listItem = next.content,
+            inlines.plain.count <= 60, context.terms.speaks(inlines.plain, of: .expected)
+        else { return nil }
+        return .checkpoint
     }
 }

@@ -18,7 +18,8 @@ enum ClaimsDisplay {
             guard let range = line.range(of: opener) else { continue }
             let inner = line[range.upperBound...].prefix { $0.isLetter || $0.isNumber || "_.?!".contains($0) }
             let field = String(inner.filter { $0 != "?" && $0 != "!" })
-            if isClaims(field) { return field }
+            // What is put away is not shown.
+            if isClaims(field), !line[..<range.lowerBound].contains("setItem(") { return field }
         }
         // A route that hands out what the middleware of the SDK knows of the user.
         if line.contains(".json(req.user)") || line.contains(".send(req.user)") { return "req.user" }

@@ -112,7 +112,7 @@ enum ClientRules {
 
     /// Whether the code declares a configuration of Logto by its type, though no package is named: `const a: LogtoConfig`.
     static func namesLogto(_ snippet: Snippet) -> Bool {
-        snippet.scan.objects.contains { $0.typeName?.hasPrefix("Logto") ?? false }
+        snippet.scan.objects.contains { $0.typeName?.hasPrefix("Logto") ?? false || $0.name == "logto" }
             || snippet.scan.calls.contains { $0.callee.hasPrefix("Logto") || $0.callee == "useLogto" }
     }
 

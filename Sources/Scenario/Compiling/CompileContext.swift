@@ -63,15 +63,17 @@ struct CompileContext {
     /// Its name says that it is made for Logto, or no import names it and the code itself does; all SDKs share most names.
     private static func unknown(_ snippet: Snippet) -> SDKProfile? {
         guard snippet.language == .javascript else { return nil }
-        let module = snippet.scan.imports.lazy.map(\.module).first { module in
-            module.lowercased().contains("logto") && !module.contains(":")
-                && ![".", "/", "@/", "~", "#"].contains(where: module.hasPrefix)
-        }
-        if let module {
+        if let module = snippet.scan.imports.lazy.map(\.module).first(where: isForLogto) {
             let parts = module.split(separator: "/").prefix(module.hasPrefix("@") ? 2 : 1)
             return SDKProfile(unknown: Install.name(of: parts.joined(separator: "/")))
         }
         return snippet.scan.imports.isEmpty && ClientRules.namesLogto(snippet) ? SDKProfile(unknown: "") : nil
+    }
+
+    /// Whether a module is a package whose name says that it is made for Logto.
+    static func isForLogto(_ module: String) -> Bool {
+        module.lowercased().contains("logto") && !module.contains(":")
+            && ![".", "/", "@/", "~", "#"].contains(where: module.hasPrefix)
     }
 
     /// The package that prose names first in inline code; where code imports nothing, it tells the SDK.

@@ -20,7 +20,8 @@ struct ConfigurationSite: Sendable {
             sites.append(.init(reading: reading, line: line, endLine: endLine, provider: provider))
         }
         for object in scan.objects where !isData(object) {
-            add(object.properties.flatMap(Self.providers), object.line, object.endLine)
+            let members = object.properties.flatMap(Self.providers)
+            add(members + Self.attributes(besides: object, in: scan), object.line, object.endLine)
         }
         for call in scan.calls where !isRequest(call) {
             var members: [SnippetScan.Property] = []
@@ -34,8 +35,26 @@ struct ConfigurationSite: Sendable {
                 guard let members = attribute.value.members else { continue }
                 add(members, element.line, attribute.value.endLine)
             }
+            if isProvider(element) {
+                add(element.attributes, element.line, element.attributes.last?.line ?? element.line)
+            }
         }
         return merged(sites)
+    }
+
+    private static func isProvider(_ element: SnippetScan.JSXElement) -> Bool { element.name.hasSuffix("Provider") }
+
+    /// What a provider component is given beside an object: `<AuthProvider config={object} callbackUrl="…">`.
+    private static func attributes(
+        besides object: SnippetScan.ObjectLiteral, in scan: SnippetScan
+    ) -> [SnippetScan.Property] {
+        let provider = scan.jsxElements.first { element in
+            isProvider(element) && !object.name.isEmpty
+                && element.attributes.contains {
+                    if case .expression(object.name, _) = $0.value { true } else { false }
+                }
+        }
+        return provider?.attributes ?? []
     }
 
     /// The arguments of a constructor whose options have no names.

@@ -14,6 +14,8 @@ enum ConnectorIdentification {
         var best: (score: Int, factory: ConnectorFactory)?
         let catalogue = context.knowledge.connectors
         let (mentioned, overlaps) = (catalogue.named(words), catalogue.overlaps(cells))
+        lazy var typed = typedFields(context)
+        lazy var spoken = catalogue.named(context.guide.blocks.map { ConnectorNames.words(of: $0.plain) })
         for (index, factory) in catalogue.factories.enumerated() {
             let names = catalogue.names[index]
             var score = 0
@@ -30,6 +32,10 @@ enum ConnectorIdentification {
             let overlap = overlaps[index] ?? 0
             if overlap > 0, named || score > 0 { score += overlap * 2 }
             if overlap >= 3, overlap * 2 > names.fields.count, score == 0 { score += overlap }
+            // A guide without a title of its own, shown inside of another: its table of fields and a name in its sentences.
+            if score < 6, overlap >= 2, !typed.isEmpty, typed.isSubset(of: names.fields), spoken.contains(index) {
+                score = 6 + overlap
+            }
             if named, overlap == 0, score < 100, !isAdded {
                 // Only the title of its own page: less than the fields of another.
                 score = isOwnPage(names, context) ? (told == factory.type ? 7 : 6) : 0
@@ -76,6 +82,21 @@ enum ConnectorIdentification {
             }
         }
         return names
+    }
+
+    /// The names of a table of settings with their types: `clientId | string`; none where no table is one.
+    private static func typedFields(_ context: CompileContext) -> Set<String> {
+        let types: Set<String> = ["string", "boolean", "number", "object", "enum", "array", "json"]
+        for block in context.guide.blocks {
+            guard case .table(let table) = block.content, table.rows.count >= 2,
+                table.rows.allSatisfy({ row in
+                    row.cells.count >= 2
+                        && types.contains(String(row.cells[1].plain.lowercased().prefix { $0.isLetter }))
+                })
+            else { continue }
+            return Set(table.rows.compactMap { $0.cells.first?.plain.trimmed(" `") })
+        }
+        return []
     }
 
     /// `Sms` or `Email` when the titles say so.

@@ -26,7 +26,10 @@ enum InstallRules {
                 }
             }
         }
-        return found.map { entry in
+        let inCode = Set(found.lazy.filter { $0.draft.snippet != nil }.flatMap(\.packages).map(Install.name))
+        // What a sentence names again needs no step of its own.
+        let told = found.filter { $0.draft.snippet != nil || !inCode.isSuperset(of: $0.packages.map(Install.name)) }
+        return told.map { entry in
             var draft = entry.draft
             if let tool = buildTool(entry), draft.variant == nil {
                 let others = found.compactMap { Set($0.packages) == Set(entry.packages) ? buildTool($0) : nil }.unique
@@ -69,7 +72,7 @@ enum InstallRules {
             let draft = context.draft(.install(packages: packages, managers: []), block: index)
             return [Found(packages: packages, managers: ["npm", "pnpm", "yarn"], draft: draft)]
         }
-        guard let snippet = context.snippet(at: index) else { return [] }
+        guard let snippet = context.snippet(at: index) else { return prose(index, block, context) }
         let code = context.snippets[snippet]
         switch code.language {
         case .shell: return commands(snippet, code, context)
@@ -78,6 +81,18 @@ enum InstallRules {
         case .keyValue: return pubspec(snippet, code, context)
         case .ruby: return gemfile(snippet, code, context)
         default: return []
+        }
+    }
+
+    /// A command that a sentence gives as code: "run `npm i some-package`".
+    private static func prose(_ index: Int, _ block: Block, _ context: CompileContext) -> [Found] {
+        guard let inlines = context.prose(block) else { return [] }
+        return inlines.filter { $0.kind == .code && $0.text.contains(" ") }.compactMap { inline in
+            guard let install = Install(words: inline.text.split(separator: " ").map(String.init)) else { return nil }
+            let payload = StepPayload.install(packages: install.packages, managers: [install.manager])
+            return Found(
+                packages: install.packages, managers: [install.manager],
+                draft: context.draft(payload, block: index, line: inline.line))
         }
     }
 

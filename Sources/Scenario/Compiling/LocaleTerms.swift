@@ -9,6 +9,7 @@ struct LocaleTerms: Sendable {
         case console, required, enable, signInExperience, socialSignIn, phone, email, verificationCode, test, send,
             connector
         case password, refreshHeading, signUpIdentifier, identifier, factor, assuming, callback, create
+        case choose, flow, framework, expected
     }
 
     /// The languages there are terms of, sorted.

@@ -49,4 +49,14 @@ enum RouteReader {
         guard !segments.contains(where: { $0.hasPrefix("[") }) else { return nil }
         return "/" + segments.joined(separator: "/")
     }
+
+    /// The path a file answers where `pages` holds the routes: `pages/callback.tsx`; components have capitals.
+    static func path(ofPage file: String) -> String? {
+        let parts = file.split(separator: "/").map(String.init).drop { [".", "src"].contains($0) }
+        guard parts.first == "pages", let last = parts.last, let dot = last.firstIndex(of: "."),
+            last.first?.isLowercase == true
+        else { return nil }
+        let segments = parts.dropFirst().dropLast() + [String(last[..<dot])].filter { $0 != "index" }
+        return "/" + segments.joined(separator: "/")
+    }
 }

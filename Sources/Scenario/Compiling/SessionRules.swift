@@ -90,15 +90,24 @@ enum SessionRules {
         return nil
     }
 
-    /// The line on which a method of the SDK is handed to an event: `onClick={signOut}`.
+    /// What an attribute hands to an event: `onClick={signOut}`, `@click="signOut"`.
+    private static func handled(_ attribute: SnippetScan.Property) -> String? {
+        switch attribute.value {
+        case .expression(let text, _): text
+        case .string(let text, _) where ["@", "(", "v-on:", "on:"].contains(where: attribute.name.hasPrefix): text
+        default: nil
+        }
+    }
+
+    /// The line on which a method of the SDK is handed to an event.
     private static func handler(_ kind: StepKind, _ snippet: Snippet, _ context: CompileContext) -> Int? {
         let bound = Set(snippet.scan.calls.flatMap(\.bindings))
         for element in snippet.scan.jsxElements {
             for attribute in element.attributes {
-                guard case .expression(let text, let line) = attribute.value, bound.contains(text),
+                guard let text = handled(attribute), bound.contains(text),
                     context.knowledge.sdks.vocabulary[SDKCatalogue.folded(text)] == kind
                 else { continue }
-                return line
+                return attribute.value.line
             }
         }
         return nil

@@ -74,11 +74,15 @@ struct SessionUse: Sendable {
             || before.hasSuffix("(") || before.hasSuffix(".")
     }
 
+    private static func hasCondition(_ text: Substring) -> Bool {
+        ["if (", "if(", "if="].contains { text.contains($0) }
+    }
+
     private static func user(_ text: Substring, _ line: Int) -> SessionUse? {
         for name in ["session?.user", "session.user", "session?.data?.user", "req.user", "locals.user", "data.user"] {
             guard let range = text.range(of: name) else { continue }
             let after = text[range.upperBound...]
-            guard after.hasPrefix(" ?") || after.hasPrefix(" &&") || after.hasPrefix(")") && text.contains("if") else {
+            guard after.hasPrefix(" ?") || after.hasPrefix(" &&") || after.hasPrefix(")") && hasCondition(text) else {
                 continue
             }
             let field = name.replacing("?", with: "")

@@ -16,6 +16,8 @@ package struct SDKCatalogue: Sendable {
     /// Folded names of the types whose members are scope constants.
     var scopeTypes: Set<String> = []
     var resourceConstants: [String: String] = [:]
+    /// What frameworks are called that the console offers, longest first.
+    var frameworks: [String] = []
     /// The claims a scope brings in, as the tenant knows them.
     var scopeClaims: [String: [String]] = [:]
 
@@ -46,6 +48,7 @@ package struct SDKCatalogue: Sendable {
             resourceConstants[Self.folded(entry.name)] = entry.value.string
         }
         for entry in json["scopeClaims"]?.members ?? [] { scopeClaims[entry.name] = entry.value.strings }
+        frameworks = (json["frameworks"]?.strings ?? []).sorted { ($1.count, $0) < ($0.count, $1) }
         userInfoOptions = Set((json["userInfoOptions"]?.strings ?? []).map(Self.folded))
         scopeTypes = Set((json["scopeTypes"]?.strings ?? []).map(Self.folded))
     }
@@ -70,6 +73,16 @@ package struct SDKCatalogue: Sendable {
             }
         }
         return folded ?? name.lowercased().filter { !"_-?!".contains($0) }
+    }
+
+    /// The framework that a text names, between other characters than letters.
+    func framework(in text: String) -> String? {
+        frameworks.first { name in
+            text.ranges(of: name).contains { place in
+                let around = [text[..<place.lowerBound].last, text[place.upperBound...].first].compactMap(\.self)
+                return !around.contains { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            }
+        }
     }
 
     /// The profile a module belongs to; the longest module name that fits wins.

@@ -98,6 +98,11 @@ extension CodeReader {
             while isMark(equals, "&") || isWord(equals, "new") { equals -= 1 }
             name = isMark(equals, "=") || isMark(equals, ":=") ? token(equals - 1)?.text : nil
             if name == nil { name = "" }
+        } else if language == .javascript, parent[open] < 0, isMark(open - 1, ":"), token(open - 2)?.startsLine == true
+        {
+            // An excerpt of a configuration: `auth: { … }` without what is around it.
+            start = open - 2
+            name = tokens[start].text
         } else {
             return
         }

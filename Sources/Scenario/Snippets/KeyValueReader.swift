@@ -39,13 +39,24 @@ enum KeyValueReader {
                 continue
             }
             let full = section + (path.map(\.name) + [name]).joined(separator: ".")
-            properties.append(.init(name: full, value: .string(value, line: line), line: line))
+            properties.append(.init(name: full, value: list(value, in: content, line: line), line: line))
         }
         if let first = properties.first, let last = properties.last {
             scan.objects.append(
                 .init(name: "", typeName: "env", properties: properties, line: first.line, endLine: last.line))
         }
         return scan
+    }
+
+    /// The value of a member: the elements of `name: [a, "b"]`, else the text.
+    private static func list(_ value: String, in content: Substring, line: Int) -> SnippetScan.Value {
+        guard value.hasPrefix("["), value.hasSuffix("]"), content.contains(": [") else {
+            return .string(value, line: line)
+        }
+        let elements = value.dropFirst().dropLast().split(separator: ",").map {
+            SnippetScan.Value.string($0.trimmed(" \t\"'"), line: line)
+        }
+        return .array(elements, line: line)
     }
 
     private static func member(_ content: Substring) -> (String, String)? {

@@ -29,6 +29,7 @@ enum DocsFaults {
             "docs-name-defined", in: SampleGuides.next,
             "import { getLogtoContext, signIn } from",
             "import { signIn } from", at: "await getLogtoContext"),
+        .init("docs-name-defined", in: SampleGuides.react, "config={config}", "config={settings}"),
     ]
 
     private static let sdk: [DocsFault] = [
@@ -44,6 +45,9 @@ enum DocsFaults {
         .init(
             "docs-argument-missing", in: SampleGuides.next, "useSWR('/api/user', (url) => fetch(url))",
             "useSWR('/api/user')"),
+        .init(
+            "docs-argument-missing", in: SampleGuides.next, "await getLogtoContext(logtoConfig)",
+            "await getLogtoContext()"),
         .init(
             "docs-package-installed", in: SampleGuides.next, "npm i @logto/next swr", "npm i @logto/next",
             at: "from 'swr'"),

@@ -23,11 +23,15 @@ enum RequiredArguments {
                             origin.name == need["import"]?.string
                         else { continue }
                         examination.examine()
-                        guard !isProvided, call.arguments.count < count, !call.arguments.isEmpty else { continue }
+                        guard !isProvided, call.arguments.count < count, count == 1 || !call.arguments.isEmpty else {
+                            continue
+                        }
                         examination.fault(
                             "`\(call.callee)` \(need["summary"]?.string ?? "lacks an argument").",
                             at: snippet.at(call.line),
-                            expected: "\(count) arguments, or one of \(escapes.joined(separator: ", ")) around it.",
+                            expected: escapes.isEmpty
+                                ? "\(count) argument\(count == 1 ? "" : "s")."
+                                : "\(count) arguments, or one of \(escapes.joined(separator: ", ")) around it.",
                             origin: "\(package) built and run with this block",
                             observed: snippet.text(ofLine: call.line),
                             fix: need["fix"]?.string ?? "Pass \(count) arguments.")

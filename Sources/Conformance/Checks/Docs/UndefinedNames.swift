@@ -8,6 +8,9 @@ enum UndefinedNames {
         DocsExamination.judge("docs-name-defined", evidence, skipping: "no block of the guide is a whole file") {
             examination, scenario, _ in
             let everywhere = ImportedNames(scenario.snippets).values
+            for snippet in scenario.snippets where snippet.isScript {
+                judgeConfigurations(snippet, everywhere, scenario, &examination)
+            }
             for snippet in scenario.snippets where snippet.isScript && !snippet.isElided {
                 guard snippet.code.file != nil, snippet.scan.exports.contains(where: { $0.name == "default" }) else {
                     continue
@@ -32,6 +35,55 @@ enum UndefinedNames {
                 }
             }
         }
+    }
+
+    /// A client or a provider is given a configuration by a name that nobody declares, while the one above is never used.
+    private static func judgeConfigurations(
+        _ snippet: Snippet, _ imported: [String: (module: String, name: String)], _ scenario: Scenario,
+        _ examination: inout DocsExamination
+    ) {
+        let names = given(snippet, imported)
+        guard !names.isEmpty else { return }
+        let declared = snippet.scan.objects.map(\.name).filter { name in
+            !name.isEmpty && snippet.scan.declarations[name] != nil && mentions(of: name, in: snippet) == 1
+        }
+        guard declared.count == 1 else { return }
+        for (name, line) in names {
+            examination.examine()
+            guard imported[name] == nil, !isParameter(name, snippet),
+                !scenario.snippets.contains(where: { $0.scan.declarations[name] != nil })
+            else { continue }
+            examination.fault(
+                "`\(name)` is passed on but declared nowhere.", at: snippet.at(line),
+                expected: "The configuration that this block declares: `\(declared[0])`.",
+                origin: "the block itself", observed: snippet.text(ofLine: line),
+                fix: "Pass `\(declared[0])`.")
+        }
+    }
+
+    /// The names that constructors and providers of an SDK are given, with their lines.
+    private static func given(
+        _ snippet: Snippet, _ imported: [String: (module: String, name: String)]
+    ) -> [(name: String, line: Int)] {
+        func isOfSDK(_ name: String) -> Bool { imported[name].map { isSDK($0.module) } ?? false }
+        func isName(_ text: String) -> Bool { text.allSatisfy { $0.isLetter || $0.isNumber || "_$".contains($0) } }
+        let calls = snippet.scan.calls.compactMap { call -> (String, Int)? in
+            guard call.isNew, isOfSDK(call.callee), case .expression(let name, let line)? = call.arguments.first,
+                isName(name)
+            else { return nil }
+            return (name, line)
+        }
+        let elements = snippet.scan.jsxElements.filter { isOfSDK($0.name) }.flatMap(\.attributes)
+        return calls
+            + elements.compactMap { attribute in
+                guard attribute.name == "config", case .expression(let name, let line) = attribute.value, isName(name)
+                else { return nil }
+                return (name, line)
+            }
+    }
+
+    private static func mentions(of name: String, in snippet: Snippet) -> Int {
+        snippet.code.text.split { !($0.isLetter || $0.isNumber || "_$".contains($0)) }.count { $0 == name }
     }
 
     private static func isSDK(_ module: String) -> Bool { module.hasPrefix("@logto/") || module.hasPrefix("next-auth") }

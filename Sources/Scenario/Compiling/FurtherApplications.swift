@@ -1,0 +1,29 @@
+import Guide
+
+/// Reads the applications that a guide wants created besides the first one: one for its API, one for a service.
+enum FurtherApplications {
+    /// How many blocks lie between two applications where no headings part them.
+    private static let distance = 8
+
+    /// The steps of applications of another type, each told in a part of its own.
+    static func drafts(besides own: [StepDraft], _ context: CompileContext) -> [StepDraft] {
+        guard !own.isEmpty else { return [] }
+        var known = own
+        let told = (ApplicationCreation.drafts(context) + ApplicationSelection.drafts(context)).sorted {
+            $0.block < $1.block
+        }
+        for draft in told where known.allSatisfy({ isOther(draft, than: $0, context) }) { known.append(draft) }
+        return Array(known.dropFirst(own.count))
+    }
+
+    private static func isOther(_ draft: StepDraft, than other: StepDraft, _ context: CompileContext) -> Bool {
+        guard case .createApplication(let mine) = draft.payload, case .createApplication(let theirs) = other.payload,
+            let type = mine.resolvedType, let otherType = theirs.resolvedType, type != otherType
+        else { return false }
+        let blocks = context.guide.blocks
+        if abs(draft.block - other.block) >= distance { return true }
+        // Variants of one application are told side by side.
+        return blocks[draft.block].variants == blocks[other.block].variants
+            && blocks[draft.block].section.last != blocks[other.block].section.last
+    }
+}
