@@ -32,7 +32,8 @@ enum ApplicationCreation {
     /// must be a type.
     private static func marked(_ inlines: [Inline], in plain: String, _ context: CompileContext) -> String? {
         let strong = inlines.filter { $0.kind == .strong }.map(\.text)
-        let candidates = QuotedText.all(in: inlines) + inlines.codes
+        let candidates =
+            QuotedText.all(in: inlines) + inlines.codes + inlines.filter { $0.kind == .emphasis }.map(\.text)
         return candidates.first { name in
             guard name.count <= 40, let place = plain.range(of: name),
                 !strong.contains(name) || context.terms.applicationType(in: name) != nil
@@ -40,6 +41,12 @@ enum ApplicationCreation {
             // "Create a **Single-page application**": the label holds the word itself.
             let isWhole = context.terms.speaks(name, of: .application) && context.terms.applicationType(in: name) != nil
             if isWhole, context.terms.speaks(String(plain[..<place.lowerBound].suffix(12)), of: .create) { return true }
+            // "Create an application of type “Traditional web”"
+            if context.terms.applicationType(in: name) != nil,
+                context.terms.speaks(String(plain[..<place.lowerBound].suffix(24)), of: .application)
+            {
+                return true
+            }
             let next = plain[place.upperBound...].drop { !$0.isLetter }.prefix { $0.isLetter }
             let gap = plain[place.upperBound...].prefix { !$0.isLetter }
             return gap.count <= 2 && context.terms.words(of: .application).contains(where: next.lowercased().hasPrefix)
@@ -56,7 +63,8 @@ enum ApplicationCreation {
             let head = words[index - 1]
             guard !isLatin(head), context.terms.speaks(String(head.suffix(6)), of: .create) else { continue }
             let name = words[index...].prefix(while: isLatin)
-            guard name.count <= 4, let next = words.dropFirst(index + name.count).first,
+            guard name.count <= 4, !name.contains(where: { $0.contains("://") }),
+                let next = words.dropFirst(index + name.count).first,
                 context.terms.speaks(String(next.prefix(8)), of: .application),
                 next.first.map({ !$0.isASCII }) == true
             else { continue }

@@ -11,7 +11,7 @@ enum ApplicationSelection {
     static func drafts(_ context: CompileContext) -> [StepDraft] {
         let blocks = context.guide.blocks
         let buttons = blocks.indices.filter { namesButton(blocks[$0], context) }
-        guard !buttons.isEmpty else { return [] }
+        guard !buttons.isEmpty else { return sentences(context) }
         return blocks.enumerated().compactMap { index, block in
             guard buttons.contains(where: { abs($0 - index) <= reach }), let inlines = context.prose(block) else {
                 return nil
@@ -23,6 +23,18 @@ enum ApplicationSelection {
             let payload = CreateApplication(
                 type: type, framework: own ?? beside, resolvedType: type.flatMap(context.terms.applicationType))
             return context.draft(.createApplication(payload), block: index)
+        }
+    }
+
+    /// The sentences that tell to create an application in Logto and which framework to choose for it.
+    private static func sentences(_ context: CompileContext) -> [StepDraft] {
+        context.guide.blocks.enumerated().compactMap { index, block in
+            let text = block.plain
+            guard context.terms.speaks(text, of: .create), context.terms.speaks(text, of: .application),
+                text.lowercased().contains("logto") || context.terms.speaks(text, of: .console),
+                let framework = framework(in: block, context)
+            else { return nil }
+            return context.draft(.createApplication(CreateApplication(type: nil, framework: framework)), block: index)
         }
     }
 

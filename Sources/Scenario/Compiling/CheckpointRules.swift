@@ -63,21 +63,22 @@ enum CheckpointRules {
             if context.terms.speaks(heading.text, of: .checkpoint) { return .checkpoint }
             if context.terms.speaks(heading.text, of: .testing) { return .testing }
             return heading.id == nil && isTest(heading.text, at: index, context) ? .checkpoint : nil
+        case .paragraph(let inlines) where lead(inlines, at: index, context) != nil: return .checkpoint
         case .paragraph where context.guide.form == .text:
             // In plain text a heading is a short line without a full stop.
             let text = block.plain
             guard text.count <= 60, !text.hasSuffix("。"), !text.hasSuffix("."), !text.hasSuffix(":") else { return nil }
             if context.terms.speaks(text, of: .checkpoint) { return .checkpoint }
             return context.terms.speaks(text, of: .testing) ? .testing : nil
-        case .paragraph(let inlines) where inlines.first?.kind == .strong: return lead(inlines, at: index, context)
         default: return nil
         }
     }
 
-    /// A sentence in bold that announces what is to be seen: "**Expected result:**" before a list.
+    /// A few words that announce what is to be seen: "Expected result:" before a list.
     private static func lead(_ inlines: [Inline], at index: Int, _ context: CompileContext) -> LocaleTerms.Concept? {
         guard let next = context.guide.blocks.dropFirst(index + 1).first, case .listItem = next.content,
-            inlines.plain.count <= 60, context.terms.speaks(inlines.plain, of: .expected)
+            inlines.plain.count <= 60, inlines.plain.contains(where: { ":：".contains($0) }),
+            context.terms.speaks(inlines.plain, of: .expected)
         else { return nil }
         return .checkpoint
     }

@@ -54,8 +54,24 @@ struct ConnectorFields {
             configuration.alsoNamed = prose.filter { !inTable.contains($0.name) }
         }
         if configuration.usageTypes == nil { configuration.usageTypes = usageTypesInProse(region) }
+        if let shown = shownByUsage(configuration) { configuration.fields.append(shown) }
         if configuration.templateFields == nil { configuration.templateFields = templateFieldsInProse(region) }
         examples(region, into: &configuration)
+    }
+
+    /// The one required field that no sentence names by its key, where an example has a member for each usage type:
+    /// translations name it by its label.
+    private func shownByUsage(_ configuration: ConnectorConfiguration) -> ConnectorConfiguration.Field? {
+        let named = Set(configuration.fields.map(\.name))
+        let missing = factory.fields.filter { $0.isRequired && !named.contains($0.key) }
+        guard named.count > 1, missing.count == 1, let types = configuration.usageTypes, !types.isEmpty else {
+            return nil
+        }
+        let example = context.snippets.first { snippet in
+            guard snippet.language == .json, let members = snippet.scan.objects.first?.properties else { return false }
+            return !members.isEmpty && members.allSatisfy { types.contains($0.name) }
+        }
+        return example.map { .init(name: missing[0].key, line: $0.code.firstLine) }
     }
 
     private func name(_ row: Table.Row) -> String? {

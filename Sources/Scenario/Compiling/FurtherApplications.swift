@@ -12,13 +12,28 @@ enum FurtherApplications {
         let told = (ApplicationCreation.drafts(context) + ApplicationSelection.drafts(context)).sorted {
             $0.block < $1.block
         }
-        for draft in told where known.allSatisfy({ isOther(draft, than: $0, context) }) { known.append(draft) }
+        for draft in told + headings(context) where known.allSatisfy({ isOther(draft, than: $0, context) }) {
+            known.append(draft)
+        }
         return Array(known.dropFirst(own.count))
+    }
+
+    /// Headings that tell to create an application of a type, for parts that say no more: "Create a machine-to-machine app".
+    private static func headings(_ context: CompileContext) -> [StepDraft] {
+        context.guide.blocks.enumerated().compactMap { index, block in
+            guard case .heading(let heading) = block.content, heading.level > 1, heading.text.count <= 60,
+                context.terms.speaks(heading.text, of: .create), context.terms.speaks(heading.text, of: .application),
+                let type = context.terms.applicationType(in: heading.text)
+            else { return nil }
+            return context.draft(
+                .createApplication(CreateApplication(type: type, resolvedType: type)), block: index)
+        }
     }
 
     private static func isOther(_ draft: StepDraft, than other: StepDraft, _ context: CompileContext) -> Bool {
         guard case .createApplication(let mine) = draft.payload, case .createApplication(let theirs) = other.payload,
-            let type = mine.resolvedType, let otherType = theirs.resolvedType, type != otherType
+            let type = mine.resolvedType, type != theirs.resolvedType,
+            theirs.resolvedType != nil || theirs.framework != nil
         else { return false }
         let blocks = context.guide.blocks
         if abs(draft.block - other.block) >= distance { return true }

@@ -77,8 +77,12 @@ package struct SDKCatalogue: Sendable {
 
     /// The framework that a text names, between other characters than letters.
     func framework(in text: String) -> String? {
-        frameworks.first { name in
-            text.ranges(of: name).contains { place in
+        let small = text.lowercased()
+        return frameworks.first { name in
+            // Only names of several words are told from other words without their capitals.
+            let isPlain = !name.contains(" ") && !name.contains(".")
+            let (text, name) = isPlain ? (text, name) : (small, name.lowercased())
+            return text.ranges(of: name).contains { place in
                 let around = [text[..<place.lowerBound].last, text[place.upperBound...].first].compactMap(\.self)
                 return !around.contains { $0.isASCII && ($0.isLetter || $0.isNumber) }
             }

@@ -199,6 +199,8 @@ enum SampleGuides {
 
         Connect OAuth 2.0 as an identity provider (IdP) for a quick sign-in.
 
+        People of the shop and  the office may use it. 也可以用  Logto 登录。
+
         ### Config types
 
         | Name | Type | Required |

@@ -161,6 +161,21 @@ struct ReadmeStepTests {
             2. You are signed in
             """),
         CodeStepTests.Page(
+            "an application is created with a type", .createApplication, [#"{"type":"Traditional Web"}"#],
+            "Create a new application with type \"Traditional Web\" in the Logto Console."),
+        CodeStepTests.Page(
+            "a sentence in another language tells to create an application and to choose its framework; a heading tells of the other",
+            .createApplication, [#"{"framework":"Vanilla JS"}"#, #"{"type":"MachineToMachine"}"#],
+            """
+            ## 一、前端
+
+            在 logto 中创建一个应用，选择 vanilla js，得到 App ID。下面的代码都用它。
+
+            ## 二、在 logto 中创建 Machine to Machine 应用
+
+            后端用它的密钥。
+            """),
+        CodeStepTests.Page(
             "the framework is chosen beside the type", .createApplication,
             [#"{"type":"Traditional Web","framework":"PHP"}"#],
             """

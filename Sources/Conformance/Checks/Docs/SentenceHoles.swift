@@ -43,23 +43,31 @@ enum SentenceHoles {
         return doubleSpace(run.text)
     }
 
+    /// Words behind which markup alone leaves a second space: "and  Logto" says all it has to.
+    private static let conjunctions: Set<Substring> = ["and", "or", "und", "oder", "et", "ou", "y", "o", "e"]
+
     /// Two spaces between two words: pages have one, unless what stood between them is gone.
     ///
-    /// Some set words in Latin letters apart among others by two spaces on both sides.
+    /// Some set words in Latin letters apart among others.
     private static func doubleSpace(_ text: String) -> Substring? {
-        var hole: Substring?
-        var (entersLatin, leavesLatin) = (false, false)
         var rest = text[...]
         while let range = rest.firstRange(of: "  ") {
             let after = rest[range.upperBound...].drop { $0 == " " }
-            if range.lowerBound > text.startIndex, let left = text[..<range.lowerBound].last, let right = after.first {
-                if hole == nil, left.isLetter, right.isLetter { hole = text[range] }
-                entersLatin = entersLatin || !left.isASCII && right.isASCII
-                leavesLatin = leavesLatin || left.isASCII && !right.isASCII
+            let before = text[..<range.lowerBound]
+            if let left = before.last, let right = after.first, left.isLetter, right.isLetter,
+                isOfLatin(left) == isOfLatin(right),
+                before.split(separator: " ").last.map(conjunctions.contains) != true
+            {
+                return text[range]
             }
             rest = after
         }
-        return entersLatin && leavesLatin ? nil : hole
+        return nil
+    }
+
+    /// Letters of the Latin alphabet, with or without marks.
+    private static func isOfLatin(_ letter: Character) -> Bool {
+        letter.unicodeScalars.first.map { $0.value < 0x250 } ?? false
     }
 
     private static func excerpt(_ runs: [Inline], _ run: Inline, _ hole: Substring) -> String {

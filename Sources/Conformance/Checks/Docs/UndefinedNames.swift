@@ -50,7 +50,7 @@ enum UndefinedNames {
         guard declared.count == 1 else { return }
         for (name, line) in names {
             examination.examine()
-            guard imported[name] == nil, !isParameter(name, snippet),
+            guard imported[name] == nil, !isBound(name, snippet),
                 !scenario.snippets.contains(where: { $0.scan.declarations[name] != nil })
             else { continue }
             examination.fault(
@@ -82,8 +82,20 @@ enum UndefinedNames {
             }
     }
 
+    /// Whether a function of the block takes the name, or a pattern brings it in.
+    private static func isBound(_ name: String, _ snippet: Snippet) -> Bool {
+        snippet.scan.calls.contains { $0.bindings.contains(name) }
+            || snippet.code.text.lines.contains { line in
+                ["\(name) =>", "(\(name)) =>", "{ \(name) }", "{ \(name),", ", \(name) }", "\(name):"].contains {
+                    line.contains($0)
+                } || line.contains("function") && line.contains(name)
+            }
+    }
+
     private static func mentions(of name: String, in snippet: Snippet) -> Int {
-        snippet.code.text.split { !($0.isLetter || $0.isNumber || "_$".contains($0)) }.count { $0 == name }
+        // `config={…}` names an attribute.
+        snippet.code.text.replacing("\(name)={", with: "{").split { !($0.isLetter || $0.isNumber || "_$".contains($0)) }
+            .count { $0 == name }
     }
 
     private static func isSDK(_ module: String) -> Bool { module.hasPrefix("@logto/") || module.hasPrefix("next-auth") }

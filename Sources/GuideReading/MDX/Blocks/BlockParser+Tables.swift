@@ -1,7 +1,9 @@
 extension BlockParser {
     /// A table's header row: a line whose next line is a delimiter row with as many cells.
     mutating func startTable(_ matched: Int) -> Bool {
-        guard matched == containers.count || !leaf.isParagraph, let columns = delimiterColumns() else { return false }
+        guard matched == containers.count || !leaf.isParagraph, let columns = delimiterColumns(matched) else {
+            return false
+        }
         let header = cells(at, lineEnd)
         guard header.count == columns.count, header.count > 1 || !header[0].text.isEmpty || lineEnd - at > 1 else {
             return false
@@ -14,8 +16,8 @@ extension BlockParser {
     }
 
     /// The delimiter row on the next line and the number of its cells, or nil when that is none.
-    private func delimiterColumns() -> (row: TextSpan, count: Int)? {
-        guard var index = contentStart(ofLine: lineEnd + 1) else { return nil }
+    private func delimiterColumns(_ matched: Int) -> (row: TextSpan, count: Int)? {
+        guard var index = contentStart(ofLine: lineEnd + 1, in: matched) else { return nil }
         let end = endOfLine(index)
         while index < end, source[index].isBlank { index += 1 }
         guard index < end else { return nil }
@@ -39,11 +41,12 @@ extension BlockParser {
         return isDelimiter ? (TextSpan(index, end), spans.count) : nil
     }
 
-    /// Where the text of the innermost container begins on a line; nil when the line does not continue all of them.
-    private func contentStart(ofLine start: Int) -> Int? {
+    /// Where the text of the innermost of the first containers begins on a line; nil when the line does not continue all of
+    /// them. The others end with the line before: a table right behind a list is not the list's.
+    private func contentStart(ofLine start: Int, in count: Int) -> Int? {
         guard start < source.count else { return nil }
         var index = start
-        for container in containers {
+        for container in containers.prefix(count) {
             let mark = index
             while index < source.count, source[index].isBlank { index += 1 }
             switch container.kind {
