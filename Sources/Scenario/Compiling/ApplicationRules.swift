@@ -69,7 +69,7 @@ enum ApplicationRules {
 
     /// The name in code beside the word for an application: "a new `Java Spring Boot` application".
     private static func namedApplication(_ inlines: [Inline], _ context: CompileContext) -> String? {
-        for (index, inline) in inlines.enumerated() where inline.kind == .code {
+        for (index, inline) in inlines.enumerated() where inline.kind == .code && !inline.text.contains("://") {
             let before = index > 0 ? inlines[index - 1].text.split(separator: " ").last.map(String.init) : nil
             let after =
                 index + 1 < inlines.count

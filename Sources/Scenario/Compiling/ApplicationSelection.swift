@@ -11,8 +11,9 @@ enum ApplicationSelection {
     static func drafts(_ context: CompileContext) -> [StepDraft] {
         let blocks = context.guide.blocks
         let buttons = blocks.indices.filter { namesButton(blocks[$0], context) }
-        guard !buttons.isEmpty else { return sentences(context) }
-        return blocks.enumerated().compactMap { index, block in
+        let told = sentences(context)
+        guard !buttons.isEmpty else { return told }
+        let selected = blocks.enumerated().compactMap { index, block -> StepDraft? in
             guard buttons.contains(where: { abs($0 - index) <= reach }), let inlines = context.prose(block) else {
                 return nil
             }
@@ -23,6 +24,9 @@ enum ApplicationSelection {
             let payload = CreateApplication(
                 type: type, framework: own ?? beside, resolvedType: type.flatMap(context.terms.applicationType))
             return context.draft(.createApplication(payload), block: index)
+        }
+        return (selected + told.filter { draft in !selected.contains { $0.block == draft.block } }).sorted {
+            $0.block < $1.block
         }
     }
 

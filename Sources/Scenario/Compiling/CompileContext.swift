@@ -90,7 +90,8 @@ struct CompileContext {
         let members =
             snippet.scan.calls.flatMap(\.arguments).compactMap(\.members) + snippet.scan.objects.map(\.properties)
         return members.joined().lazy.filter { ["modules", "plugins"].contains($0.name) }
-            .flatMap { $0.value.elements ?? [] }.compactMap { $0.literal.flatMap { sdks.profile(package: $0) } }.first
+            .flatMap { $0.value.elements ?? [] }.compactMap(\.literal)
+            .compactMap { sdks.profile(package: $0) ?? (isForLogto($0) ? SDKProfile(unknown: $0) : nil) }.first
     }
 
     private static func installed(_ snippet: Snippet, sdks: SDKCatalogue) -> SDKProfile? {

@@ -9,10 +9,9 @@ enum FurtherApplications {
     static func drafts(besides own: [StepDraft], _ context: CompileContext) -> [StepDraft] {
         guard !own.isEmpty else { return [] }
         var known = own
-        let told = (ApplicationCreation.drafts(context) + ApplicationSelection.drafts(context)).sorted {
-            $0.block < $1.block
-        }
-        for draft in told + headings(context) where known.allSatisfy({ isOther(draft, than: $0, context) }) {
+        let told = ApplicationCreation.drafts(context) + ApplicationSelection.drafts(context) + headings(context)
+        for draft in told.sorted(by: { $0.block < $1.block })
+        where known.allSatisfy({ isOther(draft, than: $0, context) }) {
             known.append(draft)
         }
         return Array(known.dropFirst(own.count))

@@ -75,18 +75,23 @@ package struct SDKCatalogue: Sendable {
         return folded ?? name.lowercased().filter { !"_-?!".contains($0) }
     }
 
-    /// The framework that a text names, between other characters than letters.
+    /// The framework that a text names, as written, between other characters than letters.
     func framework(in text: String) -> String? {
         let small = text.lowercased()
-        return frameworks.first { name in
+        for framework in frameworks {
             // Only names of several words are told from other words without their capitals.
-            let isPlain = !name.contains(" ") && !name.contains(".")
-            let (text, name) = isPlain ? (text, name) : (small, name.lowercased())
-            return text.ranges(of: name).contains { place in
+            let isPlain = !framework.contains(" ") && !framework.contains(".")
+            let (text, name) =
+                isPlain || small.count != text.count ? (text, framework) : (small, framework.lowercased())
+            let place = text.ranges(of: name).first { place in
                 let around = [text[..<place.lowerBound].last, text[place.upperBound...].first].compactMap(\.self)
                 return !around.contains { $0.isASCII && ($0.isLetter || $0.isNumber) }
             }
+            if let place { return written(name.count, at: text.distance(from: text.startIndex, to: place.lowerBound)) }
         }
+        return nil
+
+        func written(_ count: Int, at offset: Int) -> String { String(text.dropFirst(offset).prefix(count)) }
     }
 
     /// The profile a module belongs to; the longest module name that fits wins.

@@ -6,6 +6,7 @@ enum MarkupReader {
         let bytes = Array(text.utf8)
         var index = 0
         var line = firstLine
+        var handled: [SnippetScan.Call] = []
         while index < bytes.count {
             let byte = bytes[index]
             if byte == UInt8(ascii: "\n") { line += 1 }
@@ -18,7 +19,7 @@ enum MarkupReader {
             if byte == UInt8(ascii: "<"), index + 1 < bytes.count, isNameStart(bytes[index + 1]) {
                 let element = readTag(bytes, at: index, line: line)
                 scan.jsxElements.append(element.value)
-                scan.calls += handlers(element.value)
+                handled += handlers(element.value)
                 line += newlines(bytes, index, element.end)
                 index = element.end
                 if element.value.name == "script" {
@@ -34,17 +35,18 @@ enum MarkupReader {
         for block in razorBlocks(text, firstLine: firstLine) {
             merge(block.text, .csharp, line: block.line, into: &scan)
         }
+        // Of bare names those are methods that a script takes from a composable: `const { signIn } = useLogto()`.
+        let bound = Set(scan.calls.flatMap(\.bindings))
+        scan.calls += handled.filter { $0.callee.contains(".") || bound.contains($0.callee) }
         return scan
     }
 
-    /// Calls of a client's methods that stand in the handlers of an element: `onclick="client.signIn('…')"`.
+    /// Calls that stand in the handlers of an element: `onclick="client.signIn('…')"`, `@click="() => signIn()"`.
     private static func handlers(_ element: SnippetScan.JSXElement) -> [SnippetScan.Call] {
         element.attributes.flatMap { attribute -> [SnippetScan.Call] in
             guard ["on", "@", "(", "v-on:"].contains(where: attribute.name.hasPrefix), let text = attribute.value.text
             else { return [] }
-            return CodeReader.scan(text, language: .javascript, firstLine: attribute.line).calls.filter {
-                $0.callee.contains(".")
-            }
+            return CodeReader.scan(text, language: .javascript, firstLine: attribute.line).calls
         }
     }
 

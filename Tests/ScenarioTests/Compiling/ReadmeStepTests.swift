@@ -118,6 +118,27 @@ struct ReadmeStepTests {
             ```
             """),
         CodeStepTests.Page(
+            "a package for Logto is registered with a framework", .configureClient,
+            [#"{"package":"@someone/nuxt-logto","endpoint":"https://a.example","appId":"b"}"#],
+            """
+            ```js
+            export default defineNuxtConfig({
+              modules: ['@someone/nuxt-logto'],
+              logto: { endpoint: 'https://a.example', appId: 'b' },
+            })
+            ```
+            """),
+        CodeStepTests.Page(
+            "a handler calls what the script took from a composable", .signOut, [#"{"call":"signOut"}"#],
+            """
+            ```vue
+            <script setup>
+            const { signIn, signOut } = useLogto();
+            </script>
+            <template><button @click="() => signOut()">Out</button><button @click="leave()">Leave</button></template>
+            ```
+            """),
+        CodeStepTests.Page(
             "a function of a package says by its name that it signs out", .signOut, [#"{"call":"handleSignOut"}"#],
             """
             ```ts
@@ -165,7 +186,7 @@ struct ReadmeStepTests {
             "Create a new application with type \"Traditional Web\" in the Logto Console."),
         CodeStepTests.Page(
             "a sentence in another language tells to create an application and to choose its framework; a heading tells of the other",
-            .createApplication, [#"{"framework":"Vanilla JS"}"#, #"{"type":"MachineToMachine"}"#],
+            .createApplication, [#"{"framework":"vanilla js"}"#, #"{"type":"MachineToMachine"}"#],
             """
             ## 一、前端
 
@@ -174,6 +195,8 @@ struct ReadmeStepTests {
             ## 二、在 logto 中创建 Machine to Machine 应用
 
             后端用它的密钥。
+
+            logto 应用运行在 `http://127.0.0.1:3001`，注册也在那里。密钥属于上面创建的 Machine to Machine 应用。
             """),
         CodeStepTests.Page(
             "the framework is chosen beside the type", .createApplication,

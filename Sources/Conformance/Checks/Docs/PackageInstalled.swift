@@ -13,7 +13,9 @@ enum PackageInstalled {
                 for entry in snippet.scan.imports where isPackage(entry.module, examination.facts) {
                     let package = DocsFacts.package(of: entry.module)
                     examination.examine()
-                    guard !installed.contains(package), told.insert(package).inserted else { continue }
+                    guard !installed.contains(package), !isHost(package, of: installed),
+                        told.insert(package).inserted
+                    else { continue }
                     examination.fault(
                         "`\(package)` is imported but never installed.", at: snippet.at(entry.line),
                         expected: "The guide installs every package its code imports.",
@@ -47,6 +49,11 @@ enum PackageInstalled {
             }
         }
         return packages
+    }
+
+    /// Whether one of the packages is for another, which the reader's project has: `x-fastify` for `fastify`.
+    private static func isHost(_ package: String, of installed: Set<String>) -> Bool {
+        installed.contains { $0.split { "@/-".contains($0) }.contains(package[...]) }
     }
 
     private static func isNPMLike(_ manager: String) -> Bool { ["npm", "pnpm", "yarn", "bun"].contains(manager) }

@@ -41,8 +41,9 @@ extension BlockParser {
         return isDelimiter ? (TextSpan(index, end), spans.count) : nil
     }
 
-    /// Where the text of the innermost of the first containers begins on a line; nil when the line does not continue all of
-    /// them. The others end with the line before: a table right behind a list is not the list's.
+    /// Where the text of the innermost of the first containers begins on a line; nil when the line does not continue them.
+    ///
+    /// The others end with the line before: a table right behind a list is not the list's.
     private func contentStart(ofLine start: Int, in count: Int) -> Int? {
         guard start < source.count else { return nil }
         var index = start
