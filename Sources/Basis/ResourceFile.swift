@@ -25,6 +25,26 @@ package enum ResourceFile {
         try JSON(parsing: bytes(name, of: target))
     }
 
+    /// The JSON value of a file that tables are made of when they are first needed.
+    ///
+    /// An installation without it, or with a damaged one, ends the program with status 2 and a message: every answer made with
+    /// an empty table in its place would be wrong, and one that should hide secrets would show them.
+    package static func installedJSON(_ name: String, of target: String) -> JSON {
+        do { return try json(name, of: target) } catch { endProgram(name, error) }
+    }
+
+    /// The bytes of such a file.
+    package static func installedBytes(_ name: String, of target: String) -> [UInt8] {
+        do { return try bytes(name, of: target) } catch { endProgram(name, error) }
+    }
+
+    private static func endProgram(_ name: String, _ error: any Error) -> Never {
+        let reason =
+            error is Missing ? "\(error)" : "resource '\(name)' cannot be read: \(error). Install Dragoman again."
+        FileHandle.standardError.write(Data("dragoman: error: \(reason)\n".utf8))
+        exit(2)
+    }
+
     /// The URL of `Resources/<name>` of a target, a file or a folder.
     package static func url(_ name: String, of target: String) throws -> URL {
         var folders: [URL] = []

@@ -43,7 +43,7 @@ package struct RefusalKind: Sendable {
 
     /// The shipped kinds, in the order in which they are tried.
     package static let all: [RefusalKind] =
-        ((try? ResourceFile.json("refusals.json", of: "Conformance"))?.array ?? []).compactMap(RefusalKind.init)
+        (ResourceFile.installedJSON("refusals.json", of: "Conformance").array ?? []).compactMap(RefusalKind.init)
 
     /// The kind of a refusal, nil for one that nobody described.
     package static func of(_ refusal: Refusal) -> RefusalKind? { all.first { $0.fits(refusal) } }

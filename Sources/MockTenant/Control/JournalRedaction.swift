@@ -17,7 +17,7 @@ struct JournalRedaction {
     }
 
     private static let names: Names = {
-        let json = (try? ResourceFile.json("journal-secrets.json", of: "MockTenant")) ?? [:]
+        let json = ResourceFile.installedJSON("journal-secrets.json", of: "MockTenant")
         let list = { (name: String) in json[name]?.strings ?? [] }
         return Names(
             headers: Set(list("headers")), exact: Set(list("exact")), parts: list("parts"),

@@ -46,8 +46,8 @@ struct PageLayout {
             + "frame-ancestors 'self'; form-action 'self' http: https:\(own)"
     }
 
-    private static let shell =
-        (try? ResourceFile.bytes("pages/page.html", of: "MockTenant")).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    private static let shell = String(
+        decoding: ResourceFile.installedBytes("pages/page.html", of: "MockTenant"), as: UTF8.self)
 
     /// Fills the places of the shell once, so that nothing that was filled in is read as a place.
     private static func filled(_ values: [String: String]) -> String {

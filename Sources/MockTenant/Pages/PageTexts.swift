@@ -16,7 +16,7 @@ struct PageTexts: Sendable {
         self.language = language
         texts = Self.files.withLock { files in
             if let known = files[language] { return known }
-            let members = (try? ResourceFile.json("page-texts/\(language).json", of: "MockTenant"))?.members ?? []
+            let members = ResourceFile.installedJSON("page-texts/\(language).json", of: "MockTenant").members ?? []
             let texts = Dictionary(
                 members.compactMap { member in member.value.string.map { (member.name, $0) } },
                 uniquingKeysWith: { first, _ in first })

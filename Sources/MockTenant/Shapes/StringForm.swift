@@ -60,9 +60,9 @@ package enum StringForm: String, Sendable, Hashable, CaseIterable {
     /// The languages that a new tenant's sign-in pages have texts in.
     static let pageLanguages = languages("ofPages")
 
-    private static let languageLists = try? ResourceFile.json("languages.json", of: "MockTenant")
+    private static let languageLists = ResourceFile.installedJSON("languages.json", of: "MockTenant")
 
-    private static func languages(_ list: String) -> Set<String> { Set(languageLists?[list]?.strings ?? []) }
+    private static func languages(_ list: String) -> Set<String> { Set(languageLists[list]?.strings ?? []) }
 
     private static func isHexadecimal(_ byte: UInt8) -> Bool {
         (48...57).contains(byte) || (65...70).contains(byte) || (97...102).contains(byte)

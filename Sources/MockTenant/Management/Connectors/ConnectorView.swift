@@ -60,7 +60,7 @@ enum ConnectorView {
         return .string(JSON.object(keys.map { .init($0, .string("<\($0)>")) }).text(.indented))
     }
 
-    private static let names = (try? ResourceFile.json("management/connector-names.json", of: "MockTenant")) ?? [:]
+    private static let names = ResourceFile.installedJSON("management/connector-names.json", of: "MockTenant")
 
     private static func name(_ factory: ConnectorFactory) -> JSON {
         names[factory.id] ?? ["en": .string(plainName(factory))]

@@ -11,7 +11,7 @@ struct ManagementEvent: Sendable {
     private static let loopback = "::ffff:127.0.0.1"
 
     private static let names: [String: String] = {
-        let members = (try? ResourceFile.json("management/hook-events.json", of: "MockTenant"))?.members ?? []
+        let members = ResourceFile.installedJSON("management/hook-events.json", of: "MockTenant").members ?? []
         return Dictionary(
             members.compactMap { member in member.value.string.map { (member.name, $0) } },
             uniquingKeysWith: { first, _ in first })

@@ -14,8 +14,8 @@ struct SSOConnection: Sendable {
     /// Where the provider speaks SAML.
     private let saml: SAMLConnection?
 
-    private static let social = (try? ResourceFile.json("management/sso-oidc.json", of: "MockTenant"))
-        .flatMap(SocialProtocol.init)
+    private static let social = SocialProtocol(
+        json: ResourceFile.installedJSON("management/sso-oidc.json", of: "MockTenant"))
 
     /// Asks the provider for its endpoints; call it outside the state's lock.
     ///

@@ -41,7 +41,7 @@ enum SSOIssuer {
             "start": now, "socket": now, "lookup": now, "error": now, "phases": ["wait": 1, "dns": 0, "total": 1],
         ]
         var error: JSON = ["code": .string(code), "timings": timings]
-        let template = (try? ResourceFile.json("management/sso-fetch-error.json", of: "MockTenant")) ?? [:]
+        let template = ResourceFile.installedJSON("management/sso-fetch-error.json", of: "MockTenant")
         for member in template.members ?? [] { error[member.name] = member.value }
         var options = error["options"] ?? [:]
         options["url"] = .string(url)

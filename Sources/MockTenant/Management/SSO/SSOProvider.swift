@@ -20,12 +20,12 @@ struct SSOProvider: Sendable {
 
     /// All of them, as `Resources/management/sso-providers.json` lists them.
     static let all: [SSOProvider] =
-        ((try? ResourceFile.json("management/sso-providers.json", of: "MockTenant"))?["providers"]?.array ?? [])
+        (ResourceFile.installedJSON("management/sso-providers.json", of: "MockTenant")["providers"]?.array ?? [])
         .compactMap(SSOProvider.init)
 
     /// Domains of public mail services, whose addresses belong to no enterprise.
     static let publicDomains: Set<String> = Set(
-        (try? ResourceFile.json("management/sso-providers.json", of: "MockTenant"))?["publicDomains"]?.strings ?? [])
+        ResourceFile.installedJSON("management/sso-providers.json", of: "MockTenant")["publicDomains"]?.strings ?? [])
 
     /// The provider of a connector.
     static func of(_ connector: JSON) -> SSOProvider? { all.first { $0.id == connector["providerName"]?.string } }

@@ -10,7 +10,7 @@ struct OperationName: Sendable {
     /// The group of routes, such as `Organization roles`.
     let tag: String
 
-    private static let names = (try? ResourceFile.json("management/operations.json", of: "MockTenant")) ?? [:]
+    private static let names = ResourceFile.installedJSON("management/operations.json", of: "MockTenant")
 
     init(_ route: Route) {
         let segments = route.pattern.split(separator: "/").map(String.init)
