@@ -17,13 +17,18 @@ extension CodeReader {
     /// Finds every call and `new` expression.
     mutating func readCalls() {
         var open: [(end: Int, callee: String)] = []
+        // Code that lost a few brackets is read on; code of nothing but open ones is not worth the time.
+        var readOn = Self.depthLimit
         for index in tokens.indices {
             while let last = open.last, index > last.end { open.removeLast() }
             if tokens[index].isMark("{") {
                 readTrailingClosureCall(index, around: open.reversed().prefix(16).map(\.callee))
             }
             guard tokens[index].isMark("("), let head = callee(before: index) else { continue }
-            let end = partner[index] > index ? partner[index] : min(index + 200, tokens.count)
+            let isClosed = partner[index] > index
+            if !isClosed { readOn -= 1 }
+            guard isClosed || readOn >= 0 else { continue }
+            let end = isClosed ? partner[index] : min(index + 200, tokens.count)
             guard !isDefinition(head, open: index, close: end) else { continue }
             var start = head.start
             let isNew = isWord(start - 1, "new")
