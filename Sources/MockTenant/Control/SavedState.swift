@@ -70,7 +70,7 @@ package struct SavedState: Codable {
         let ring = try keys.map { key in
             SigningKeyRing.Entry(
                 id: key.id, createdAt: key.createdAt,
-                key: try ECSigningKey(pem: key.pem, deterministic: tenant.options.isSeeded))
+                key: try ECSigningKey(pem: key.pem, deterministic: tenant.options.isSeeded, preparesAhead: true))
         }
         guard !ring.isEmpty else { throw Unreadable(description: "the saved state has no signing key") }
         tenant.withState { state in

@@ -29,7 +29,8 @@ struct SigningKeyRing: Sendable {
         let curve: EllipticCurve = faults.has(.jwksWrongCurve) ? .p256 : .p384
         let key =
             options.isSeeded
-            ? try ECSigningKey(curve: curve, seed: options.random.bytes(64)) : try ECSigningKey(curve: curve)
+            ? try ECSigningKey(curve: curve, seed: options.random.bytes(64))
+            : try ECSigningKey(curve: curve, preparesAhead: true)
         let entry = Entry(id: identifiers.lowerCase(21), createdAt: Int(options.clock()), key: key)
         entries = [entry] + entries.prefix(1)
     }

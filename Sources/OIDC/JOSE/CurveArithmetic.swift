@@ -69,23 +69,36 @@ final class CurveArithmetic {
 
     /// `r || s` for a digest already reduced; nil when the nonce does not fit (RFC 6979 §3.2 h).
     func signature(digest: [UInt8], scalar: [UInt8], nonce: [UInt8]) -> [UInt8]? {
+        prepared(scalar: scalar, nonce: nonce)?.finished(digest: digest)
+    }
+
+    /// A signature with a random nonce, for a message that is not known yet.
+    func prepared(scalar: [UInt8]) -> PreparedSignature? {
+        withNumbers(1) { numbers in
+            // A nonce of zero is not told apart from one that does not fit: both are as rare as a guessed key.
+            BN_priv_rand_range(numbers[0], order) == 1 ? bytes(numbers[0]) : nil
+        }.flatMap { prepared(scalar: scalar, nonce: $0) }
+    }
+
+    /// A signature with a nonce, for any message; nil when the nonce does not fit.
+    private func prepared(scalar: [UInt8], nonce: [UInt8]) -> PreparedSignature? {
         guard let point = EC_POINT_new(group) else { return nil }
         defer { EC_POINT_clear_free(point) }
-        return withNumbers(6) { numbers in
-            let (k, d, z, r, s, inverse) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5])
+        return withNumbers(5) { numbers in
+            let (k, d, r, x, inverse) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4])
             guard BN_bin2bn(nonce, Int32(nonce.count), k) != nil, BN_is_zero(k) == 0, BN_cmp(k, order) < 0,
-                BN_bin2bn(scalar, Int32(scalar.count), d) != nil, BN_bin2bn(digest, Int32(digest.count), z) != nil
+                BN_bin2bn(scalar, Int32(scalar.count), d) != nil
             else { return nil }
             BN_set_flags(k, BN_FLG_CONSTTIME)
             BN_set_flags(d, BN_FLG_CONSTTIME)
             guard EC_POINT_mul(group, point, k, nil, nil, context) == 1,
-                EC_POINT_get_affine_coordinates(group, point, s, nil, context) == 1,
-                BN_nnmod(r, s, order, context) == 1, BN_is_zero(r) == 0,
-                BN_mod_mul(s, r, d, order, context) == 1, BN_mod_add(s, s, z, order, context) == 1,
-                BN_mod_inverse(inverse, k, order, context) != nil, BN_mod_mul(s, s, inverse, order, context) == 1,
-                BN_is_zero(s) == 0, let left = bytes(r), let right = bytes(s)
+                EC_POINT_get_affine_coordinates(group, point, x, nil, context) == 1,
+                BN_nnmod(r, x, order, context) == 1, BN_is_zero(r) == 0,
+                BN_mod_inverse(inverse, k, order, context) != nil,
+                BN_mod_mul(x, r, d, order, context) == 1, BN_mod_mul(x, x, inverse, order, context) == 1,
+                let left = bytes(r), let factor = bytes(inverse), let offset = bytes(x), let modulus = bytes(order)
             else { return nil }
-            return left + right
+            return PreparedSignature(r: left, inverse: factor, offset: offset, order: modulus)
         }
     }
 

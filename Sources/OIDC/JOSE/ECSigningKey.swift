@@ -13,13 +13,17 @@ package struct ECSigningKey: Sendable {
     package let thumbprint: String
     private let scalar: [UInt8]
     private let handle: KeyHandle
+    /// Signatures prepared on leftover time; nil for a key that signs when it is asked.
+    private let ahead: SignaturesAhead?
 
     /// A new random key.
     ///
+    /// - Parameter preparesAhead: whether signatures are prepared while the machine is idle, after the first one.
     /// - Throws: `CryptoFailure` when libcrypto cannot make one.
-    package init(curve: EllipticCurve = .p384) throws(CryptoFailure) {
+    package init(curve: EllipticCurve = .p384, preparesAhead: Bool = false) throws(CryptoFailure) {
         // 16 bytes more than the order has make the bias of the reduction negligible (FIPS 186-5 A.2.1).
-        try self.init(curve: curve, seed: SecureRandom.bytes(curve.byteCount + 16), deterministic: false)
+        let seed = SecureRandom.bytes(curve.byteCount + 16)
+        try self.init(curve: curve, seed: seed, deterministic: false, preparesAhead: preparesAhead)
     }
 
     /// The key of a seed of 48 bytes or any other length: the scalar is `1 + seed mod (n - 1)`, signatures are repeatable.
@@ -32,22 +36,30 @@ package struct ECSigningKey: Sendable {
     /// The key in a PEM text (PKCS #8 or SEC 1, not encrypted).
     ///
     /// - Throws: `CryptoFailure` when the text holds no private key of a known curve.
-    package init(pem: String, deterministic: Bool = false) throws(CryptoFailure) {
+    package init(
+        pem: String, deterministic: Bool = false, preparesAhead: Bool = false
+    ) throws(CryptoFailure) {
         guard let (curve, scalar) = KeyText.privateKey(pem: pem) else {
             throw CryptoFailure("no unencrypted private key on P-256, P-384 or P-521 in this PEM text")
         }
-        try self.init(curve: curve, scalar: scalar, deterministic: deterministic)
+        try self.init(curve: curve, scalar: scalar, deterministic: deterministic, preparesAhead: preparesAhead)
     }
 
-    private init(curve: EllipticCurve, seed: [UInt8], deterministic: Bool) throws(CryptoFailure) {
+    private init(
+        curve: EllipticCurve, seed: [UInt8], deterministic: Bool, preparesAhead: Bool = false
+    ) throws(CryptoFailure) {
         guard let scalar = CurveArithmetic(curve)?.scalar(fromSeed: seed) else {
             throw CryptoFailure("no scalar on \(curve.rawValue) from this seed")
         }
-        try self.init(curve: curve, scalar: scalar, deterministic: deterministic)
+        try self.init(curve: curve, scalar: scalar, deterministic: deterministic, preparesAhead: preparesAhead)
     }
 
     /// The key of a scalar between 1 and the order less one, in the curve's length.
-    package init(curve: EllipticCurve, scalar: [UInt8], deterministic: Bool) throws(CryptoFailure) {
+    ///
+    /// A deterministic key prepares nothing: its nonces depend on the messages.
+    package init(
+        curve: EllipticCurve, scalar: [UInt8], deterministic: Bool, preparesAhead: Bool = false
+    ) throws(CryptoFailure) {
         guard let point = CurveArithmetic(curve)?.point(of: scalar),
             let handle = KeyHandle.ellipticCurve(curve, point: point, scalar: scalar)
         else { throw CryptoFailure("libcrypto refuses this \(curve.rawValue) key") }
@@ -55,6 +67,9 @@ package struct ECSigningKey: Sendable {
         self.scalar = scalar
         self.handle = handle
         isDeterministic = deterministic
+        ahead =
+            preparesAhead && !deterministic
+            ? SignaturesAhead { CurveArithmetic(curve)?.prepared(scalar: scalar) } : nil
         x = Array(point[1..<1 + curve.byteCount])
         y = Array(point[(1 + curve.byteCount)...])
         let members =
@@ -69,11 +84,13 @@ package struct ECSigningKey: Sendable {
         let signature =
             isDeterministic
             ? DeterministicSigner.sign(message, scalar: scalar, curve: curve)
-            : handle.sign(message, hash: curve.algorithm.hash).flatMap {
-                ECSignature.concatenated(der: $0, curve: curve)
-            }
+            : ahead?.take()?.finished(digest: curve.algorithm.hash.digest(message)) ?? signNow(message)
         guard let signature else { throw CryptoFailure("libcrypto could not sign") }
         return signature
+    }
+
+    private func signNow(_ message: [UInt8]) -> [UInt8]? {
+        handle.sign(message, hash: curve.algorithm.hash).flatMap { ECSignature.concatenated(der: $0, curve: curve) }
     }
 
     /// A compact JWS over a payload; `alg` and `kid` of the header are this key's, `typ` and others as given.
