@@ -35,6 +35,8 @@ let package = Package(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         .systemLibrary(
             name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        // Part of Linux' C library, not of Swift's module of it; the benchmark's load client waits with it.
+        .systemLibrary(name: "CEventPoll"),
 
         // What every stage stands on: JSON text, resource files, nearest names, messages for terminals.
         .target(name: "Basis"),
@@ -75,7 +77,8 @@ let package = Package(
         .executableTarget(
             name: "dragoman-bench",
             dependencies: [
-                "Basis", "DragomanCLI", "GuideReading", "MockTenant", "OIDC", "Replay", "Scenario", "Wire",
+                "Basis", "CEventPoll", "DragomanCLI", "GuideReading", "MockTenant", "OIDC", "Replay", "Scenario",
+                "Wire",
             ]),
 
         // Golden files, marked text, the shared corpus when it is there.

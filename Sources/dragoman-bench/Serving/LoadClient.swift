@@ -10,8 +10,7 @@
 final class LoadClient {
     private let request: [UInt8]
     private var connections: [Connection] = []
-    /// The sockets of the connections, as the system is asked about them.
-    private var watched: [pollfd] = []
+    private let ready: ReadySockets
 
     private struct Connection {
         var socket: Int32
@@ -25,6 +24,7 @@ final class LoadClient {
     /// - Throws: `BenchmarkFailure` when a connection cannot be made.
     init(port: UInt16, request: [UInt8], connections count: Int) throws {
         self.request = request
+        var connections: [Connection] = []
         for _ in 0..<count {
             var place = sockaddr_in()
             place.sin_family = sa_family_t(AF_INET)
@@ -42,8 +42,9 @@ final class LoadClient {
             }
             guard answer == 0 else { throw BenchmarkFailure("no connection to port \(port): error \(errno)") }
             connections.append(Connection(socket: handle))
-            watched.append(pollfd(fd: handle, events: Int16(POLLIN), revents: 0))
         }
+        self.connections = connections
+        ready = try ReadySockets(connections.map(\.socket))
     }
 
     deinit { for connection in connections { close(connection.socket) } }
@@ -72,14 +73,8 @@ final class LoadClient {
         guard sent == request.count else { throw BenchmarkFailure("a request could not be sent: error \(errno)") }
     }
 
-    /// The connections with something to read; waits for one.
-    private func readable() throws -> [Int] {
-        if connections.count == 1 { return [0] }
-        guard poll(&watched, nfds_t(watched.count), 10_000) > 0 else {
-            throw BenchmarkFailure("no answer within ten seconds")
-        }
-        return watched.indices.filter { watched[$0].revents != 0 }
-    }
+    /// The connections with something to read; a single one is just read from.
+    private func readable() throws -> [Int] { connections.count == 1 ? [0] : try ready.next() }
 
     /// Takes what has arrived; true when that completes an answer.
     private func receive(on index: Int) throws -> Bool {
