@@ -6,7 +6,7 @@ import PackageDescription
 //
 // - libxml2        XML Schema validation, in tests only
 // - libcurl        HTTP client: TLS, proxies, timeouts, header lines exactly as received
-// - OpenSSL        libcrypto: ES384/RS256 signatures, hashes, HMAC, random bytes
+// - OpenSSL        libcrypto, libssl: ES384/RS256 signatures, hashes, HMAC, random bytes, TLS
 // - libyaml        tenant seeds, configuration and front matter, with positions
 // - libmicrohttpd  HTTP server under the mock tenant and the far sides
 //
@@ -32,7 +32,7 @@ let package = Package(
             name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
             providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
         .systemLibrary(
-            name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+            name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         .systemLibrary(
             name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         // Part of Linux' C library, not of Swift's module of it; the benchmark's load client waits with it.

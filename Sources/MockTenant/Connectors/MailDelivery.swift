@@ -6,7 +6,7 @@ import Wire
 ///
 /// Header lines and their order are the recorded ones; texts that are not ASCII, and long lines, are quoted-printable (RFC 2045
 /// §6.7), other subjects encoded words (RFC 2047), as no recording shows another choice. A server on another machine is never
-/// spoken to: the far side takes its mail. TLS and OAuth 2.0 towards the server are not played.
+/// spoken to: the far side takes its mail, in the clear. OAuth 2.0 towards the server is not played.
 struct MailDelivery: Sendable {
     let config: JSON
     let tenant: TenantRuntime
@@ -16,9 +16,7 @@ struct MailDelivery: Sendable {
     /// - Throws: `connector.general` with the server's reply, in the words of the library that the real connector uses; 501
     ///   `connector.not_implemented` for what is not played.
     func send(_ template: JSON, to recipient: String) throws(TenantError) {
-        guard config["secure"]?.bool != true, config["requireTLS"]?.bool != true,
-            config["auth"]?["type"]?.string != "oauth2"
-        else { throw .connector("not_implemented") }
+        guard config["auth"]?["type"]?.string != "oauth2" else { throw .connector("not_implemented") }
         let from = template["sendFrom"]?.string ?? config["fromEmail"]?.string ?? ""
         let text = message(template, from: from, to: recipient)
         do throws(SMTPFailure) { try client.send(text, from: MailText.address(of: from), to: recipient) } catch {
@@ -37,7 +35,26 @@ struct MailDelivery: Sendable {
         let port = isHere ? (config["port"]?.int).flatMap(UInt16.init(exactly:)) : nil
         return SMTPClient(
             host: isHere ? host : "127.0.0.1", port: port ?? tenant.farSides.mailPort,
-            name: config["name"]?.string ?? "[127.0.0.1]", credentials: credentials)
+            name: config["name"]?.string ?? "[127.0.0.1]", credentials: credentials,
+            security: isHere ? security : .init())
+    }
+
+    /// As the real connector's library decides it: STARTTLS is taken where it is offered unless the config says otherwise.
+    private var security: SMTPSecurity {
+        let options = config["tls"]
+        let authorities = options?["ca"].map { $0.strings ?? [$0.string].compactMap { $0 } } ?? []
+        let trust = TLSTrust(
+            isChecked: options?["rejectUnauthorized"]?.bool != false, authorities: authorities)
+        let mode: SMTPSecurity.Mode
+        if config["secure"]?.bool == true {
+            mode = .always
+        } else if config["ignoreTLS"]?.bool == true {
+            mode = .never
+        } else {
+            mode = config["requireTLS"]?.bool == true ? .required : .offered
+        }
+        return SMTPSecurity(
+            mode, trust: trust, serverName: options?["servername"]?.string ?? config["servername"]?.string)
     }
 
     private func message(_ template: JSON, from: String, to recipient: String) -> String {
@@ -63,13 +80,15 @@ struct MailDelivery: Sendable {
 
     private static func words(for failure: SMTPFailure) -> String {
         switch failure {
-        case .unreachable(let text): text
+        case .insecure("hostname mismatch"): "Hostname/IP does not match certificate's altnames"
+        case .unreachable(let text), .insecure(let text): text
         case .broken: "Connection closed unexpectedly"
         case .noCommonMechanism: "Missing credentials for \"PLAIN\""
         case .refused(let stage, let reply):
             switch stage {
             case .greeting: "Invalid greeting. response=\(reply)"
             case .hello: "Invalid EHLO. response=\(reply)"
+            case .security: "Error upgrading connection with STARTTLS"
             case .authentication: "Invalid login: \(reply)"
             case .sender: "Mail command failed: \(reply)"
             case .recipient: "Can't send mail - all recipients were rejected: \(reply)"

@@ -36,6 +36,9 @@ package struct RSASigningKey: Sendable {
         X509_set_pubkey(certificate, handle.pointer) == 1 && X509_sign(certificate, handle.pointer, EVP_sha256()) > 0
     }
 
+    /// Makes this the key of a TLS connection; false when it does not fit the connection's certificate.
+    func use(in connection: OpaquePointer) -> Bool { SSL_use_PrivateKey(connection, handle.pointer) == 1 }
+
     /// The PKCS #8 text of the key, which holds its secret; nil when libcrypto refuses.
     package var pem: String? { KeyText.pem(of: handle) }
 

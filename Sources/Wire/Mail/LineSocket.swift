@@ -1,9 +1,11 @@
 import Foundation
+import OIDC
 
-/// A TCP connection that is read line by line, for protocols that people could type.
+/// A TCP connection that is read line by line, for protocols that people could type; in the clear or by TLS.
 final class LineSocket {
     private let descriptor: Int32
     private var buffer: [UInt8] = []
+    private var session: TLSSession?
     /// Longer lines end the connection.
     private static let longestLine = 65_536
 
@@ -56,17 +58,64 @@ final class LineSocket {
                 return String(decoding: line, as: UTF8.self)
             }
             guard buffer.count < Self.longestLine else { return nil }
-            var chunk = [UInt8](repeating: 0, count: 4096)
-            let count = recv(descriptor, &chunk, chunk.count, 0)
-            guard count > 0 else { return nil }
-            buffer += chunk[..<count]
+            guard let bytes = next() else { return nil }
+            buffer += bytes
         }
+    }
+
+    /// Speaks TLS from here on; what was read and not used before is forgotten (RFC 3207 §4.2).
+    ///
+    /// - Throws: `SMTPFailure.insecure` in the words of libssl, `.broken` when the peer goes away.
+    func secure(_ session: TLSSession) throws(SMTPFailure) {
+        buffer = []
+        do throws(TLSSession.Failure) {
+            while true {
+                let isDone = try session.handshake()
+                guard transmit(session.outgoing()) else { break }
+                if isDone {
+                    self.session = session
+                    return
+                }
+                guard let bytes = receive() else { break }
+                session.receive(bytes)
+            }
+        } catch {
+            // The peer is told why.
+            transmit(session.outgoing())
+            throw .insecure(error.reason)
+        }
+        throw .broken
     }
 
     /// Sends a text and the end of a line; false when the peer takes no more.
     @discardableResult
     func write(_ line: String) -> Bool {
-        var rest = Array((line + "\r\n").utf8)[...]
+        let bytes = Array((line + "\r\n").utf8)
+        guard let session else { return transmit(bytes) }
+        guard (try? session.write(bytes)) != nil else { return false }
+        return transmit(session.outgoing())
+    }
+
+    /// The next bytes of the peer; nil when it is gone or silent for too long.
+    private func next() -> [UInt8]? {
+        guard let session else { return receive() }
+        while true {
+            guard let bytes = try? session.read() else { return nil }
+            if !bytes.isEmpty { return bytes }
+            guard transmit(session.outgoing()), let more = receive() else { return nil }
+            session.receive(more)
+        }
+    }
+
+    private func receive() -> [UInt8]? {
+        var chunk = [UInt8](repeating: 0, count: 4096)
+        let count = recv(descriptor, &chunk, chunk.count, 0)
+        return count > 0 ? Array(chunk[..<count]) : nil
+    }
+
+    @discardableResult
+    private func transmit(_ bytes: [UInt8]) -> Bool {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
             guard count > 0 else { return false }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Delivers a mail by SMTP (RFC 5321) without TLS: hello, authentication where credentials are given (RFC 4954), envelope, data.
+/// Delivers a mail by SMTP (RFC 5321), secured where it is asked for: hello, authentication where credentials are given (RFC 4954), envelope, data.
 ///
 /// It leaves without `QUIT` once the message is taken, as the recorded server does.
 package struct SMTPClient: Sendable {
@@ -10,6 +10,8 @@ package struct SMTPClient: Sendable {
     package let name: String
     /// User and password; nil for none.
     package let credentials: Credentials?
+    /// How the connection is secured.
+    package let security: SMTPSecurity
     /// Seconds that the server may take for a reply.
     private let patience = 10
 
@@ -23,11 +25,15 @@ package struct SMTPClient: Sendable {
         }
     }
 
-    package init(host: String, port: UInt16, name: String = "[127.0.0.1]", credentials: Credentials? = nil) {
+    package init(
+        host: String, port: UInt16, name: String = "[127.0.0.1]", credentials: Credentials? = nil,
+        security: SMTPSecurity = .init()
+    ) {
         self.host = host
         self.port = port
         self.name = name
         self.credentials = credentials
+        self.security = security
     }
 
     /// Sends a message, header and body with any ends of lines.
@@ -35,9 +41,14 @@ package struct SMTPClient: Sendable {
     /// - Throws: `SMTPFailure` of the first command that fails.
     package func send(_ message: String, from sender: String, to recipient: String) throws(SMTPFailure) {
         let socket = try LineSocket(host: host, port: port, seconds: patience)
+        if security.mode == .always { try security.secure(socket, to: host) }
         try Self.check(Self.reply(socket), "220", .greeting)
-        let hello = try Self.ask("EHLO " + name, socket)
-        try Self.check(hello, "250", .hello)
+        var hello = try greet(socket)
+        if security.upgrades(after: hello) {
+            try Self.check(Self.ask("STARTTLS", socket), "2", .security)
+            try security.secure(socket, to: host)
+            hello = try greet(socket)
+        }
         if let credentials { try authenticate(credentials, Self.mechanisms(hello), socket) }
         try Self.check(Self.ask("MAIL FROM:<\(sender)>", socket), "250", .sender)
         try Self.check(Self.ask("RCPT TO:<\(recipient)>", socket), "25", .recipient)
@@ -47,6 +58,13 @@ package struct SMTPClient: Sendable {
             guard socket.write((line.hasPrefix(".") ? "." : "") + line) else { throw .broken }
         }
         try Self.check(Self.ask(".", socket), "250", .message)
+    }
+
+    /// The server's answer to who this is.
+    private func greet(_ socket: LineSocket) throws(SMTPFailure) -> [String] {
+        let hello = try Self.ask("EHLO " + name, socket)
+        try Self.check(hello, "250", .hello)
+        return hello
     }
 
     private func authenticate(

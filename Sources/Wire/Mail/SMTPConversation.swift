@@ -1,9 +1,12 @@
 import Foundation
+import OIDC
 
 /// The server's side of one SMTP connection (RFC 5321, AUTH of RFC 4954).
 struct SMTPConversation {
     let socket: LineSocket
     let desk: any SMTPDesk
+    /// What the connection can be secured with; nil when it cannot or is.
+    private var identity: TLSIdentity?
     private var isGreeted = false
     private var user: String?
     private var sender: String?
@@ -13,9 +16,10 @@ struct SMTPConversation {
     /// Bytes of a message.
     private static let largestMessage = 1 << 20
 
-    init(socket: LineSocket, desk: any SMTPDesk) {
+    init(socket: LineSocket, desk: any SMTPDesk, identity: TLSIdentity? = nil) {
         self.socket = socket
         self.desk = desk
+        self.identity = identity
     }
 
     mutating func run() {
@@ -26,6 +30,14 @@ struct SMTPConversation {
             if verb == "QUIT" {
                 socket.write("221 2.0.0 bye")
                 return
+            }
+            if verb == "STARTTLS", let identity {
+                guard socket.write("220 2.0.0 ready"), let session = try? TLSSession(as: identity),
+                    (try? socket.secure(session)) != nil
+                else { return }
+                // What was said in the clear does not count any more (RFC 3207 §4.2).
+                self = SMTPConversation(socket: socket, desk: desk)
+                continue
             }
             guard socket.write(reply(to: verb, String(line.dropFirst(verb.count)))) else { return }
         }
@@ -38,7 +50,8 @@ struct SMTPConversation {
             reset()
             let name = rest.trimmingCharacters(in: .whitespaces)
             if name.isEmpty { return "501 5.5.4 a name is needed" }
-            return verb == "HELO" ? "250 localhost" : "250-localhost\r\n250-8BITMIME\r\n250 AUTH PLAIN LOGIN"
+            let offer = identity == nil ? "" : "250-STARTTLS\r\n"
+            return verb == "HELO" ? "250 localhost" : "250-localhost\r\n250-8BITMIME\r\n\(offer)250 AUTH PLAIN LOGIN"
         case "NOOP": return "250 2.0.0 ok"
         case "RSET":
             reset()

@@ -2,6 +2,8 @@
 package enum SMTPFailure: Error, Sendable, Hashable {
     /// Nobody listens there, or nobody knows the host.
     case unreachable(String)
+    /// The connection cannot be made secure, in the words of the library.
+    case insecure(String)
     /// The server went away or says what is no reply.
     case broken
     /// The server's reply to a command is no success.
@@ -12,5 +14,5 @@ package enum SMTPFailure: Error, Sendable, Hashable {
 
 /// What a refused command was for.
 package enum SMTPStage: Sendable, Hashable {
-    case greeting, hello, authentication, sender, recipient, data, message
+    case greeting, hello, security, authentication, sender, recipient, data, message
 }

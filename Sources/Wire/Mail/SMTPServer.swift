@@ -1,4 +1,5 @@
 import Foundation
+import OIDC
 import Synchronization
 
 /// Takes mail by SMTP on a loopback port and asks somebody what to make of it.
@@ -10,9 +11,14 @@ package final class SMTPServer: Sendable {
 
     /// Listens on 127.0.0.1.
     ///
-    /// - Parameter desk: decides; called by the thread of each connection.
+    /// - Parameters:
+    ///   - desk: decides; called by the thread of each connection.
+    ///   - identity: what connections can be secured with; nil offers no TLS.
+    ///   - isSecure: whether TLS is spoken from the first byte, not after STARTTLS.
     /// - Throws: `HTTPServerError.cannotListen`, `.cannotStart`.
-    package init(port: UInt16 = 0, desk: any SMTPDesk) throws(HTTPServerError) {
+    package init(
+        port: UInt16 = 0, desk: any SMTPDesk, identity: TLSIdentity? = nil, isSecure: Bool = false
+    ) throws(HTTPServerError) {
         #if canImport(Glibc)
             let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         #else
@@ -37,7 +43,13 @@ package final class SMTPServer: Sendable {
         }
         self.descriptor = descriptor
         self.port = UInt16(bigEndian: address.sin_port)
-        Self.accept(on: descriptor, desk)
+        Self.accept(on: descriptor) { socket in
+            if isSecure, let identity {
+                guard let session = try? TLSSession(as: identity), (try? socket.secure(session)) != nil else { return }
+            }
+            var conversation = SMTPConversation(socket: socket, desk: desk, identity: isSecure ? nil : identity)
+            conversation.run()
+        }
     }
 
     /// Takes no more connections.
@@ -50,7 +62,7 @@ package final class SMTPServer: Sendable {
         if isFirst { shutdown(descriptor, Int32(SHUT_RDWR)) }
     }
 
-    private static func accept(on descriptor: Int32, _ desk: any SMTPDesk) {
+    private static func accept(on descriptor: Int32, _ serve: @escaping @Sendable (LineSocket) -> Void) {
         Thread.detachNewThread {
             while true {
                 #if canImport(Glibc)
@@ -63,11 +75,7 @@ package final class SMTPServer: Sendable {
                     close(descriptor)
                     return
                 }
-                Thread.detachNewThread {
-                    var conversation = SMTPConversation(
-                        socket: LineSocket(taking: client, seconds: 30), desk: desk)
-                    conversation.run()
-                }
+                Thread.detachNewThread { serve(LineSocket(taking: client, seconds: 30)) }
             }
         }
     }
