@@ -49,6 +49,16 @@ struct SocialConnection: Sendable {
             tenant: tenant)
     }
 
+    /// New tokens for a refresh token; call it outside the state's lock.
+    ///
+    /// - Throws: 422 `connector.token_storage_not_supported`, the connector's error.
+    func renewed(_ refreshToken: String, _ tenant: TenantRuntime) throws(TenantError) -> JSON {
+        guard connector.storesTokens,
+            let tokens = try social.renewed(refreshToken, config: connector.config, tenant: tenant)
+        else { throw TenantError(422, "connector.token_storage_not_supported") }
+        return tokens
+    }
+
     /// The person as an identity of a user.
     func identity(_ person: SocialUser) -> ExperienceFlow.CollectedIdentity {
         .init(target: connector.target, connectorID: connector.id, user: person)

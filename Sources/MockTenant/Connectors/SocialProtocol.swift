@@ -9,6 +9,8 @@ struct SocialProtocol: Sendable {
     private let objections: [RefusalRule]
     private let dataShape: Shape?
     private let calls: [ProviderCall]
+    /// Asks for new tokens with a refresh token; nil where the connector cannot.
+    private let renewal: ProviderCall?
     private let idToken: IDTokenCheck?
     private let mapping: UserMapping
     /// For a token that the browser brings itself (Google One Tap).
@@ -21,6 +23,7 @@ struct SocialProtocol: Sendable {
         objections = RefusalRule.list(json["callback"])
         dataShape = json["callbackShape"].flatMap(Shape.init(json:))
         calls = (json["calls"]?.array ?? []).compactMap(ProviderCall.init)
+        renewal = json["renewal"].flatMap(ProviderCall.init)
         idToken = json["idToken"].flatMap(IDTokenCheck.init)
         mapping = UserMapping(json: user)
         let tap = json["oneTap"]
@@ -88,6 +91,16 @@ struct SocialProtocol: Sendable {
             person.tokens = tokens
         }
         return person
+    }
+
+    /// The tokens that the provider gives for a refresh token; nil where the connector cannot ask.
+    ///
+    /// - Throws: the connector's error, with the status of its code.
+    func renewed(_ refreshToken: String, config: JSON, tenant: TenantRuntime) throws(TenantError) -> JSON? {
+        guard let renewal else { return nil }
+        var scope = ConnectorScope.base(config: config, tenant: tenant)
+        scope["refreshToken"] = .string(refreshToken)
+        return try renewal.run(in: scope, tenant: tenant)
     }
 
     /// Makes the calls one by one; those that are sent at the same time as another are sent although that one failed.

@@ -47,15 +47,28 @@ extension Entities {
         let old = tokenSecret(of: user, source)
         let id = old?["id"]?.string ?? tenant.identifiers.lowerCase(21)
         let now = JSON.int(tenant.milliseconds)
-        let life = tokens["expires_in"].flatMap { $0.int ?? $0.string.flatMap { Int($0) } }
         let secret: JSON = [
             "tenantId": .string(tenantID), "id": .string(id), "userId": .string(user), "type": "federated_token_set",
-            "metadata": .compact([
-                ("scope", tokens["scope"]), ("expiresAt", life.map { .int(tenant.seconds + $0) }),
-                ("tokenType", tokens["token_type"]), ("hasRefreshToken", .bool(tokens["refresh_token"] != nil)),
-            ]), "createdAt": old?["createdAt"] ?? now, "updatedAt": now,
+            "metadata": Self.metadata(of: tokens, tenant), "createdAt": old?["createdAt"] ?? now, "updatedAt": now,
         ]
         tokenSecrets[id] = .object((secret.members ?? []) + relation + [.init("tokens", tokens)])
+    }
+
+    private static func metadata(of tokens: JSON, _ tenant: TenantRuntime) -> JSON {
+        let life = tokens["expires_in"].flatMap { $0.int ?? $0.string.flatMap { Int($0) } }
+        return .compact([
+            ("scope", tokens["scope"]), ("expiresAt", life.map { .int(tenant.seconds + $0) }),
+            ("tokenType", tokens["token_type"]), ("hasRefreshToken", .bool(tokens["refresh_token"] != nil)),
+        ])
+    }
+
+    /// Puts new tokens in the place of a record's; the refresh token stays where the provider gave no other.
+    mutating func renewTokens(_ id: String, _ new: JSON, _ tenant: TenantRuntime) {
+        var tokens = new
+        tokens["refresh_token"] = new["refresh_token"] ?? tokenSecrets[id]?["tokens"]?["refresh_token"]
+        tokenSecrets[id]?["tokens"] = tokens
+        tokenSecrets[id]?["metadata"] = Self.metadata(of: tokens, tenant)
+        tokenSecrets[id]?["updatedAt"] = .int(tenant.milliseconds)
     }
 
     /// The record of a user's tokens at a provider, with the tokens.

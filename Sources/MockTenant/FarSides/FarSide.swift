@@ -67,6 +67,8 @@ struct FarSideState: Sendable {
     var codes: [String: IssuedCode] = [:]
     /// Access tokens that were issued.
     var tokens: Set<String> = []
+    /// What a refresh token may be exchanged for.
+    var renewals: [String: IssuedCode] = [:]
     /// The newest last.
     var messages: [JSON] = []
     /// How many came by mail.

@@ -161,6 +161,11 @@ struct ProviderSide {
         guard let client = ProviderClient(request: request, form: form, known: side.clients, dialect: dialect) else {
             return error("client", form)
         }
+        if form["grant_type"] == "refresh_token" {
+            guard let issued = form["refresh_token"].flatMap({ state.renewals[$0] }), issued.clientID == client.id
+            else { return error("code", form) }
+            return tokens(for: issued, &state)
+        }
         if let name = dialect.grantParameter, form[name] != "authorization_code" { return error("grantType", form) }
         if dialect.codePath != nil {
             let token = side.identifiers.opaque()
@@ -178,11 +183,16 @@ struct ProviderSide {
             let verifier = Array((form["code_verifier"] ?? "").utf8)
             guard Base64URL.encode(Digest.sha256(verifier)) == challenge else { return error("verifier", form) }
         }
-        let token = side.identifiers.opaque()
+        return tokens(for: issued, &state)
+    }
+
+    private func tokens(for issued: FarSideState.IssuedCode, _ state: inout FarSideState) -> HTTPResponse {
+        let (token, renewal) = (side.identifiers.opaque(), side.identifiers.opaque())
         state.tokens.insert(token)
+        state.renewals[renewal] = issued
         var values: JSON = [
-            "accessToken": .string(token), "refreshToken": .string(side.identifiers.opaque()),
-            "scope": .string(issued.scope), "clientID": .string(client.id), "person": description.person,
+            "accessToken": .string(token), "refreshToken": .string(renewal), "scope": .string(issued.scope),
+            "clientID": .string(issued.clientID), "person": description.person,
         ]
         if !dialect.idToken.isNull { values["idToken"] = .string(idToken(for: issued, state)) }
         var answer = FarSidePage.json(200, dialect.tokenAnswer.filled(in: values) ?? [:])

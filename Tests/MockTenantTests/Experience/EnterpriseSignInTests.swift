@@ -175,6 +175,10 @@ struct EnterpriseSignInTests {
         let own = "/my-account/sso-identities/\(connector)/access-token"
         let told = try holder.send("GET", own)
         #expect(told.status == 200 && told.json?["access_token"]?.string?.isEmpty == false)
+        running.tenant.runtime.withState { $0.entities.tokenSecrets[id]?["metadata"]?["expiresAt"] = 1 }
+        let renewed = try holder.send("GET", own)
+        #expect(renewed.status == 200 && renewed.json?["access_token"] != told.json?["access_token"])
+        #expect(try holder.send("GET", own).json?["access_token"] == renewed.json?["access_token"])
         #expect(try Self.manage(running, "DELETE", "/secrets/" + id) == .null)
         let gone = try holder.send("GET", own)
         #expect(gone.status == 404 && gone.json?["code"] == "secrets.third_party_token_set.token_not_found")

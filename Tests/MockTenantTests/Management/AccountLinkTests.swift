@@ -187,6 +187,11 @@ struct AccountLinkTests {
         #expect(
             try send("GET", path).json
                 == ["access_token": "at", "scope": "email", "token_type": "Bearer", "expires_in": 60])
+        running.tenant.runtime.withState { state in
+            let id = state.entities.tokenSecrets.records.first?["id"]?.string ?? ""
+            state.entities.tokenSecrets[id]?["metadata"]?["expiresAt"] = 1
+        }
+        #expect(try send("GET", path).json?["code"] == "connector.token_storage_not_supported")
         let plain = try running.send("GET", user + "/" + target, headers: Self.administrator).json
         #expect(plain?["identity"]?["userId"] == "p" && plain?["tokenSecret"] == nil)
         let shown = try running.send(

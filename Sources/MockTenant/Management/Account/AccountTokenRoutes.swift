@@ -8,10 +8,7 @@ enum AccountTokenRoutes {
     private static let path = "/api/my-account/identities/:target/access-token"
 
     static let table: [Route] = [
-        Route("GET", path) { call, state in
-            let own = try AccountCall(call, state)
-            return .json(try stored(.social(call.parameter("target")), own, &state))
-        },
+        Route(free: "GET", path) { call in .json(try current(.social(call.parameter("target")), call)) },
         Route("PUT", path) { call, state in
             let own = try AccountCall(call, state, body: "my-token")
             let target = call.parameter("target")
@@ -30,31 +27,48 @@ enum AccountTokenRoutes {
                 throw TenantError(422, "verification_record.social_verification.token_response_not_found")
             }
             state.entities.keepTokens(identity, of: own.user.id, call.tenant)
-            return .json(try stored(.social(target), own, &state))
+            return .json(shown(state.entities.tokenSecret(of: own.user.id, .social(target)) ?? [:], call.tenant))
         },
-        Route("GET", "/api/my-account/sso-identities/:connectorId/access-token") { call, state in
-            let own = try AccountCall(call, state)
-            return .json(try stored(.enterprise(call.parameter("connectorId")), own, &state))
+        Route(free: "GET", "/api/my-account/sso-identities/:connectorId/access-token") { call in
+            .json(try current(.enterprise(call.parameter("connectorId")), call))
         },
     ]
 
-    /// `{access_token, scope?, token_type?, expires_in?}`.
+    /// The access token that is stored, or the one that the provider gives for the refresh token beside it once it is too old.
     ///
-    /// - Throws: 404 when nothing is stored, 401 for tokens that have expired, which are forgotten.
-    private static func stored(
-        _ source: TokenSource, _ own: AccountCall, _ state: inout TenantState
-    ) throws(TenantError) -> JSON {
-        guard let secret = state.entities.tokenSecret(of: own.user.id, source), let tokens = secret["tokens"] else {
-            throw TenantError(404, "secrets.third_party_token_set.token_not_found")
+    /// - Throws: 404 when nothing is stored, 401 for tokens that have expired and cannot be renewed, which are forgotten; the
+    ///   connector's error.
+    private static func current(_ source: TokenSource, _ call: Call) throws -> JSON {
+        let tenant = call.tenant
+        let (secret, renewal) = try tenant.withState { state throws(any Error) in
+            let own = try AccountCall(call, state)
+            let secret = state.entities.tokenSecret(of: own.user.id, source)
+            guard let secret, secret["tokens"]?["access_token"] != nil else {
+                throw TenantError(404, "secrets.third_party_token_set.token_not_found")
+            }
+            let isFresh = secret["metadata"]?["expiresAt"]?.int.map { $0 > tenant.seconds } ?? true
+            if isFresh { return (secret, TokenRenewal?.none) }
+            guard let renewal = try TokenRenewal(secret, state.entities) else {
+                state.entities.dropTokens(of: own.user.id, source)
+                throw TenantError(401, "secrets.third_party_token_set.access_token_expired")
+            }
+            return (secret, renewal)
         }
-        let left = secret["metadata"]?["expiresAt"]?.int.map { $0 - own.call.tenant.seconds }
-        if let left, left <= 0 {
-            state.entities.dropTokens(of: own.user.id, source)
-            throw TenantError(401, "secrets.third_party_token_set.access_token_expired")
+        guard let renewal else { return shown(secret, tenant) }
+        let tokens = try renewal.run(tenant)
+        return tenant.withState { state in
+            state.entities.renewTokens(renewal.id, tokens, tenant)
+            return shown(state.entities.tokenSecrets[renewal.id] ?? [:], tenant)
         }
+    }
+
+    /// `{access_token, scope?, token_type?, expires_in?}`.
+    private static func shown(_ secret: JSON, _ tenant: TenantRuntime) -> JSON {
+        let metadata = secret["metadata"]
         return .compact([
-            ("access_token", tokens["access_token"]), ("scope", tokens["scope"]), ("token_type", tokens["token_type"]),
-            ("expires_in", left.map { .int($0) }),
+            ("access_token", secret["tokens"]?["access_token"]), ("scope", metadata?["scope"]),
+            ("token_type", metadata?["tokenType"]),
+            ("expires_in", metadata?["expiresAt"]?.int.map { .int($0 - tenant.seconds) }),
         ])
     }
 }

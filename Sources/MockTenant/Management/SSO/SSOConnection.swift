@@ -57,6 +57,16 @@ struct SSOConnection: Sendable {
         return (tenant.farSides.reachable(url), session)
     }
 
+    /// New tokens for a refresh token; call it outside the state's lock.
+    ///
+    /// - Throws: 422 `connector.token_storage_not_supported`, the connector's error.
+    func renewed(_ refreshToken: String, _ tenant: TenantRuntime) throws(TenantError) -> JSON {
+        guard storesTokens, saml == nil,
+            let tokens = try Self.social?.renewed(refreshToken, config: config, tenant: tenant)
+        else { throw TenantError(422, "connector.token_storage_not_supported") }
+        return tokens
+    }
+
     /// Redeems the callback's code and reads the ID token; call it outside the state's lock.
     ///
     /// A response by SAML came before and waits in the session.
