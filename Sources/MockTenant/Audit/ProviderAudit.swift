@@ -12,6 +12,12 @@ enum ProviderAudit {
         _ state: inout TenantState, _ tenant: TenantRuntime
     ) {
         var details: JSON = [:]
+        if interaction.prompt == .login {
+            for name in ["max_age", "login_hint", "id_token_hint"] where !(name == "max_age" && asksAtOnce(interaction))
+            {
+                details[name] = interaction.parameters[name].map { .string($0) }
+            }
+        }
         if !interaction.missingScopes.isEmpty { details["missingOIDCScope"] = .strings(interaction.missingScopes) }
         if !interaction.missingResourceScopes.isEmpty {
             details["missingResourceScopes"] = .object(
@@ -38,9 +44,16 @@ enum ProviderAudit {
     private static func reasons(_ question: AuthorizationPolicy.Question, _ interaction: Interaction) -> [String] {
         switch question.error {
         case "login_required":
-            if question.description.hasPrefix("id_token_hint") { return ["id_token_hint"] }
-            guard question.description.hasPrefix("login prompt") else { return ["no_session"] }
-            return [interaction.parameters.prompts.contains("login") ? "login_prompt" : "max_age"]
+            let (parameters, isNew) = (interaction.parameters, interaction.session == nil)
+            let isAsked = parameters.prompts.contains("login") || asksAtOnce(interaction)
+            let isOld = question.description.hasPrefix("login prompt") && !isAsked
+            let isOther = question.description.hasPrefix("id_token_hint")
+            let reasons = [
+                ("login_prompt", isAsked), ("no_session", isNew),
+                ("max_age", isOld || isNew && parameters["max_age"] != nil && !asksAtOnce(interaction)),
+                ("id_token_hint", isOther || isNew && parameters["id_token_hint"] != nil),
+            ]
+            return reasons.filter(\.1).map(\.0)
         case "interaction_required" where question.description.hasPrefix("native"): return ["native_client_prompt"]
         case "interaction_required": return ["consent_prompt"]
         default:
@@ -48,6 +61,9 @@ enum ProviderAudit {
                 + (question.missingResourceScopes.isEmpty ? [] : ["rs_scopes_missing"])
         }
     }
+
+    /// `max_age=0` is another word for `prompt=login`.
+    private static func asksAtOnce(_ interaction: Interaction) -> Bool { interaction.parameters.maxAge == 0 }
 
     /// The browser came back from a question.
     static func ended(

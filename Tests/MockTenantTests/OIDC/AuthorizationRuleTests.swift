@@ -56,6 +56,16 @@ struct AuthorizationRuleTests {
         #expect(try refusal([("scope", "openid"), ("max_age", text)]) == "invalid max_age parameter value")
     }
 
+    @Test("max_age=0 asks for a sign-in by itself, whether somebody is signed in or not")
+    func atOnce() throws {
+        let fields = [("scope", "openid"), ("max_age", "0"), ("prompt", "none")]
+        #expect(try refusal(fields) == "login prompt was not resolved")
+        _ = try location([("scope", "openid"), ("max_age", "9"), ("prompt", "login"), ("login_hint", "mira")])
+        let prompt = tenant.tenant.runtime.withState { $0.entities.logs.records.last?["payload"]?["prompt"] }
+        #expect(prompt?["reasons"] == ["login_prompt", "no_session", "max_age"])
+        #expect(prompt?["details"] == ["max_age": "9", "login_hint": "mira"])
+    }
+
     @Test("An unknown first screen makes the pages forget the hints beside it, not who asks")
     func unknownScreen() throws {
         let fields = [("login_hint", "mira"), ("direct_sign_in", "social:github"), ("organization_id", "o1")]

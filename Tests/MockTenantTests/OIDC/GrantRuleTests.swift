@@ -67,6 +67,16 @@ struct GrantRuleTests {
         #expect(try refresh(token, [("organization_id", own)]).json?["error"] == "insufficient_scope")
     }
 
+    @Test("A machine's organization is looked at before the resource")
+    func machineOrganization() throws {
+        let other = try #require(tenant.seed.organizations.first { $0.name == "Hillside Farms" }?.id)
+        let fields = [
+            ("grant_type", "client_credentials"), ("organization_id", other), ("resource", "https://no.example"),
+        ]
+        let refused = try tenant.post("/oidc/token", fields, basic: try tenant.application("Service"))
+        #expect(refused.json?["error_description"] == "app has not associated with the organization")
+    }
+
     @Test("Several resources are no organization token")
     func severalResources() throws {
         let scope = "openid offline_access urn:logto:scope:organizations"

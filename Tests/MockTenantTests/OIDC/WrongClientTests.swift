@@ -85,4 +85,27 @@ struct WrongClientTests {
         #expect(answer.headers.all("set-cookie").contains { $0.hasPrefix("_session=") })
         #expect(try tenant.send("GET", "/oidc/session/end?client_id=none").headers.all("set-cookie").isEmpty)
     }
+
+    @Test("Allowed origins count to the letter; own schemes let pages without an origin in")
+    func origins() throws {
+        var seed = try TenantSeed.standard()
+        let index = try #require(seed.applications.firstIndex { $0.name == "Web application" })
+        seed.applications[index].customClientMetadata["corsAllowedOrigins"] = ["https://app.example/"]
+        let tenant = try RunningTenant(options: .init(isIntegration: true), seed: seed)
+        func isAllowed(_ name: String, _ origin: String) throws -> Bool {
+            let application = try tenant.application(name)
+            let fields = [
+                ("grant_type", "refresh_token"), ("client_id", application.id), ("client_secret", application.secret),
+            ]
+            let answer = try tenant.send(
+                "POST", "/oidc/token",
+                headers: [("Content-Type", "application/x-www-form-urlencoded"), ("Origin", origin)],
+                body: FormBody(fields.filter { !$0.1.isEmpty }).text)
+            return answer.headers["access-control-allow-origin"] == origin
+        }
+        #expect(try !isAllowed("Web application", "https://app.example"))
+        #expect(try isAllowed("Web application", "http://localhost:3000"))
+        #expect(try !isAllowed("Web application", "null"))
+        #expect(try isAllowed("Native application", "null"))
+    }
 }

@@ -31,15 +31,17 @@ struct AuthorizationPolicy {
     var question: Question? { signInQuestion ?? consentQuestion }
 
     private var signInQuestion: Question? {
-        let prompts = parameters.prompts
-        if prompts.contains("login"), result.login == nil, !tenant.has(.authPromptLoginIgnored) {
+        if result.login == nil,
+            parameters.prompts.contains("login") && !tenant.has(.authPromptLoginIgnored)
+                || parameters.maxAge == 0 && !tenant.has(.authMaxAgeIgnored)
+        {
             return login("login prompt was not resolved")
         }
         guard let account = session?.accountID else {
             return login("End-User authentication is required")
         }
         if let age = parameters.maxAge, let session, result.login == nil, !tenant.has(.authMaxAgeIgnored),
-            tenant.seconds - session.signedInAt > age || age == 0
+            tenant.seconds - session.signedInAt > age
         {
             return login("login prompt was not resolved")
         }

@@ -47,11 +47,13 @@ struct Client: Sendable {
 
     /// Whether scripts of an origin may call the token endpoints for this client.
     func allows(origin: String, tenant: TenantRuntime) -> Bool {
-        let wanted = WebAddress(origin).origin
-        if WebAddress(tenant.endpoint).origin == wanted { return true }
-        if application.corsAllowedOrigins.contains(where: { $0 == origin || WebAddress($0).origin == wanted }) {
-            return true
+        if WebAddress(tenant.endpoint).origin == WebAddress(origin).origin { return true }
+        if application.corsAllowedOrigins.contains(origin) { return true }
+        return application.redirectURIs.contains { uri in
+            // A URI of an application's own scheme has the origin that sandboxed pages call theirs (WHATWG URL §4.7).
+            let isOwnScheme = !["http", "https"].contains(WebAddress(uri).scheme.lowercased())
+            if origin == "null", isOwnScheme { return true }
+            return RedirectMatcher.originMatches(pattern: uri, origin: origin)
         }
-        return application.redirectURIs.contains { RedirectMatcher.originMatches(pattern: $0, origin: origin) }
     }
 }

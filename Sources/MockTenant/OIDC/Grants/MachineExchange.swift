@@ -12,14 +12,14 @@ struct MachineExchange {
     func reply(_ state: inout TenantState) throws(OIDCError) -> TokenReply {
         let entities = state.entities
         let organization = request.organization
-        let resource = try resource(entities)
-        guard resource != nil || organization != nil || tenant.has(.machineDefaultAudience) else {
-            throw .invalidTarget("both `resource` and `organization_id` are not provided")
-        }
         if let organization, !tenant.has(.organizationMembershipIgnored) {
             guard entities.organizationApplications.contains(organization, client.id) else {
                 throw OIDCError(403, "access_denied", "app has not associated with the organization")
             }
+        }
+        let resource = try resource(entities)
+        guard resource != nil || organization != nil || tenant.has(.machineDefaultAudience) else {
+            throw .invalidTarget("both `resource` and `organization_id` are not provided")
         }
         let wanted = request.scopes ?? []
         let own: Set<String>
