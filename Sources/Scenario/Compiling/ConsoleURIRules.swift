@@ -201,6 +201,6 @@ enum ConsoleURIRules {
 
     /// The text of a sentence, words glued by inline code kept apart.
     private static func text(_ inlines: [Inline]) -> String {
-        inlines.map { $0.kind == .code ? " \($0.text) " : $0.text }.joined()
+        inlines.map { $0.kind == .code ? " \($0.text) " : $0.text }.joined().replacing("  ", with: " ")
     }
 }

@@ -7,6 +7,11 @@ enum EnvironmentRules {
         context.snippets.indices.compactMap { index in
             let snippet = context.snippets[index]
             let language = snippet.language
+            if let module = settingsModule(snippet) {
+                return context.draft(
+                    .setEnvironment(variables: module.map { NamedValue($0.name, $0.value) }), snippet: index,
+                    line: module[0].line, endLine: module[module.count - 1].line)
+            }
             guard language == .env || language == .shell || snippet.code.file?.hasSuffix(".env") == true else {
                 return nil
             }
@@ -20,6 +25,31 @@ enum EnvironmentRules {
             return context.draft(
                 .setEnvironment(variables: variables), snippet: index, line: first.line, endLine: last.line)
         }
+    }
+
+    /// The constants of a block of Python that holds nothing but settings, of which one is for Logto: `LOGTO_ENDPOINT = "…"`.
+    private static func settingsModule(_ snippet: Snippet) -> [(name: String, value: String, line: Int)]? {
+        guard snippet.language == .python else { return nil }
+        var found: [(name: String, value: String, line: Int)] = []
+        for (number, text) in snippet.lines {
+            let line = text.trimmed(" \t\r")
+            if line.isEmpty || line.hasPrefix("#") { continue }
+            guard let equals = line.firstIndex(of: "=") else { return nil }
+            let name = line[..<equals].trimmed(" ")
+            guard EnvironmentName.fits(name), let value = snippet.reading.constants[name] ?? quoted(line[equals...])
+            else { return nil }
+            found.append((name, value, number))
+        }
+        return found.contains { $0.name.contains("LOGTO") } ? found : nil
+    }
+
+    /// The text between the first quotation marks.
+    private static func quoted(_ text: Substring) -> String? {
+        guard let open = text.firstIndex(where: { "\"'".contains($0) }),
+            text[..<open].allSatisfy({ $0 == "=" || $0 == " " })
+        else { return nil }
+        let rest = text[text.index(after: open)...]
+        return rest.firstIndex(of: text[open]).map { String(rest[..<$0]) }
     }
 
     /// Whether a script computes a value: such a variable is the script's own.

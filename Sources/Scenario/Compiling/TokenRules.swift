@@ -9,8 +9,10 @@ enum TokenRules {
         for index in context.snippets.indices {
             var found: Set<StepKind> = []
             for call in context.snippets[index].scan.calls {
-                guard let (kind, use) = read(call, index, context), found.insert(kind).inserted else { continue }
-                drafts.append(context.draft(payload(kind, use), snippet: index, line: call.line, endLine: call.endLine))
+                for (kind, use) in read(call, index, context) where found.insert(kind).inserted {
+                    drafts.append(
+                        context.draft(payload(kind, use), snippet: index, line: call.line, endLine: call.endLine))
+                }
             }
             if !found.contains(.fetchUserInfo), let draft = assigned(index, context) { drafts.append(draft) }
         }
@@ -27,10 +29,11 @@ enum TokenRules {
 
     private static func read(
         _ call: SnippetScan.Call, _ index: Int, _ context: CompileContext
-    ) -> (StepKind, TokenUse)? {
-        if let option = option(call, context.knowledge.sdks) { return option }
+    ) -> [(StepKind, TokenUse)] {
+        let options = options(call, context.knowledge.sdks)
+        guard options.isEmpty else { return options }
         guard let kind = CallMeaning(context: context).kind(of: call, in: index), kinds.contains(kind) else {
-            return nil
+            return []
         }
         var use = TokenUse(call: String(call.lastName))
         let constants = context.snippets[index].reading.constants
@@ -44,11 +47,11 @@ enum TokenRules {
             if hasSkipped, let id = texts.last(where: { !$0.isEmpty }) {
                 use.resource = nil
                 use.organizationId = id
-                return (.fetchOrganizationToken, use)
+                return [(.fetchOrganizationToken, use)]
             }
         default: break
         }
-        return (kind, use)
+        return [(kind, use)]
     }
 
     /// The name of a variable given as the last argument.
@@ -79,25 +82,26 @@ enum TokenRules {
 
     /// `getLogtoContext(config, { fetchUserInfo: true })` and its siblings; a module's options may hold it one level deeper:
     /// `defineNuxtConfig({ logto: { fetchUserInfo: true } })`.
-    private static func option(_ call: SnippetScan.Call, _ sdks: SDKCatalogue) -> (StepKind, TokenUse)? {
+    private static func options(_ call: SnippetScan.Call, _ sdks: SDKCatalogue) -> [(StepKind, TokenUse)] {
+        var found: [(StepKind, TokenUse)] = []
         for case .object(let members, _) in call.arguments {
-            func isOn(_ name: String) -> Bool { members.contains { $0.name == name && $0.value.text == "true" } }
-            var use = TokenUse(call: String(call.lastName))
+            func add(_ kind: StepKind, _ option: String?, resource: String? = nil) {
+                guard let option, !found.contains(where: { $0.0 == kind }) else { return }
+                var use = TokenUse(call: String(call.lastName))
+                use.option = option
+                use.resource = resource
+                found.append((kind, use))
+            }
+            func on(_ name: String) -> String? {
+                members.contains { $0.name == name && $0.value.text == "true" } ? name : nil
+            }
             let inner = members.flatMap { $0.value.members ?? [] }
-            if let name = userInfoOption(members + inner, sdks) {
-                use.option = name
-                return (.fetchUserInfo, use)
-            }
-            if isOn("getOrganizationToken") {
-                use.option = "getOrganizationToken"
-                return (.fetchOrganizationToken, use)
-            }
-            if isOn("getAccessToken") {
-                use.option = "getAccessToken"
-                use.resource = members.first { $0.name == "resource" }?.value.text
-                return (.fetchAccessToken, use)
-            }
+            add(.fetchUserInfo, userInfoOption(members + inner, sdks))
+            add(.fetchOrganizationToken, on("getOrganizationToken"))
+            add(
+                .fetchAccessToken, on("getAccessToken"),
+                resource: members.first { $0.name == "resource" }?.value.text)
         }
-        return nil
+        return found
     }
 }

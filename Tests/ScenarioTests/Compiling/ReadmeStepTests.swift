@@ -81,6 +81,24 @@ struct ReadmeStepTests {
             ```
             """),
         CodeStepTests.Page(
+            "a module of settings has nothing but constants", .setEnvironment,
+            [#"{"variables":{"LOGTO_ENDPOINT":"<endpoint>","LOGTO_APP_ID":"<id>"}}"#],
+            """
+            ```python
+            LOGTO_ENDPOINT="<endpoint>" # with https
+            LOGTO_APP_ID = '<id>'
+            ```
+
+            ```python
+            AUTH_USER_MODEL = "accounts.User"
+            ```
+
+            ```python
+            LOGTO_ENDPOINT = "https://a.example"
+            client = make(LOGTO_ENDPOINT)
+            ```
+            """),
+        CodeStepTests.Page(
             "a variable that a script computes is its own", .setEnvironment, [],
             """
             ```bash
@@ -136,6 +154,15 @@ struct ReadmeStepTests {
             const { signIn, signOut } = useLogto();
             </script>
             <template><button @click="() => signOut()">Out</button><button @click="leave()">Leave</button></template>
+            ```
+            """),
+        CodeStepTests.Page(
+            "one call may ask for the user info and for a token", .fetchAccessToken,
+            [#"{"call":"handleAuthRoutes","option":"getAccessToken","resource":"https://a.example"}"#],
+            """
+            ```ts
+            import { client } from '#logto';
+            export default client.handleAuthRoutes({ fetchUserInfo: true, getAccessToken: true, resource: 'https://a.example' });
             ```
             """),
         CodeStepTests.Page(
