@@ -17,7 +17,15 @@ enum ApplicationRules {
             .compactMap(\.self).min { $0.block < $1.block }
         // The prerequisites of a later part speak of another application.
         if let prerequisite { return [told.map { $0.block < prerequisite.block ? $0 : prerequisite } ?? prerequisite] }
-        return (statement(context) ?? told ?? requirement(context)).map { [$0] } ?? []
+        return (statement(context) ?? told ?? requirement(context) ?? heading(context)).map { [$0] } ?? []
+    }
+
+    /// A heading of a page without such an item that names the product: "Create a Logto native application".
+    private static func heading(_ context: CompileContext) -> StepDraft? {
+        FurtherApplications.headings(context).first { draft in
+            guard case .heading(let heading) = context.guide.blocks[draft.block].content else { return false }
+            return heading.text.contains("Logto")
+        }
     }
 
     /// An item of a page without such a sentence that says in a few words that an application of a type must be created.

@@ -18,7 +18,7 @@ enum FurtherApplications {
     }
 
     /// Headings that tell to create an application of a type, for parts that say no more: "Create a machine-to-machine app".
-    private static func headings(_ context: CompileContext) -> [StepDraft] {
+    static func headings(_ context: CompileContext) -> [StepDraft] {
         context.guide.blocks.enumerated().compactMap { index, block in
             guard case .heading(let heading) = block.content, heading.level > 1, heading.text.count <= 60,
                 context.terms.speaks(heading.text, of: .create), context.terms.speaks(heading.text, of: .application),

@@ -146,7 +146,9 @@ enum ReadingRules {
             let value = Inspection(call: String(call.lastName), path: RouteReader.path(of: snippet, line: call.line))
             return context.draft(.checkAuthenticated(value), snippet: index, line: call.line)
         }
-        guard !showsClaims, context.profiles[index] != nil else { return nil }
+        // An excerpt without its imports may ask a client that carries the product's name: `logtoClient.isAuthenticated`.
+        let asked = snippet.reading.sessionUse.map { $0.member != nil && $0.root.lowercased().hasPrefix("logto") }
+        guard !showsClaims, context.profiles[index] != nil || asked == true else { return nil }
         guard let use = snippet.reading.sessionUse ?? decision(index, context) else {
             return observed(index, context)
         }

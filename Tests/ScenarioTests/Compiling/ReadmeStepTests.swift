@@ -375,4 +375,34 @@ struct ReadmeStepTests {
         let code = guide.blocks.compactMap { if case .code(let code) = $0.content { code.firstLine } else { nil } }
         #expect(code == [2])
     }
+
+    @Test("a heading with the product and a type tells to create an application, where nothing else does")
+    func headingOfApplication() throws {
+        func kinds(_ heading: String) throws -> [StepKind] {
+            let text = "# Sign in on the desktop\n\n## \(heading)\n\n- Add a redirect URI `http://localhost:3000`.\n"
+            let guide = try GuideReader.read(bytes: Array(text.utf8), file: "readme.md")
+            return ScenarioCompiler.compile(guide).steps.map(\.payload.kind)
+        }
+        #expect(try kinds("Create a Logto native application") == [.createApplication, .registerRedirectURI])
+        #expect(try kinds("How the native application works with Logto") == [.registerRedirectURI])
+    }
+
+    @Test("an excerpt without imports asks the client that carries the product's name, and no other")
+    func excerptOfModel() throws {
+        func kinds(_ client: String) throws -> [StepKind] {
+            let text = """
+                ## Sign in
+
+                ```kotlin
+                class MainModel(application: Application) : AndroidViewModel(application) {
+                    private val _authenticated = MutableLiveData(\(client).isAuthenticated)
+                }
+                ```
+                """
+            let guide = try GuideReader.read(bytes: Array(text.utf8), file: "readme.md")
+            return ScenarioCompiler.compile(guide).steps.map(\.payload.kind)
+        }
+        #expect(try kinds("logtoClient") == [.checkAuthenticated])
+        #expect(try kinds("httpClient").isEmpty)
+    }
 }
