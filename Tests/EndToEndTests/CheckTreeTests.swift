@@ -248,6 +248,9 @@ struct CheckTreeTests {
         #expect(run.waits(for: "0 new, 1 gone"), "\(run.result)")
         try Data("# New\n\n[dead](/nowhere)\n".utf8).write(to: folder.appendingPathComponent("docs/new.mdx"))
         #expect(run.waits(for: "`/nowhere`"), "\(run.result)")
+        let redirect = "export default { redirects: [{ from: '/nowhere', to: '/new' }] };\n"
+        try Data(redirect.utf8).write(to: folder.appendingPathComponent("docusaurus.config.js"))
+        #expect(run.waits(for: "docusaurus.config.js changed"), "\(run.result)")
         run.interrupt()
         #expect(run.result.status == 130)
     }

@@ -55,6 +55,8 @@ struct CheckUpdateTests {
         ("docs/_new.mdx", "New.\n"),
         ("docs/picture.png", nil),
         ("docs/page.mdx", "# Page\n"),
+        ("docusaurus.config.ts", "export default { docs: { path: 'docs', routeBasePath: '/manual' } };\n"),
+        ("docusaurus.config.js", "export default { redirects: [{ from: '/missing', to: '/other' }] };\n"),
     ]
 
     @Test("after a change and after it is taken back the findings are those of a new check", arguments: changes.indices)

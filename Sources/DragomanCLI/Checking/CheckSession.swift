@@ -68,6 +68,7 @@ final class CheckSession {
     /// - Parameter paths: the changed files.
     /// - Returns: how many pages were read again.
     @discardableResult func update(_ paths: Set<String>) -> Int {
+        if !paths.isDisjoint(with: trees.configurations) { return readAgain() }
         let places = paths.map { trees.place($0) }
         for (root, files) in Dictionary(grouping: places, by: \.root) {
             trees.tree(root)?.forget(files.map(\.file))
@@ -81,6 +82,16 @@ final class CheckSession {
         for (index, outcome) in zip(stale, check(stale)) { outcomes[index] = outcome }
         if isSettled { lookAgain(changed, stale, before: before) } else { lookBetweenPages() }
         return stale.count
+    }
+
+    /// Reads everything again: where a site mounts its pages decides the addresses of all of them.
+    private func readAgain() -> Int {
+        for root in trees.roots { trees.reopen(root) }
+        let paths: [String]
+        (paths, fragments) = GuideFolder.contents(operands)
+        groups = PageGroup.groups(paths, trees: trees, baseLocale: baseLocale)
+        run()
+        return groups.count
     }
 
     /// Finds the pages anew when one came or went.

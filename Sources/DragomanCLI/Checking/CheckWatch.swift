@@ -8,7 +8,7 @@ enum CheckWatch {
     /// Runs until interrupted.
     static func run(_ session: CheckSession, _ console: Console, isJSON: Bool) -> ExitStatus {
         Interrupts.listen()
-        var watch = FolderWatches.watch(session.watchedFolders)
+        var watch = FolderWatches.watch(session.watchedFolders, and: session.trees.configurations)
         session.run()
         _ = CheckCommand.report(session, console, isJSON: isJSON)
         console.note("watching; Ctrl-C ends")

@@ -40,6 +40,19 @@ final class DocsTrees: Sendable {
     /// The tree of a root.
     func tree(_ root: String) -> GuideTree? { trees.withLock { $0[root] } }
 
+    /// Opens a tree anew, with nothing known of its files.
+    func reopen(_ root: String) {
+        trees.withLock { trees in
+            if let tree = trees[root] { trees[root] = GuideTree(files: tree.files) }
+        }
+    }
+
+    /// The files that configure the sites made of the trees, there or not.
+    var configurations: [String] {
+        let sources = trees.withLock { $0.map { root, tree in tree.site.sources.map { root + "/" + $0 } } }
+        return sources.flatMap(\.self).sorted()
+    }
+
     /// The roots of all trees, in order.
     var roots: [String] { trees.withLock { $0.keys.sorted() } }
 

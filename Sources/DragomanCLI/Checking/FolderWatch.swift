@@ -10,6 +10,7 @@ protocol FolderWatch {
 /// The changes between two looks at folders, by size and modification time of every file.
 struct PollingWatch: FolderWatch {
     private let folders: [String]
+    private let files: [String]
     private var known: [String: Stamp]
     /// Microseconds between two looks.
     private let pause: UInt32
@@ -20,15 +21,15 @@ struct PollingWatch: FolderWatch {
         var size: Int
     }
 
-    init(_ folders: [String], pause: UInt32 = 50_000) {
-        (self.folders, self.pause) = (folders, pause)
-        known = Self.look(folders)
+    init(_ folders: [String], and files: [String] = [], pause: UInt32 = 50_000) {
+        (self.folders, self.files, self.pause) = (folders, files, pause)
+        known = Self.look(folders, files)
     }
 
     mutating func next(until interruption: Interruption) -> Set<String>? {
         while !interruption.isRaised {
             usleep(pause)
-            let now = Self.look(folders)
+            let now = Self.look(folders, files)
             let changed = Set(now.keys).union(known.keys).filter { now[$0] != known[$0] }
             known = now
             if !changed.isEmpty { return changed }
@@ -36,9 +37,9 @@ struct PollingWatch: FolderWatch {
         return nil
     }
 
-    private static func look(_ folders: [String]) -> [String: Stamp] {
+    private static func look(_ folders: [String], _ files: [String]) -> [String: Stamp] {
         var stamps: [String: Stamp] = [:]
-        for path in folders.flatMap({ FolderListing($0).files }) {
+        for path in folders.flatMap({ FolderListing($0).files }) + files {
             var status = stat()
             guard stat(path, &status) == 0 else { continue }
             #if canImport(Darwin)
@@ -59,18 +60,27 @@ struct PollingWatch: FolderWatch {
     struct NotifyWatch: FolderWatch {
         private let descriptor: Int32
         private var folders: [Int32: String] = [:]
+        /// Single files, there or not, whose folders are watched for them alone.
+        private let files: Set<String>
+        private var foldersOfFiles: [Int32: String] = [:]
         /// How long nothing must change before the changes are handed on, in milliseconds.
         private static let rest: Int32 = 15
         private static let events = UInt32(
             IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE | IN_CREATE | IN_ATTRIB)
 
-        /// Watches folders and all below them; nil when the system has no watches left.
-        init?(_ roots: [String]) {
+        /// Watches folders and all below them, and single files; nil when the system has no watches left.
+        init?(_ roots: [String], and files: [String] = []) {
+            self.files = Set(files)
             descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
             guard descriptor >= 0 else { return nil }
             for folder in roots.flatMap({ FolderListing($0).folders }) where !add(folder) {
                 close(descriptor)
                 return nil
+            }
+            let beside = Set(files.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path })
+            for folder in beside.subtracting(folders.values) {
+                let watch = inotify_add_watch(descriptor, folder, Self.events)
+                if watch >= 0 { foldersOfFiles[watch] = folder }
             }
         }
 
@@ -102,6 +112,10 @@ struct PollingWatch: FolderWatch {
                 let event = buffer.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: inotify_event.self) }
                 let name = buffer[(offset + header)..<(offset + header + Int(event.len))].prefix { $0 != 0 }
                 offset += header + Int(event.len)
+                if let folder = foldersOfFiles[event.wd] {
+                    let path = folder + "/" + String(decoding: name, as: UTF8.self)
+                    if files.contains(path) { changed.insert(path) }
+                }
                 guard let folder = folders[event.wd] else { continue }
                 let path = folder + "/" + String(decoding: name, as: UTF8.self)
                 if event.mask & UInt32(IN_ISDIR) != 0 {
@@ -118,11 +132,11 @@ struct PollingWatch: FolderWatch {
 
 /// The watch that this system has.
 enum FolderWatches {
-    /// Watches folders and everything below them.
-    static func watch(_ folders: [String]) -> any FolderWatch {
+    /// Watches folders and everything below them, and single files, there or not.
+    static func watch(_ folders: [String], and files: [String] = []) -> any FolderWatch {
         #if canImport(Glibc)
-            if let watch = NotifyWatch(folders) { return watch }
+            if let watch = NotifyWatch(folders, and: files) { return watch }
         #endif
-        return PollingWatch(folders)
+        return PollingWatch(folders, and: files)
     }
 }

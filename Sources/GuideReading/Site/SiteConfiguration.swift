@@ -9,6 +9,8 @@ package struct SiteConfiguration: Sendable, Hashable {
     package private(set) var mounts: [String: String] = [:]
     /// The addresses that lead to others (`@docusaurus/plugin-client-redirects`), from and to.
     package private(set) var redirects: [String: String] = [:]
+    /// The files that decide what is known, whether they are there or not, by their paths below the docs root.
+    package private(set) var sources: Set<String> = []
 
     /// A site of which nothing is known.
     package init() {}
@@ -16,7 +18,9 @@ package struct SiteConfiguration: Sendable, Hashable {
     /// The configuration that stands in a docs tree; empty where there is none.
     package init(files: some SourceFiles) {
         let endings = ["ts", "js", "mjs", "cjs", "mts"]
-        guard let first = endings.map({ "docusaurus.config." + $0 }).first(where: files.exists) else { return }
+        let names = endings.map { "docusaurus.config." + $0 }
+        sources = Set(names)
+        guard let first = names.first(where: files.exists) else { return }
         var waiting = [first]
         var seen: Set<String> = []
         while let path = waiting.popLast(), seen.count < Self.fileLimit {
@@ -29,6 +33,7 @@ package struct SiteConfiguration: Sendable, Hashable {
                 waiting += ([target] + endings.map { target + "." + $0 }).filter(files.exists).prefix(1)
             }
         }
+        sources.formUnion(seen)
     }
 
     /// A configuration is spread over a handful of files.
