@@ -12,6 +12,17 @@ import Testing
         return correlation
     }
 
+    @Test("a recorded origin is replaced once, also where the new one begins as another recorded one does")
+    func origins() {
+        let correlation = Correlation()
+        correlation.origins = [
+            ("http://localhost:3001", "http://localhost:36011"), ("http://localhost:3601", "http://localhost:4000"),
+        ]
+        #expect(
+            correlation.text("http://localhost:3001/a http://localhost:3601 http://localhost:36015/b")
+                == "http://localhost:36011/a http://localhost:4000 http://localhost:36015/b")
+    }
+
     @Test("a value that an answer gave is replaced wherever a later request has it")
     func replacing() {
         let correlation = correlation()

@@ -4,11 +4,10 @@ extension Comparison {
     /// Compares two addresses: origin, path segment by segment, parameters of query and fragment.
     func url(_ place: String, _ recorded: String, _ actual: String) {
         var old = recorded
-        for origin in correlation.origins {
-            let isOf =
-                old == origin.recorded || old.hasPrefix(origin.recorded + "/") || old.hasPrefix(origin.recorded + "?")
-            if isOf { old = origin.actual + old.dropFirst(origin.recorded.count) }
+        let origin = correlation.origins.first { origin in
+            old == origin.recorded || old.hasPrefix(origin.recorded + "/") || old.hasPrefix(origin.recorded + "?")
         }
+        if let origin { old = origin.actual + old.dropFirst(origin.recorded.count) }
         let (one, other) = (WebAddress(old), WebAddress(actual))
         guard one.scheme == other.scheme, (one.authority ?? "") == (other.authority ?? "") else {
             return differ(place, correlation.text(old), actual)

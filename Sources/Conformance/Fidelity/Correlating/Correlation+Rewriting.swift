@@ -8,14 +8,29 @@ extension Correlation {
     /// A recorded text with everything in it replaced that the tenant under test named differently.
     package func text(_ recorded: String) -> String {
         if let actual = map[recorded] { return actual }
-        var value = recorded
-        for origin in origins where value.contains(origin.recorded) {
-            value = value.replacing(origin.recorded, with: origin.actual)
-        }
+        let value = withActualOrigins(recorded)
         if PointInTime.isISO(value), let time = PointInTime.seconds(ofText: value), abs(time - now) < Self.horizon {
             return UTCTime.text(((time + shift) * 1000).rounded(.down) / 1000)
         }
         return TokenRuns.replacing(value, token)
+    }
+
+    /// A text with each recorded origin replaced once: what stands for one may begin as another does.
+    private func withActualOrigins(_ text: String) -> String {
+        var output = ""
+        var rest = text[...]
+        while true {
+            let found = origins.compactMap { origin in
+                rest.firstRange(of: origin.recorded).map { (range: $0, actual: origin.actual) }
+            }
+            guard let next = found.min(by: { $0.range.lowerBound < $1.range.lowerBound }) else { break }
+            let behind = rest[next.range.upperBound...]
+            // Port 3601 is not the beginning of port 36011.
+            output +=
+                rest[..<next.range.lowerBound] + (behind.first?.isNumber == true ? rest[next.range] : next.actual[...])
+            rest = behind
+        }
+        return output + rest
     }
 
     /// What stands for one run of characters: an id, a code, a token.
