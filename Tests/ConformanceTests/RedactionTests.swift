@@ -82,6 +82,30 @@ import Testing
         #expect(CurlLine(HTTPRequest("GET", "http://h/it's")).text == #"curl -sS -i 'http://h/it'\''s'"#)
     }
 
+    @Test func `Marks of a shell are escaped where an accent follows them too`() {
+        let line = CurlLine(HTTPRequest("GET", "http://h/it'\u{301}$(id)")).text
+        #expect(line == "curl -sS -i 'http://h/it'\\''\u{301}$(id)'")
+        let body = "password=\u{301}x&a=\"\u{301}`\u{301}$\u{301}(id)"
+        let form = CurlLine(HTTPRequest("PUT", "http://h/p", body: Array(body.utf8))).text
+        let word = "\"password=$PASSWORD&a=\\\"\u{301}\\`\u{301}\\$\u{301}(id)\""
+        #expect(form.unicodeScalars.elementsEqual(("curl -sS -i -X PUT http://h/p --data-raw " + word).unicodeScalars))
+    }
+
+    @Test(arguments: ["\u{301}", "\u{200D}", "\u{FE0F}", "\u{20DD}"])
+    func `A value that begins with what joins the mark before it is hidden too`(joined: String) {
+        let value = joined + "hidden-value"
+        let shown = [
+            redaction.text("x?password=\(value)&a=b"), redaction.url("http://h/p?client_secret=\(value)"),
+            redaction.text("#access_token=\(value)"),
+            CurlLine(HTTPRequest("GET", "http://h/p?\(joined)&token=\(value)")).text,
+        ]
+        let headers = redaction.headers([
+            ("Cookie", "a=\(value); b=\(value)"), ("Set-Cookie", "a=\(value); Path=/"),
+            ("Authorization", "Bearer \(value)"), ("Location", "http://h/?code=\(value)"),
+        ])
+        for text in shown + headers.fields.map(\.value) { #expect(!text.contains("hidden-value"), "\(text)") }
+    }
+
     @Test func `Variables in a JSON body are such that a shell fills them in`() {
         let body = #"{"username":"foo!","password":"secret","list":[{"price":"$5"}]}"#
         let line = CurlLine(HTTPRequest("PUT", "http://h/p", body: Array(body.utf8))).text

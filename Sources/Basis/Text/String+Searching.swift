@@ -13,6 +13,22 @@ extension String {
 
     /// Where another text stands first; nil when it does not.
     package func range(of part: String) -> Range<Index>? { firstRange(of: part) }
+
+    /// The text with another one replaced wherever it stands, from the start on.
+    ///
+    /// By bytes a mark is found even where an accent follows that makes one character of both: what escapes must not miss it.
+    package func replacing(_ part: String, with replacement: String) -> String {
+        guard !part.isEmpty, var next = firstRange(of: part) else { return self }
+        var result = ""
+        var rest = self[...]
+        while true {
+            result += rest[..<next.lowerBound]
+            result += replacement
+            rest = rest[next.upperBound...]
+            guard let following = rest.firstRange(of: part) else { return result + rest }
+            next = following
+        }
+    }
 }
 
 extension Substring {

@@ -43,8 +43,8 @@ package struct CurlLine: Sendable {
     }
 
     private func pieces(url: String) -> [Piece] {
-        guard let mark = url.firstIndex(of: "?") else { return [.text(url)] }
-        return [.text(String(url[...mark]))] + pieces(form: url[url.index(after: mark)...])
+        guard let (path, query) = url.parted(at: "?") else { return [.text(url)] }
+        return [.text(path + "?")] + pieces(form: query)
     }
 
     private func pieces(body: String) -> [Piece] {
@@ -54,11 +54,10 @@ package struct CurlLine: Sendable {
 
     private func pieces(form: Substring) -> [Piece] {
         var pieces: [Piece] = []
-        for pair in form.split(separator: "&", omittingEmptySubsequences: false) {
+        for pair in form.pieces(between: "&") {
             if !pieces.isEmpty { pieces.append(.text("&")) }
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2, SensitiveName.contains(FormBody.decode(parts[0])), !parts[1].isEmpty {
-                pieces += [.text(parts[0] + "="), .variable(variable(FormBody.decode(parts[0])))]
+            if let (name, value) = pair.parted(at: "="), SensitiveName.contains(FormBody.decode(name)), !value.isEmpty {
+                pieces += [.text(name + "="), .variable(variable(FormBody.decode(name)))]
             } else {
                 pieces.append(.text(String(pair)))
             }
@@ -117,11 +116,11 @@ package struct CurlLine: Sendable {
 
     /// Text inside double quotes; an exclamation mark leaves them, since interactive shells replace it there.
     private static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { output, character in
-            switch character {
-            case "\\", "\"", "$", "`": output += "\\" + String(character)
+        text.unicodeScalars.reduce(into: "") { output, scalar in
+            switch scalar {
+            case "\\", "\"", "$", "`": output += "\\" + String(scalar)
             case "!": output += "\"'!'\""
-            default: output.append(character)
+            default: output.unicodeScalars.append(scalar)
             }
         }
     }

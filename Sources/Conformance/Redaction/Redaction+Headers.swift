@@ -1,3 +1,4 @@
+import Basis
 import OIDC
 
 extension Redaction {
@@ -13,11 +14,10 @@ extension Redaction {
             guard parts.count == 2 else { return secret("authorization", field.value) }
             return parts[0] + " " + secret(parts[0].lowercased(), parts[1])
         case "cookie":
-            return field.value.split(separator: ";", omittingEmptySubsequences: false)
-                .map { cookie($0) }.joined(separator: ";")
+            return field.value.pieces(between: ";").map(cookie).joined(separator: ";")
         case "set-cookie":
-            let parts = field.value.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
-            return cookie(parts[0]) + (parts.count > 1 ? ";" + parts[1] : "")
+            guard let (pair, attributes) = field.value.parted(at: ";") else { return cookie(field.value[...]) }
+            return cookie(pair) + ";" + attributes
         case let name where SensitiveName.contains(name) || name.hasPrefix("logto-signature") || name == "x-api-key":
             return secret("header", field.value)
         default: return text(field.value)
@@ -25,7 +25,7 @@ extension Redaction {
     }
 
     private func cookie(_ pair: Substring) -> String {
-        guard let equals = pair.firstIndex(of: "=") else { return String(pair) }
-        return pair[...equals] + secret("cookie", pair[pair.index(after: equals)...])
+        guard let (name, value) = pair.parted(at: "=") else { return String(pair) }
+        return name + "=" + secret("cookie", value)
     }
 }

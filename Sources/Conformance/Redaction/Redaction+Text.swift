@@ -1,23 +1,22 @@
+import Basis
 import OIDC
 
 extension Redaction {
-    private static let delimiters = Set("&;\"'<>#,)} \n\r\t\\")
+    private static let delimiters = Set("&;\"'<>#,)} \n\r\t\\".unicodeScalars)
 
     /// Hides the values of sensitive parameters: `name=value` after a start, a blank, `?`, `&`, `#`, `;`, a quote or a bracket.
     func parameters(in text: String) -> String {
         guard text.contains("=") else { return text }
         var result = ""
         var rest = text[...]
-        while let equals = rest.firstIndex(of: "=") {
-            let start =
-                rest[..<equals].lastIndex { !($0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0))) }
-                .map(rest.index(after:)) ?? rest.startIndex
-            let valueStart = rest.index(after: equals)
-            let name = rest[start..<equals]
-            result += rest[..<valueStart]
-            rest = rest[valueStart...]
+        while let (before, behind) = rest.parted(at: "=") {
+            let scalars = before.unicodeScalars
+            let start = scalars.lastIndex { !Self.isOfName($0) }.map(scalars.index(after:)) ?? scalars.startIndex
+            let name = before[start...]
+            result += before + "="
+            rest = behind
             guard SensitiveName.contains(name) else { continue }
-            let end = rest.firstIndex { Self.delimiters.contains($0) } ?? rest.endIndex
+            let end = rest.unicodeScalars.firstIndex { Self.delimiters.contains($0) } ?? rest.endIndex
             let value = rest[..<end]
             if !value.isEmpty {
                 result += secret(SensitiveName.kind(name), FormBody.decode(value))
@@ -25,6 +24,11 @@ extension Redaction {
             }
         }
         return result + rest
+    }
+
+    private static func isOfName(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            && (Character(scalar).isLetter || Character(scalar).isNumber || "_-.".unicodeScalars.contains(scalar))
     }
 
     /// Hides signatures of compact tokens wherever they stand.
@@ -36,7 +40,7 @@ extension Redaction {
             result += rest[..<start]
             rest = rest[start...]
             let end =
-                rest.firstIndex { !($0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0))) } ?? rest.endIndex
+                rest.unicodeScalars.firstIndex { !Self.isOfName($0) } ?? rest.endIndex
             let candidate = String(rest[..<end])
             result += CompactJWS.isLikely(candidate) ? secret("token", candidate) : candidate
             rest = rest[end...]

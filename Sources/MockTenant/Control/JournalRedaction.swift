@@ -39,11 +39,10 @@ struct JournalRedaction {
                 var value = field.value
                 switch name {
                 case "cookie":
-                    let pairs = value.split(separator: ";").map { $0.prefix { $0 != "=" } + "=" + Self.mark }
-                    value = pairs.joined(separator: ";")
+                    value = value.pieces(between: ";").map(Self.cookie).joined(separator: ";")
                 case "set-cookie":
-                    let rest = value.drop { $0 != ";" }
-                    value = value.prefix { $0 != "=" && $0 != ";" } + "=" + Self.mark + rest
+                    let (pair, attributes) = value.parted(at: ";") ?? (value[...], "")
+                    value = Self.cookie(pair) + (attributes.isEmpty ? "" : ";" + attributes)
                 case "location", "referer": value = url(value)
                 case _ where Self.names.headers.contains(name): value = Self.mark
                 default: break
@@ -52,15 +51,17 @@ struct JournalRedaction {
             })
     }
 
+    /// The name of a cookie alone; a cookie without a name is nothing but its value.
+    private static func cookie(_ pair: Substring) -> String { (pair.parted(at: "=")?.before ?? "") + "=" + mark }
+
     /// A URL or request target whose query and fragment hold no secret.
     func url(_ text: String) -> String {
-        guard let mark = text.firstIndex(where: { $0 == "?" || $0 == "#" }) else { return text }
-        let rest = text[text.index(after: mark)...]
-        return text[...mark] + form(rest.prefix { $0 != "#" })
-            + (rest.contains("#") ? "#" + form(rest.drop { $0 != "#" }.dropFirst()) : "")
+        let (address, fragment) = text.parted(at: "#") ?? (text[...], nil)
+        let shown = address.parted(at: "?").map { $0.before + "?" + form($0.behind) } ?? String(address)
+        return shown + (fragment.map { "#" + form($0) } ?? "")
     }
 
-    private func form(_ text: some StringProtocol) -> String {
+    private func form(_ text: Substring) -> String {
         guard text.contains("=") else { return String(text) }
         return FormBody(
             FormBody(decoding: String(text)).fields.map { field in
@@ -77,7 +78,7 @@ struct JournalRedaction {
     func body(_ bytes: [UInt8], _ mediaType: String?) -> String {
         guard !bytes.isEmpty else { return "" }
         switch mediaType {
-        case "application/x-www-form-urlencoded": return form(String(decoding: bytes, as: UTF8.self))
+        case "application/x-www-form-urlencoded": return form(String(decoding: bytes, as: UTF8.self)[...])
         case "application/json":
             guard let json = try? JSON(parsing: bytes) else { return "[\(bytes.count) bytes that are no JSON]" }
             return value(json).text()

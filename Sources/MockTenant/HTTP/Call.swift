@@ -32,10 +32,9 @@ struct Call: Sendable {
     /// The first cookie of that name, undecoded (RFC 6265 §5.4).
     func cookie(_ name: String) -> String? {
         for line in request.headers.all("cookie") {
-            for pair in line.split(separator: ";") {
-                let text = pair.drop { $0 == " " }
-                guard let equals = text.firstIndex(of: "=") else { continue }
-                if text[..<equals] == name { return String(text[text.index(after: equals)...]) }
+            for pair in line.pieces(between: ";") {
+                guard let (own, value) = pair.drop(while: { $0 == " " }).parted(at: "=") else { continue }
+                if own == name { return String(value) }
             }
         }
         return nil

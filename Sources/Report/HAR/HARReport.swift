@@ -110,10 +110,9 @@ package enum HARReport {
     }
 
     private static func cookie(_ text: Substring) -> JSON {
-        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let (name, value) = text.parted(at: "=") ?? (text, "")
         return [
-            "name": .string(String(parts[0].drop { $0 == " " })),
-            "value": .string(parts.count > 1 ? String(parts[1]) : ""),
+            "name": .string(String(name.drop { $0 == " " })), "value": .string(String(value)),
         ]
     }
 

@@ -42,11 +42,11 @@ enum MarkdownText {
         Printable.block(text).split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
-    private static func longestRun(of character: Character, in text: String) -> Int {
+    private static func longestRun(of scalar: Unicode.Scalar, in text: String) -> Int {
         var longest = 0
         var current = 0
-        for next in text {
-            current = next == character ? current + 1 : 0
+        for next in text.unicodeScalars {
+            current = next == scalar ? current + 1 : 0
             longest = max(longest, current)
         }
         return longest

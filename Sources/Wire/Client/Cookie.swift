@@ -1,3 +1,5 @@
+import Basis
+
 /// A cookie as a user agent keeps it (RFC 6265 §5.3).
 package struct Cookie: Sendable, Hashable {
     package var name: String
@@ -18,19 +20,19 @@ package struct Cookie: Sendable, Hashable {
 
     /// Reads one `Set-Cookie` value (RFC 6265 §5.2); nil when it has no name or is meant for a foreign domain.
     package init?(parsing text: String, from url: URLReference, now: Double, created: Int) {
-        let parts = text.split(separator: ";", omittingEmptySubsequences: false)
-        guard let host = url.host, let pair = parts.first, let equals = pair.firstIndex(of: "=") else { return nil }
-        name = Self.trimmed(pair[..<equals])
-        value = Self.trimmed(pair[pair.index(after: equals)...])
+        let parts = text.pieces(between: ";")
+        guard let host = url.host, let (before, behind) = parts.first?.parted(at: "=") else { return nil }
+        name = Self.trimmed(before)
+        value = Self.trimmed(behind)
         guard !name.isEmpty else { return nil }
         (domain, isHostOnly, path) = (host, true, Self.defaultPath(of: url.path))
         (expires, isSecure, isHTTPOnly, sameSite) = (nil, false, false, nil)
         self.created = created
         var maxAge: Double?
         for part in parts.dropFirst() {
-            let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let value = sides.count > 1 ? Self.trimmed(sides[1]) : ""
-            switch Self.trimmed(sides[0]).lowercased() {
+            let sides = part.parted(at: "=") ?? (part, "")
+            let value = Self.trimmed(sides.behind)
+            switch Self.trimmed(sides.before).lowercased() {
             case "expires": if let date = CookieDate.seconds(value) { expires = date }
             case "max-age": if let seconds = Self.wholeNumber(value) { maxAge = seconds }
             case "domain":

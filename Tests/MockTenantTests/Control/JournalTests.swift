@@ -64,6 +64,18 @@ struct JournalTests {
         #expect(JournalRedaction().body(Array("{secret".utf8), "application/json") == "[7 bytes that are no JSON]")
     }
 
+    @Test(
+        "a secret is not shown because it begins with what joins the mark before it",
+        arguments: ["\u{301}", "\u{200D}"])
+    func joinedMarks(joined: String) {
+        let redaction = JournalRedaction()
+        let headers = redaction.headers([
+            ("Cookie", "a=\(joined)hidden; \(joined)hidden"), ("Set-Cookie", "a=\(joined)hidden; Path=/"),
+            ("Location", "http://h/?\(joined)&code=\(joined)hidden#token=\(joined)hidden"),
+        ])
+        #expect(!headers.text().contains("hidden"))
+    }
+
     @Test("a log line has no query and nothing that moves a cursor")
     func logLine() {
         let request = IncomingRequest("GET", "/oidc/auth\u{1B}[2J?code=secret")

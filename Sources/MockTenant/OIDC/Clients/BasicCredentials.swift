@@ -15,9 +15,8 @@ struct BasicCredentials {
         let text = parts[1].prefix { $0 != "=" }.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
         guard let bytes = Base64URL.decode(String(text)) else { throw malformed }
         let decoded = String(decoding: bytes, as: UTF8.self)
-        guard let colon = decoded.firstIndex(of: ":") else { throw malformed }
-        guard let name = Self.plain(decoded[..<colon]), let value = Self.plain(decoded[decoded.index(after: colon)...])
-        else {
+        guard let (first, second) = decoded.parted(at: ":") else { throw malformed }
+        guard let name = Self.plain(first), let value = Self.plain(second) else {
             throw .invalidRequest("client_id and client_secret in the authorization header are not properly encoded")
         }
         (identifier, secret) = (name, value)
