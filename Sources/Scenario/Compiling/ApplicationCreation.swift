@@ -5,11 +5,11 @@ import Guide
 enum ApplicationCreation {
     /// The steps of all such sentences, in order.
     static func drafts(_ context: CompileContext) -> [StepDraft] {
-        context.guide.blocks.enumerated().compactMap { index, block in
+        context.creations.compactMap { index in
+            let block = context.guide.blocks[index]
             guard let inlines = context.prose(block) else { return nil }
             let text = block.plain
-            guard context.terms.speaks(text, of: .create), context.terms.speaks(text, of: .application),
-                let name = marked(inlines, in: text, context) ?? foreign(text, context),
+            guard let name = marked(inlines, in: text, context) ?? foreign(text, context),
                 isAboutLogto(index, text, context)
             else { return nil }
             let type = context.terms.applicationType(in: name)

@@ -3,26 +3,36 @@ import Guide
 /// Reads which application the guide wants created: from the prerequisites or from the console steps of a tutorial.
 enum ApplicationRules {
     @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
-        let own = first(context)
-        guard isPage(context) else { return own }
-        return own + FurtherApplications.drafts(besides: own, context)
+        guard isPage(context) else {
+            return (consoleSteps(context) ?? prerequisite(context)).map { [$0] } ?? []
+        }
+        let sentences = (ApplicationCreation.drafts(context) + ApplicationSelection.drafts(context)).sorted {
+            $0.block < $1.block
+        }
+        let headings = FurtherApplications.headings(context)
+        guard let own = own(context, sentences, headings) else { return [] }
+        return [own] + FurtherApplications.drafts(besides: own, among: sentences + headings, context)
     }
 
-    /// The application that the guide is about.
-    private static func first(_ context: CompileContext) -> [StepDraft] {
-        if let tutorial = consoleSteps(context) { return [tutorial] }
-        let prerequisite = prerequisite(context)
-        guard isPage(context) else { return prerequisite.map { [$0] } ?? [] }
-        let told = [ApplicationCreation.drafts(context).first, ApplicationSelection.drafts(context).first]
-            .compactMap(\.self).min { $0.block < $1.block }
+    /// The application that a page is about.
+    ///
+    /// - Parameters:
+    ///   - sentences: the applications that sentences tell to create or to select.
+    ///   - headings: those of headings.
+    private static func own(_ context: CompileContext, _ sentences: [StepDraft], _ headings: [StepDraft]) -> StepDraft?
+    {
+        if let tutorial = consoleSteps(context) { return tutorial }
+        let told = sentences.first
         // The prerequisites of a later part speak of another application.
-        if let prerequisite { return [told.map { $0.block < prerequisite.block ? $0 : prerequisite } ?? prerequisite] }
-        return (statement(context) ?? told ?? requirement(context) ?? heading(context)).map { [$0] } ?? []
+        if let prerequisite = prerequisite(context) {
+            return told.map { $0.block < prerequisite.block ? $0 : prerequisite } ?? prerequisite
+        }
+        return statement(context) ?? told ?? requirement(context) ?? heading(headings, context)
     }
 
     /// A heading of a page without such an item that names the product: "Create a Logto native application".
-    private static func heading(_ context: CompileContext) -> StepDraft? {
-        FurtherApplications.headings(context).first { draft in
+    private static func heading(_ headings: [StepDraft], _ context: CompileContext) -> StepDraft? {
+        headings.first { draft in
             guard case .heading(let heading) = context.guide.blocks[draft.block].content else { return false }
             return heading.text.contains("Logto")
         }
@@ -30,11 +40,11 @@ enum ApplicationRules {
 
     /// An item of a page without such a sentence that says in a few words that an application of a type must be created.
     private static func requirement(_ context: CompileContext) -> StepDraft? {
-        for (index, block) in context.guide.blocks.enumerated() {
+        for index in context.creations {
+            let block = context.guide.blocks[index]
             guard case .listItem = block.content else { continue }
             let text = block.plain
-            guard text.count <= 100, context.terms.speaks(text, of: .create),
-                context.terms.speaks(text, of: .application), let type = context.terms.applicationType(in: text)
+            guard text.count <= 100, let type = context.terms.applicationType(in: text)
             else { continue }
             return context.draft(
                 .createApplication(CreateApplication(type: type, resolvedType: type)), block: index)
@@ -55,13 +65,11 @@ enum ApplicationRules {
     /// The guide assumes an application of a type, or tells to register one named in code. Guides shown inside an
     /// application have no title and need none.
     private static func statement(_ context: CompileContext) -> StepDraft? {
-        for (index, block) in context.guide.blocks.enumerated() {
+        for index in context.creations {
+            let block = context.guide.blocks[index]
             guard case .paragraph(let inlines) = block.content else { continue }
             let text = block.plain
-            guard text.contains("Logto") || context.terms.speaks(text, of: .console),
-                context.terms.speaks(text, of: .create),
-                context.terms.speaks(text, of: .application)
-            else { continue }
+            guard text.contains("Logto") || context.terms.speaks(text, of: .console) else { continue }
             let type = context.terms.applicationType(in: text)
             var framework = context.terms.speaks(text, of: .console) ? namedApplication(inlines, context) : nil
             if framework == nil, context.guide.form == .text, context.terms.speaks(text, of: .console) {

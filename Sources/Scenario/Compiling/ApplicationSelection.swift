@@ -10,7 +10,7 @@ enum ApplicationSelection {
     /// The steps of all such places, in order.
     static func drafts(_ context: CompileContext) -> [StepDraft] {
         let blocks = context.guide.blocks
-        let buttons = blocks.indices.filter { namesButton(blocks[$0], context) }
+        let buttons = context.creations.filter { namesButton(blocks[$0], context) }
         let told = sentences(context)
         guard !buttons.isEmpty else { return told }
         let selected = blocks.enumerated().compactMap { index, block -> StepDraft? in
@@ -32,10 +32,10 @@ enum ApplicationSelection {
 
     /// The sentences that tell to create an application in Logto and which framework to choose for it.
     private static func sentences(_ context: CompileContext) -> [StepDraft] {
-        context.guide.blocks.enumerated().compactMap { index, block in
+        context.creations.compactMap { index in
+            let block = context.guide.blocks[index]
             let text = block.plain
-            guard context.terms.speaks(text, of: .create), context.terms.speaks(text, of: .application),
-                text.lowercased().contains("logto") || context.terms.speaks(text, of: .console),
+            guard text.lowercased().contains("logto") || context.terms.speaks(text, of: .console),
                 let framework = framework(in: block, context)
             else { return nil }
             return context.draft(.createApplication(CreateApplication(type: nil, framework: framework)), block: index)
@@ -107,8 +107,7 @@ enum ApplicationSelection {
         func isButton(_ text: String) -> Bool {
             context.terms.speaks(text, of: .create) && context.terms.speaks(text, of: .application)
         }
-        // Nearly no block has both words at all.
-        guard let inlines = context.prose(block), isButton(block.plain) else { return false }
+        guard let inlines = context.prose(block) else { return false }
         return (marked(inlines) + capitals(in: block.plain)).map { $0.trimmed(" ") }
             .contains { $0.count <= 40 && isButton($0) }
     }

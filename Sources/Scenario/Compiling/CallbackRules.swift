@@ -20,7 +20,7 @@ enum CallbackRules {
 
     /// The part about the redirect of a library that handles it by itself: it only names the registered URI.
     private static func byLibrary(_ context: CompileContext) -> StepDraft? {
-        lazy var path = registered(context)
+        let path = registered(context)
         for (index, block) in context.guide.blocks.enumerated() {
             guard case .paragraph(let inlines) = block.content,
                 let id = block.section.last?.id, id.hasPrefix("handle-redirect") || id.hasPrefix("handle-callback"),
@@ -49,7 +49,7 @@ enum CallbackRules {
 
     private static func inCode(_ context: CompileContext) -> [StepDraft] {
         let meaning = CallMeaning(context: context)
-        lazy var registered = registered(context)
+        let registered = registered(context)
         return context.snippets.indices.compactMap { index in
             let snippet = context.snippets[index]
             if let call = snippet.scan.calls.first(where: { meaning.kind(of: $0, in: index) == .handleCallback }) {
@@ -87,7 +87,7 @@ enum CallbackRules {
 
     /// The path of the redirect URI the guide has registered.
     private static func registered(_ context: CompileContext) -> String? {
-        for draft in ConsoleURIRules.drafts(context) {
+        for draft in context.registrations {
             if case .registerRedirectURI(let uri) = draft.payload, !uri.isEmpty { return URIText.path(uri) }
         }
         return nil

@@ -14,6 +14,10 @@ struct CompileContext {
     private(set) var connector: ConnectorFactory?
     /// The enterprise provider the guide connects; such a guide is about no other connector.
     private(set) var enterprise: EnterpriseProvider?
+    /// The places of the blocks that speak of creating and of applications: several rules look at them and at no others.
+    let creations: [Int]
+    /// The URIs and origins to be registered for the application, which other rules need too.
+    private(set) var registrations: [StepDraft] = []
     /// Index of the snippet of a block.
     private let snippetOfBlock: [Int: Int]
 
@@ -41,8 +45,15 @@ struct CompileContext {
         self.snippets = snippets
         snippetOfBlock = index
         profiles = Self.profiles(snippets, guide: guide, sdks: knowledge.sdks)
+        let terms = terms
+        creations = guide.blocks.indices.filter { index in
+            let block = guide.blocks[index]
+            let text = if case .heading(let heading) = block.content { heading.text } else { block.plain }
+            return terms.speaks(text, of: .create) && terms.speaks(text, of: .application)
+        }
         enterprise = EnterpriseRules.provider(self)
         connector = enterprise == nil ? ConnectorIdentification.factory(self) : nil
+        registrations = ConsoleURIRules.drafts(self)
     }
 
     private static func profiles(_ snippets: [Snippet], guide: Guide, sdks: SDKCatalogue) -> [SDKProfile?] {

@@ -4,7 +4,7 @@ import Guide
 ///
 /// Evidence is the URI itself and its order: a guide names the redirect URI before the one after sign-out.
 enum ConsoleURIRules {
-    @Sendable static func drafts(_ context: CompileContext) -> [StepDraft] {
+    static func drafts(_ context: CompileContext) -> [StepDraft] {
         var drafts: [StepDraft] = []
         var seen = Set<String>()
         for (index, block) in context.guide.blocks.enumerated() {
@@ -71,10 +71,9 @@ enum ConsoleURIRules {
         let announced = AnnouncedAddress.read(index, block, context)
         guard
             let inlines = announced?.addresses ?? AnnouncedAddress.shown(index, block, context) ?? context.prose(block),
-            inlines.contains(where: { $0.text.utf8.contains(UInt8(ascii: ":")) })
+            inlines.contains(where: { $0.text.contains("://") })
         else { return [] }
         let whole = text(inlines)
-        guard whole.contains("://") else { return [] }
         let found = FieldLabel.surrounded(in: whole)
         let own = found.map(\.uri).filter(URIText.isOfApplication)
         let isAddress = !own.isEmpty && isApplicationsOwn(own, index, inlines, context)

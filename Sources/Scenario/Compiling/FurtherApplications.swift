@@ -6,22 +6,24 @@ enum FurtherApplications {
     private static let distance = 8
 
     /// The steps of applications of another type, each told in a part of its own.
-    static func drafts(besides own: [StepDraft], _ context: CompileContext) -> [StepDraft] {
-        guard !own.isEmpty else { return [] }
-        var known = own
-        let told = ApplicationCreation.drafts(context) + ApplicationSelection.drafts(context) + headings(context)
+    ///
+    /// - Parameters:
+    ///   - own: the application that the page is about.
+    ///   - told: all applications that sentences and headings of the page tell of.
+    static func drafts(besides own: StepDraft, among told: [StepDraft], _ context: CompileContext) -> [StepDraft] {
+        var known = [own]
         for draft in told.sorted(by: { $0.block < $1.block })
         where known.allSatisfy({ isOther(draft, than: $0, context) }) {
             known.append(draft)
         }
-        return Array(known.dropFirst(own.count))
+        return Array(known.dropFirst())
     }
 
     /// Headings that tell to create an application of a type, for parts that say no more: "Create a machine-to-machine app".
     static func headings(_ context: CompileContext) -> [StepDraft] {
-        context.guide.blocks.enumerated().compactMap { index, block in
-            guard case .heading(let heading) = block.content, heading.level > 1, heading.text.count <= 60,
-                context.terms.speaks(heading.text, of: .create), context.terms.speaks(heading.text, of: .application),
+        context.creations.compactMap { index in
+            guard case .heading(let heading) = context.guide.blocks[index].content, heading.level > 1,
+                heading.text.count <= 60,
                 let type = context.terms.applicationType(in: heading.text)
             else { return nil }
             return context.draft(

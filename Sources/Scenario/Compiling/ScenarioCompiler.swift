@@ -4,7 +4,7 @@ import Guide
 package enum ScenarioCompiler {
     /// Families of rules, each reading one kind of instruction.
     private static let rules: [@Sendable (CompileContext) -> [StepDraft]] = [
-        ApplicationRules.drafts, ConsoleURIRules.drafts, InstallRules.drafts, ClientRules.drafts,
+        ApplicationRules.drafts, { $0.registrations }, InstallRules.drafts, ClientRules.drafts,
         EnvironmentRules.drafts, SessionRules.drafts, CallbackRules.drafts, ReadingRules.drafts, TokenRules.drafts,
         RequestRules.drafts, ScopeRules.drafts, TableRules.drafts, ConnectorRules.drafts, EnterpriseRules.drafts,
         ExperienceRules.drafts, StorageRules.drafts, CheckpointRules.drafts,
