@@ -87,11 +87,19 @@ final class CheckSession {
     /// Reads everything again: where a site mounts its pages decides the addresses of all of them.
     private func readAgain() -> Int {
         for root in trees.roots { trees.reopen(root) }
-        let paths: [String]
-        (paths, fragments) = GuideFolder.contents(operands)
+        let paths = lookForFiles()
         groups = PageGroup.groups(paths, trees: trees, baseLocale: baseLocale)
         run()
         return groups.count
+    }
+
+    /// Looks anew which pages and fragments there are.
+    ///
+    /// - Returns: the paths of the pages.
+    private func lookForFiles() -> [String] {
+        let (paths, fragments) = GuideFolder.contents(operands)
+        self.fragments = fragments
+        return paths
     }
 
     /// Finds the pages anew when one came or went.
@@ -109,8 +117,7 @@ final class CheckSession {
             }
         }
         guard isOther || comesOrGoes else { return false }
-        let paths: [String]
-        (paths, fragments) = GuideFolder.contents(operands)
+        let paths = lookForFiles()
         guard isOther else { return true }
         let before = Dictionary(zip(groups, outcomes).map { ($0, $1) }) { first, _ in first }
         groups = PageGroup.groups(paths, trees: trees, baseLocale: baseLocale)

@@ -18,6 +18,8 @@ enum CheckWatch {
             guard !files.isEmpty else { continue }
             let start = ContinuousClock.now
             let pages = session.update(files)
+            // A configuration may import other files now.
+            watch.follow(session.trees.configurations)
             let found = session.findings
             let took = start.duration(to: .now)
             if isJSON {

@@ -5,12 +5,14 @@ import Wire
 protocol FolderWatch {
     /// The paths that changed, as soon as any did and a moment of rest has passed; nil when interrupted.
     mutating func next(until interruption: Interruption) -> Set<String>?
+    /// Watches other single files from now on, there or not.
+    mutating func follow(_ files: [String])
 }
 
 /// The changes between two looks at folders, by size and modification time of every file.
 struct PollingWatch: FolderWatch {
     private let folders: [String]
-    private let files: [String]
+    private var files: [String]
     private var known: [String: Stamp]
     /// Microseconds between two looks.
     private let pause: UInt32
@@ -37,6 +39,12 @@ struct PollingWatch: FolderWatch {
         return nil
     }
 
+    mutating func follow(_ files: [String]) {
+        let others = files.filter { !self.files.contains($0) }
+        self.files = files
+        known.merge(Self.look([], others)) { before, _ in before }
+    }
+
     private static func look(_ folders: [String], _ files: [String]) -> [String: Stamp] {
         var stamps: [String: Stamp] = [:]
         for path in folders.flatMap({ FolderListing($0).files }) + files {
@@ -59,10 +67,12 @@ struct PollingWatch: FolderWatch {
     /// Linux' own notice of changed files, one watch for each folder.
     struct NotifyWatch: FolderWatch {
         private let descriptor: Int32
+        /// The folder that each watch belongs to.
         private var folders: [Int32: String] = [:]
-        /// Single files, there or not, whose folders are watched for them alone.
-        private let files: Set<String>
-        private var foldersOfFiles: [Int32: String] = [:]
+        /// Single files, there or not.
+        private var files: Set<String> = []
+        /// The watches of folders in which nothing but those files matters.
+        private var watchesForFiles: Set<Int32> = []
         /// How long nothing must change before the changes are handed on, in milliseconds.
         private static let rest: Int32 = 15
         private static let events = UInt32(
@@ -70,24 +80,30 @@ struct PollingWatch: FolderWatch {
 
         /// Watches folders and all below them, and single files; nil when the system has no watches left.
         init?(_ roots: [String], and files: [String] = []) {
-            self.files = Set(files)
             descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
             guard descriptor >= 0 else { return nil }
-            for folder in roots.flatMap({ FolderListing($0).folders }) where !add(folder) {
+            for folder in roots.flatMap({ FolderListing($0).folders }) where add(folder) == nil {
                 close(descriptor)
                 return nil
             }
+            follow(files)
+        }
+
+        mutating func follow(_ files: [String]) {
+            guard self.files != Set(files) else { return }
+            self.files = Set(files)
             let beside = Set(files.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path })
             for folder in beside.subtracting(folders.values) {
-                let watch = inotify_add_watch(descriptor, folder, Self.events)
-                if watch >= 0 { foldersOfFiles[watch] = folder }
+                if let watch = add(folder) { watchesForFiles.insert(watch) }
             }
         }
 
-        private mutating func add(_ folder: String) -> Bool {
+        /// Watches a folder; nil when the system refuses.
+        @discardableResult private mutating func add(_ folder: String) -> Int32? {
             let watch = inotify_add_watch(descriptor, folder, Self.events)
-            if watch >= 0 { folders[watch] = folder }
-            return watch >= 0
+            guard watch >= 0 else { return nil }
+            folders[watch] = folder
+            return watch
         }
 
         mutating func next(until interruption: Interruption) -> Set<String>? {
@@ -112,15 +128,13 @@ struct PollingWatch: FolderWatch {
                 let event = buffer.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: inotify_event.self) }
                 let name = buffer[(offset + header)..<(offset + header + Int(event.len))].prefix { $0 != 0 }
                 offset += header + Int(event.len)
-                if let folder = foldersOfFiles[event.wd] {
-                    let path = folder + "/" + String(decoding: name, as: UTF8.self)
-                    if files.contains(path) { changed.insert(path) }
-                }
                 guard let folder = folders[event.wd] else { continue }
                 let path = folder + "/" + String(decoding: name, as: UTF8.self)
-                if event.mask & UInt32(IN_ISDIR) != 0 {
+                if watchesForFiles.contains(event.wd) {
+                    if files.contains(path) { changed.insert(path) }
+                } else if event.mask & UInt32(IN_ISDIR) != 0 {
                     // A new folder: watch it, and take what is in it already.
-                    for folder in FolderListing(path).folders { _ = add(folder) }
+                    for folder in FolderListing(path).folders { add(folder) }
                     changed.formUnion(FolderListing(path).files)
                 } else if !name.isEmpty {
                     changed.insert(path)
