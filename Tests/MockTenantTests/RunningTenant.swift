@@ -6,6 +6,9 @@ import Wire
 
 /// A tenant for one test, with one browser that talks to it over its socket.
 final class RunningTenant {
+    /// The resource of the standard seed that has scopes and roles.
+    static let orders = "https://orders.example.com/api"
+
     let tenant: MockTenant
     let client = HTTPClient()
     let seed: TenantSeed
@@ -72,5 +75,17 @@ final class RunningTenant {
     func user(_ username: String) throws -> String {
         guard let found = seed.users.first(where: { $0.username == username }) else { throw NoAnswer(reason: username) }
         return found.id
+    }
+
+    /// The id of an organization in the seed.
+    func organization(_ name: String) throws -> String {
+        guard let found = seed.organizations.first(where: { $0.name == name }) else { throw NoAnswer(reason: name) }
+        return found.id
+    }
+
+    /// What the token endpoint answers the service of the standard seed that asks for the orders.
+    func machineTokens(_ more: [(String, String)] = []) throws -> HTTPResponse {
+        let fields = [("grant_type", "client_credentials"), ("resource", Self.orders)]
+        return try post("/oidc/token", fields + more, basic: try application("Service"))
     }
 }

@@ -104,7 +104,7 @@ struct BrowserStoryTests {
         let stage = try Stage(
             "consent-\(answer)", scripts: false, language: "th", application: "Partner",
             [
-                ("scope", scope), ("prompt", "consent"), ("resource", "https://orders.example.com/api"),
+                ("scope", scope), ("prompt", "consent"), ("resource", RunningTenant.orders),
                 ("resource", "urn:logto:resource:organizations"),
             ])
         defer { stage.end() }

@@ -9,8 +9,8 @@ extension FaultJourney {
         let callback = try everything(web)
         let refresh = try tenant.exchange(callback, web).json?["refresh_token"]?.string ?? ""
         let fields = [("grant_type", "refresh_token"), ("refresh_token", refresh)]
-        let mine = tenant.seed.organizations.first { $0.name == "Harbour Works" }?.id ?? ""
-        let other = tenant.seed.organizations.first { $0.name == "Hillside Farms" }?.id ?? ""
+        let mine = try tenant.organization("Harbour Works")
+        let other = try tenant.organization("Hillside Farms")
         for more in [
             [], [("scope", "openid")], [("scope", "openid phone")], [("resource", orders)],
             [("resource", "https://store.your-app.com/api")], [("organization_id", mine)],
@@ -45,7 +45,7 @@ extension FaultJourney {
 
     /// A member without a role in the organization asks for scopes that the template has.
     private func roles() throws {
-        let organization = tenant.seed.organizations.first { $0.name == "Hillside Farms" }?.id ?? ""
+        let organization = try tenant.organization("Hillside Farms")
         tenant.jar = CookieJar()
         let callback = try tenant.signIn(
             web, as: "jonas",
@@ -62,7 +62,7 @@ extension FaultJourney {
 
     func machines() throws {
         let service = try tenant.application("Service")
-        let other = tenant.seed.organizations.first { $0.name == "Hillside Farms" }?.id ?? ""
+        let other = try tenant.organization("Hillside Farms")
         for more in [
             [], [("resource", orders), ("scope", "read:orders write:orders")], [("organization_id", other)],
         ] {

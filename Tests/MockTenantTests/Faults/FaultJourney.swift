@@ -12,7 +12,7 @@ struct FaultJourney {
     let runtime: TenantRuntime
     let web: SeedApplication
     let spa: SeedApplication
-    let orders = "https://orders.example.com/api"
+    let orders = RunningTenant.orders
     let verifier = String(repeating: "v", count: 43)
 
     /// What every request was answered.

@@ -14,7 +14,7 @@ struct ManagementAccessTests {
         #expect(try read(running, "Bearer " + good).status == 200)
         let narrow = try token(running, management, scope: "", resource: Resource.managementIndicator)
         #expect(try read(running, "Bearer " + narrow).json?["code"] == "auth.forbidden")
-        let other = try token(running, management, scope: "all", resource: "https://orders.example.com/api")
+        let other = try token(running, management, scope: "all", resource: RunningTenant.orders)
         let refused = try read(running, "Bearer " + other)
         #expect(refused.status == 401)
         #expect(refused.json?["data"]?["claim"] == "aud")

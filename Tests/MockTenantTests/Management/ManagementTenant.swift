@@ -24,4 +24,10 @@ struct ManagementTenant {
     func json(_ method: String, _ path: String, _ body: JSON? = nil) throws -> JSON {
         try send(method, path, body).json ?? .null
     }
+
+    /// Lets an application exchange tokens.
+    func allowTokenExchange(of application: SeedApplication) throws {
+        let metadata: JSON = ["customClientMetadata": ["allowTokenExchange": true]]
+        _ = try send("PATCH", "/applications/\(application.id)", metadata)
+    }
 }

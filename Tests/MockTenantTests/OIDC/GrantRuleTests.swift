@@ -9,7 +9,6 @@ struct GrantRuleTests {
     private let management: ManagementTenant
     private var tenant: RunningTenant { management.running }
     private let application: SeedApplication
-    private static let orders = "https://orders.example.com/api"
 
     init() throws {
         management = try ManagementTenant()
@@ -60,16 +59,16 @@ struct GrantRuleTests {
     @Test("Membership of an organization is asked before the scope that organization tokens need")
     func membershipFirst() throws {
         let token = try refreshToken([("scope", "openid offline_access")])
-        let other = try #require(tenant.seed.organizations.first { $0.name == "Hillside Farms" }?.id)
+        let other = try tenant.organization("Hillside Farms")
         let refused = try refresh(token, [("organization_id", other)])
         #expect(refused.json?["error_description"] == "user is not a member of the organization")
-        let own = try #require(tenant.seed.organizations.first { $0.name == "Harbour Works" }?.id)
+        let own = try tenant.organization("Harbour Works")
         #expect(try refresh(token, [("organization_id", own)]).json?["error"] == "insufficient_scope")
     }
 
     @Test("A machine's organization is looked at before the resource")
     func machineOrganization() throws {
-        let other = try #require(tenant.seed.organizations.first { $0.name == "Hillside Farms" }?.id)
+        let other = try tenant.organization("Hillside Farms")
         let fields = [
             ("grant_type", "client_credentials"), ("organization_id", other), ("resource", "https://no.example"),
         ]
@@ -81,8 +80,8 @@ struct GrantRuleTests {
     func severalResources() throws {
         let scope = "openid offline_access urn:logto:scope:organizations"
         let token = try refreshToken([("scope", scope)])
-        let own = try #require(tenant.seed.organizations.first { $0.name == "Harbour Works" }?.id)
-        let fields = [("organization_id", own), ("resource", Self.orders), ("resource", "https://b.example")]
+        let own = try tenant.organization("Harbour Works")
+        let fields = [("organization_id", own), ("resource", RunningTenant.orders), ("resource", "https://b.example")]
         #expect(try refresh(token, fields).json?["access_token"]?.string?.count == 43)
     }
 

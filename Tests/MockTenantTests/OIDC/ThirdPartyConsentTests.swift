@@ -9,7 +9,6 @@ struct ThirdPartyConsentTests {
     private let management: ManagementTenant
     private var tenant: RunningTenant { management.running }
     private let partner: SeedApplication
-    private static let orders = "https://orders.example.com/api"
 
     init() throws {
         management = try ManagementTenant()
@@ -19,7 +18,7 @@ struct ThirdPartyConsentTests {
     /// The consent that a request asks for, after signing in.
     private func consent(_ scope: String) throws -> JSON {
         _ = try? tenant.signIn(
-            partner, [("scope", scope), ("resource", Self.orders), ("prompt", "consent")])
+            partner, [("scope", scope), ("resource", RunningTenant.orders), ("prompt", "consent")])
         return try tenant.browse("GET", "/api/interaction/consent?app_id=\(partner.id)").json ?? .null
     }
 
@@ -39,7 +38,7 @@ struct ThirdPartyConsentTests {
     @Test("A scope that only membership gives is asked of the organization, and granted with it")
     func scopeOfOrganization() throws {
         let scopes = try management.json("GET", "/resources").array?
-            .first { $0["indicator"]?.string == Self.orders }
+            .first { $0["indicator"]?.string == RunningTenant.orders }
         let id = scopes?["id"]?.string ?? ""
         let write = try management.json("GET", "/resources/\(id)/scopes").array?
             .first { $0["name"] == "write:orders" }
@@ -51,7 +50,7 @@ struct ThirdPartyConsentTests {
         #expect(info["missingResourceScopes"]?[0]?["scopes"]?.array?.map { $0["name"] } == ["read:orders"])
         let offered = info["organizations"]?[0]
         #expect(offered?["missingResourceScopes"]?[0]?["scopes"]?.array?.map { $0["name"] } == ["write:orders"])
-        let tokens = try tenant.exchange(WebAddress(try agree()), partner, [("resource", Self.orders)])
+        let tokens = try tenant.exchange(WebAddress(try agree()), partner, [("resource", RunningTenant.orders)])
         #expect(tokens.json?["scope"] == "read:orders")
     }
 }

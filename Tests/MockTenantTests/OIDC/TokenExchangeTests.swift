@@ -9,14 +9,12 @@ struct TokenExchangeTests {
     private let management: ManagementTenant
     private var tenant: RunningTenant { management.running }
     private let application: SeedApplication
-    private static let orders = "https://orders.example.com/api"
     private static let accessToken = "urn:ietf:params:oauth:token-type:access_token"
 
     init() throws {
         management = try ManagementTenant()
         application = try management.running.application("Web application")
-        let metadata: JSON = ["customClientMetadata": ["allowTokenExchange": true]]
-        _ = try management.send("PATCH", "/applications/\(application.id)", metadata)
+        try management.allowTokenExchange(of: application)
     }
 
     private func subjectToken() throws -> String {
@@ -53,18 +51,17 @@ struct TokenExchangeTests {
 
     @Test("A JWT access token is a subject as often as wanted, an ID token is none")
     func signedSubject() throws {
-        let callback = try tenant.signIn(application, [("scope", "openid read:orders"), ("resource", Self.orders)])
-        let tokens = try tenant.exchange(callback, application, [("resource", Self.orders)]).json
+        let callback = try tenant.signIn(
+            application, [("scope", "openid read:orders"), ("resource", RunningTenant.orders)])
+        let tokens = try tenant.exchange(callback, application, [("resource", RunningTenant.orders)]).json
         let subject = try #require(tokens?["access_token"]?.string)
         for _ in 0..<2 {
             let answer = try exchange(
-                subject, Self.accessToken, [("resource", Self.orders), ("scope", "read:orders write:orders")])
+                subject, Self.accessToken, [("resource", RunningTenant.orders), ("scope", "read:orders write:orders")])
             #expect(answer.json?["scope"] == "read:orders write:orders")
         }
         #expect(try exchange(tokens?["id_token"]?.string ?? "").json?["error"] == "invalid_grant")
-        let service = try tenant.application("Service")
-        let machine = try tenant.post(
-            "/oidc/token", [("grant_type", "client_credentials"), ("resource", Self.orders)], basic: service)
+        let machine = try tenant.machineTokens()
         #expect(try exchange(machine.json?["access_token"]?.string ?? "").json?["error"] == "invalid_grant")
     }
 
@@ -72,11 +69,11 @@ struct TokenExchangeTests {
     func claimOrder() throws {
         let callback = try tenant.signIn(application, [("scope", "openid")])
         let actor = try #require(try tenant.exchange(callback, application).json?["access_token"]?.string)
-        let own = try #require(tenant.seed.organizations.first { $0.name == "Harbour Works" }?.id)
+        let own = try tenant.organization("Harbour Works")
         let answer = try exchange(
             try subjectToken(), Self.accessToken,
             [
-                ("organization_id", own), ("resource", Self.orders), ("actor_token", actor),
+                ("organization_id", own), ("resource", RunningTenant.orders), ("actor_token", actor),
                 ("actor_token_type", Self.accessToken),
             ])
         let token = try CompactJWS(parsing: answer.json?["access_token"]?.string ?? "")

@@ -9,7 +9,6 @@ struct TokenScriptTests {
     private let management: ManagementTenant
     private var tenant: RunningTenant { management.running }
     private let application: SeedApplication
-    private static let orders = "https://orders.example.com/api"
 
     init() throws {
         management = try ManagementTenant()
@@ -20,12 +19,6 @@ struct TokenScriptTests {
         let script = "const getCustomJwtClaims = async ({ token, context, environmentVariables, api }) => \(body);"
         let answer = try management.send("PUT", "/configs/jwt-customizer/\(kind)", ["script": .string(script)])
         #expect(answer.status == 201)
-    }
-
-    private func machineToken() throws -> HTTPResponse {
-        try tenant.post(
-            "/oidc/token", [("grant_type", "client_credentials"), ("resource", Self.orders)],
-            basic: try tenant.application("Service"))
     }
 
     @Test("A script that denies access makes the token endpoint say why")
@@ -39,13 +32,13 @@ struct TokenScriptTests {
         #expect(refused.json?["error"] == "access_denied")
         #expect(refused.json?["error_description"] == "not on Sundays")
         #expect(try tenant.exchange(callback, application).json?["error"] == "invalid_grant")
-        #expect(try machineToken().json?["error_description"] == "Access denied")
+        #expect(try tenant.machineTokens().json?["error_description"] == "Access denied")
     }
 
     @Test("A script that fails adds nothing, and the audit log says so")
     func failing() throws {
         try write("{ throw new Error('broken'); }", "client-credentials")
-        #expect(try machineToken().status == 200)
+        #expect(try tenant.machineTokens().status == 200)
         let logs = try management.json("GET", "/logs?logKey=JwtCustomizer.ClientCredentials")
         #expect(logs[0]?["payload"]?["result"] == "Error")
         #expect(logs[0]?["payload"]?["error"]?["message"]?.string?.contains("broken") == true)
@@ -64,14 +57,13 @@ struct TokenScriptTests {
     @Test("A script sees the context of an impersonation")
     func impersonation() throws {
         try write("({ ticket: context.grant?.subjectTokenContext?.ticket })")
-        let metadata: JSON = ["customClientMetadata": ["allowTokenExchange": true]]
-        _ = try management.send("PATCH", "/applications/\(application.id)", metadata)
+        try management.allowTokenExchange(of: application)
         let made = try management.json(
             "POST", "/subject-tokens", ["userId": .string(try tenant.user("mira")), "context": ["ticket": "42"]])
         let answer = try tenant.post(
             "/oidc/token",
             [
-                ("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"), ("resource", Self.orders),
+                ("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"), ("resource", RunningTenant.orders),
                 ("subject_token", made["subjectToken"]?.string ?? ""),
                 ("subject_token_type", "urn:logto:token-type:impersonation_token"),
             ], basic: application)

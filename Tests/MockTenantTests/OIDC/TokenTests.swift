@@ -6,7 +6,6 @@ import Testing
 
 @Suite("Tokens")
 struct TokenTests {
-    private static let orders = "https://orders.example.com/api"
 
     @Test("A code gives an opaque access token and a signed ID token whose claims follow the scopes")
     func codeExchange() throws {
@@ -69,7 +68,8 @@ struct TokenTests {
                     "scope",
                     "openid offline_access profile read:orders write:orders urn:logto:scope:organizations read:members"
                 ),
-                ("prompt", "consent"), ("resource", Self.orders), ("resource", "urn:logto:resource:organizations"),
+                ("prompt", "consent"), ("resource", RunningTenant.orders),
+                ("resource", "urn:logto:resource:organizations"),
                 ("code_challenge", PKCE.challenge(of: verifier)), ("code_challenge_method", "S256"),
             ])
         let response = try tenant.exchange(callback, application, [("code_verifier", verifier)])
@@ -82,18 +82,18 @@ struct TokenTests {
         let application = try tenant.application("Web application")
         let refresh = try refreshToken(tenant, application.name)
         let fields = [("grant_type", "refresh_token"), ("refresh_token", refresh)]
-        let resource = try tenant.post("/oidc/token", fields + [("resource", Self.orders)], basic: application)
+        let resource = try tenant.post("/oidc/token", fields + [("resource", RunningTenant.orders)], basic: application)
         let api = try CompactJWS(parsing: resource.json?["access_token"]?.string ?? "")
         #expect(api.header.typ == "at+jwt")
-        #expect(api.audiences == [Self.orders])
+        #expect(api.audiences == [RunningTenant.orders])
         #expect(api.payload["scope"] == "read:orders write:orders")
         #expect(resource.json?["refresh_token"]?.string == refresh)
-        let id = try #require(tenant.seed.organizations.first { $0.name == "Harbour Works" }?.id)
+        let id = try tenant.organization("Harbour Works")
         let organization = try tenant.post("/oidc/token", fields + [("organization_id", id)], basic: application)
         let token = try CompactJWS(parsing: organization.json?["access_token"]?.string ?? "")
         #expect(token.audiences == ["urn:logto:organization:" + id])
         #expect(token.payload["scope"] == "read:members")
-        let other = try #require(tenant.seed.organizations.first { $0.name == "Hillside Farms" }?.id)
+        let other = try tenant.organization("Hillside Farms")
         let refused = try tenant.post("/oidc/token", fields + [("organization_id", other)], basic: application)
         #expect(refused.status == 403)
         #expect(refused.json?["error_description"] == "user is not a member of the organization")
@@ -127,7 +127,7 @@ struct TokenTests {
         let response = try tenant.post(
             "/oidc/token",
             [
-                ("grant_type", "client_credentials"), ("resource", Self.orders),
+                ("grant_type", "client_credentials"), ("resource", RunningTenant.orders),
                 ("scope", "read:orders write:orders"),
             ], basic: service)
         #expect(response.json?.members?.map(\.name) == ["access_token", "expires_in", "token_type", "scope"])
@@ -191,7 +191,7 @@ struct TokenTests {
             let service = try tenant.application("Service")
             return try tenant.post(
                 "/oidc/token",
-                [("grant_type", "client_credentials"), ("resource", Self.orders), ("scope", "read:orders")],
+                [("grant_type", "client_credentials"), ("resource", RunningTenant.orders), ("scope", "read:orders")],
                 basic: service
             ).body
         }

@@ -59,7 +59,7 @@ struct TenantSeedTests {
         let directory = TenantDirectory(
             seed: seed, targets: ["kakao-universal": "kakao"], inboxes: [:], automatic: ["oauth2"])
         let user = try #require(directory.testUser)
-        let resource = try #require(entities.resource(indicator: "https://orders.example.com/api"))
+        let resource = try #require(entities.resource(indicator: RunningTenant.orders))
         #expect(entities.scopes(ofUser: user.id, for: resource).map(\.name) == ["read:orders", "write:orders"])
         #expect(entities.isPassword(try #require(user.password), of: user.id))
         #expect(!entities.isPassword("no", of: user.id))
