@@ -110,7 +110,7 @@ struct ConnectorFields {
 
     /// The field whose label a text begins with, in front of a colon.
     private static func field(labelledIn text: String, of factory: ConnectorFactory) -> ConnectorFactory.Field? {
-        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        guard let colon = text.unicodeScalars.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
         let head = text[..<colon].trimmed(" *")
         return factory.fields.first { $0.label == head }
     }

@@ -12,6 +12,7 @@ enum ConnectorIdentification {
         lazy var isAdded = context.guide.blocks.contains { ConnectorRules.leadsToConnectors($0, context) }
         lazy var told = type(of: headings, context)
         var best: (score: Int, factory: ConnectorFactory)?
+        var tables: [(score: Int, index: Int)] = []
         let catalogue = context.knowledge.connectors
         let (mentioned, overlaps) = (catalogue.named(words), catalogue.overlaps(cells))
         lazy var typed = typedFields(context)
@@ -32,15 +33,18 @@ enum ConnectorIdentification {
             let overlap = overlaps[index] ?? 0
             if overlap > 0, named || score > 0 { score += overlap * 2 }
             if overlap >= 3, overlap * 2 > names.fields.count, score == 0 { score += overlap }
-            // A guide without a title of its own, shown inside of another: its table of fields and a name in its sentences.
-            if score < 6, overlap >= 2, !typed.isEmpty, typed.isSubset(of: names.fields), spoken.contains(index) {
-                score = 6 + overlap
+            if score < 6, overlap >= 2, !typed.isEmpty, typed.isSubset(of: names.fields) {
+                tables.append((6 + overlap, index))
             }
             if named, overlap == 0, score < 100, !isAdded {
                 // Only the title of its own page: less than the fields of another.
                 score = isOwnPage(names, context) ? (told == factory.type ? 7 : 6) : 0
             }
             if score > best?.score ?? 0 { best = (score, factory) }
+        }
+        // A guide without a title of its own, shown inside of another: its table of fields and a name in its sentences.
+        for table in tables where table.score > best?.score ?? 0 && spoken.contains(table.index) {
+            best = (table.score, catalogue.factories[table.index])
         }
         return best.flatMap { $0.score >= 6 ? $0.factory : nil }
     }

@@ -102,7 +102,7 @@ struct LocaleTerms: Sendable {
 
         /// Whether a text holds a word; short Latin words only between other characters than letters.
         private static func contains(_ text: String, _ word: String) -> Bool {
-            guard word.utf8.count <= 3 else { return text.contains(word) }
+            guard word.utf8.count <= 3, text.contains(word) else { return text.contains(word) }
             return text.split { !($0.isLetter || $0.isNumber) }.contains { $0 == word }
         }
     }

@@ -116,7 +116,7 @@ enum TableRules {
                 // A column of routes; one alone in its row.
                 let rows = table.rows.map { row in
                     (
-                        paths: row.cells.flatMap(\.codes).filter { $0.hasPrefix("/") && !$0.contains(" ") },
+                        paths: row.cells.flatMap { $0.codes }.filter { $0.hasPrefix("/") && !$0.contains(" ") },
                         line: row.line
                     )
                 }

@@ -17,7 +17,9 @@ package struct SDKCatalogue: Sendable {
     var scopeTypes: Set<String> = []
     var resourceConstants: [String: String] = [:]
     /// What frameworks are called that the console offers, longest first.
-    var frameworks: [String] = []
+    let frameworks: [String]
+    /// Their names made ready to be looked for: few texts have any.
+    private let frameworkNames: TextPatterns
     /// The claims a scope brings in, as the tenant knows them.
     var scopeClaims: [String: [String]] = [:]
 
@@ -49,6 +51,7 @@ package struct SDKCatalogue: Sendable {
         }
         for entry in json["scopeClaims"]?.members ?? [] { scopeClaims[entry.name] = entry.value.strings }
         frameworks = (json["frameworks"]?.strings ?? []).sorted { ($1.count, $0) < ($0.count, $1) }
+        frameworkNames = TextPatterns(frameworks.map { $0.lowercased() })
         userInfoOptions = Set((json["userInfoOptions"]?.strings ?? []).map(Self.folded))
         scopeTypes = Set((json["scopeTypes"]?.strings ?? []).map(Self.folded))
     }
@@ -77,6 +80,7 @@ package struct SDKCatalogue: Sendable {
 
     /// The framework that a text names, as written, between other characters than letters.
     func framework(in text: String) -> String? {
+        guard frameworkNames.areIn(text) else { return nil }
         let small = text.lowercased()
         for framework in frameworks {
             // Only names of several words are told from other words without their capitals.
