@@ -2,12 +2,18 @@ import Foundation
 
 /// Our own guides as they lie on disk: one folder per locale, the same relative paths in each.
 enum OwnGuides {
-    static let locales = ["en", "ja", "th", "zh-TW"]
+    /// English first, then every locale that has a folder.
+    static let locales: [String] = {
+        let folders = try? FileManager.default.contentsOfDirectory(
+            atPath: guides.appendingPathComponent("i18n").path)
+        return ["en"] + (folders ?? []).filter { !$0.hasPrefix(".") }.sorted()
+    }()
+
+    private static let guides = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("guides")
 
     /// The folder that holds a locale's documents.
     static func folder(_ locale: String) -> URL {
-        let guides = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("guides")
         if locale == "en" { return guides.appendingPathComponent("docs") }
         return guides.appendingPathComponent("i18n/\(locale)/docusaurus-plugin-content-docs/current")
     }

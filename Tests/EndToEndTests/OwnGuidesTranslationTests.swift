@@ -4,10 +4,12 @@ import Testing
 
 @Suite("Our guides say the same in every locale")
 struct OwnGuidesTranslationTests {
-    @Test("there are six guides, each in every locale", arguments: OwnGuides.locales)
+    @Test("every guide and every fragment is there in every locale", arguments: OwnGuides.locales)
     func completeness(locale: String) {
-        #expect(OwnGuides.pages("en").count == 6)
-        #expect(OwnGuides.files(locale) == OwnGuides.files("en"))
+        #expect(OwnGuides.pages("en").count >= 6 && OwnGuides.locales.count >= 4)
+        let (files, english) = (Set(OwnGuides.files(locale)), Set(OwnGuides.files("en")))
+        #expect(english.subtracting(files).sorted() == [], "\(locale): not translated")
+        #expect(files.subtracting(english).sorted() == [], "\(locale): a translation of nothing")
     }
 
     @Test(

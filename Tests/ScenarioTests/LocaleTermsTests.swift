@@ -24,10 +24,11 @@ struct LocaleTermsTests {
         ("application.type.machine_to_machine", "MachineToMachine"),
     ]
 
-    @Test("there is one file for each language of the docs")
+    @Test("there is a file for each language of Logto's docs, and what is in the folder is read")
     func files() throws {
         let locales = try LocaleTerms.standard().locales
-        #expect(locales == ["de", "en", "es", "fr", "ja", "ko", "pt-BR", "th", "zh-CN", "zh-TW"])
+        let wanted: Set = ["de", "en", "es", "fr", "ja", "ko", "pt-BR", "th", "zh-CN", "zh-TW"]
+        #expect(wanted.subtracting(locales) == [])
     }
 
     @Test("every file has every concept")

@@ -45,8 +45,21 @@ package struct SDKWire: Sendable, Hashable {
     /// A client of which nothing is known: what RFC 6749 and RFC 7636 ask for.
     package static let plain = SDKWire(.null)
 
+    /// OIDC Core §3.1.2.1, RFC 7636 §4.3.
+    private static let ordinaryParameters = [
+        "response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "code_challenge",
+        "code_challenge_method", "*",
+    ]
+    /// RFC 6749 §4.1.3, RFC 7636 §4.5; a client that authenticates otherwise needs no `client_id`, and may send it.
+    private static let ordinaryCodeForm = ["grant_type", "client_id", "code", "redirect_uri", "code_verifier"]
+    /// RFC 6749 §6, RFC 8707 §2.2.
+    private static let ordinaryRefreshForm = [
+        "grant_type", "client_id", "refresh_token", "resource", "organization_id",
+    ]
+
+    /// What is said of a package; where nothing is said it does what the specifications ask for.
     init(_ json: JSON) {
-        authorizationParameters = json["authorizationParameters"]?.strings ?? []
+        authorizationParameters = json["authorizationParameters"]?.strings ?? Self.ordinaryParameters
         defaultScopes = json["defaultScopes"]?.strings ?? []
         keepsDefaultScopes = json["keepsDefaultScopes"]?.bool ?? true
         defaultPrompt = json["defaultPrompt"]?.string
@@ -58,8 +71,8 @@ package struct SDKWire: Sendable, Hashable {
         accept = json["accept"]?.string
         sendsNonce = json["sendsNonce"]?.bool ?? false
         clientAuthentication = json["clientAuthentication"]?.string ?? "none"
-        codeForm = json["codeForm"]?.strings ?? []
-        refreshForm = json["refreshForm"]?.strings ?? []
+        codeForm = json["codeForm"]?.strings ?? Self.ordinaryCodeForm
+        refreshForm = json["refreshForm"]?.strings ?? Self.ordinaryRefreshForm
         verifiesIDToken = json["verifiesIDToken"]?.bool ?? true
         let end = json["signOut"]
         signOut = SignOutBehaviour(
