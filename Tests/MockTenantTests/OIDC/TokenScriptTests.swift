@@ -35,13 +35,26 @@ struct TokenScriptTests {
         #expect(try tenant.machineTokens().json?["error_description"] == "Access denied")
     }
 
-    @Test("A script that fails adds nothing, and the audit log says so")
-    func failing() throws {
-        try write("{ throw new Error('broken'); }", "client-credentials")
+    @Test(
+        "A script that fails, cannot be read or gives no object adds nothing, and the audit log says so",
+        arguments: [
+            ("{ throw new Error('broken'); }", "broken"), ("{ return { a: ", "Unexpected end of input"),
+            ("{ return { a: `t` }; }", "does not read"), ("('claims')", "Invalid input"), ("([1])", "Invalid input"),
+            ("(undefined)", "Invalid input"),
+        ])
+    func failing(body: String, message: String) throws {
+        try write(body, "client-credentials")
         #expect(try tenant.machineTokens().status == 200)
         let logs = try management.json("GET", "/logs?logKey=JwtCustomizer.ClientCredentials")
+        #expect(logs.array?.count == 1)
         #expect(logs[0]?["payload"]?["result"] == "Error")
-        #expect(logs[0]?["payload"]?["error"]?["message"]?.string?.contains("broken") == true)
+        #expect(logs[0]?["payload"]?["error"]?["message"]?.string?.contains(message) == true)
+        let script = "const getCustomJwtClaims = async ({ token }) => \(body);"
+        let tried = try management.send(
+            "POST", "/configs/jwt-customizer/test",
+            ["tokenType": "client-credentials", "script": .string(script), "token": ["kind": "ClientCredentials"]])
+        #expect(tried.status == 422 && tried.json?["code"] == "jwt_customizer.general")
+        #expect(tried.json?["data"]?["message"]?.string?.contains(message) == true)
     }
 
     @Test("Claims of an opaque token are seen by introspection")

@@ -2,7 +2,7 @@ import Basis
 
 /// The claims that a tenant's own script adds to access tokens.
 ///
-/// The script is computed by a small reader of the expressions such scripts are made of; one that it cannot read adds nothing.
+/// The script is computed by a small reader of the expressions such scripts are made of; one that it cannot read fails.
 struct CustomClaims {
     let entities: Entities
     let client: Client
@@ -32,17 +32,12 @@ struct CustomClaims {
     }
 
     private func claims(_ settings: JSON, token: JSON, context: JSON) throws(ScriptEvaluator.Failure) -> JSON? {
-        guard let script = settings["script"]?.string, let expression = try? ScriptParser.result(of: script) else {
-            return nil
-        }
+        guard let script = settings["script"]?.string else { return nil }
         let names: [String: ScriptValue] = [
             "token": .json(token), "context": .json(context),
             "environmentVariables": settings["environmentVariables"].map { .json($0) } ?? .json([:]),
         ]
-        guard let value = try ScriptEvaluator.value(of: expression, names).json, value.members != nil else {
-            return nil
-        }
-        return value
+        return try ScriptEvaluator.claims(of: script, names)
     }
 
     private var application: JSON {

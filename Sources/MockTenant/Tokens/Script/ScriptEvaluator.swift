@@ -9,6 +9,18 @@ enum ScriptEvaluator {
         var isDenial = false
     }
 
+    /// The claims that a whole script gives.
+    ///
+    /// - Throws: what the script fails with, what it cannot be read for, or `Invalid input` when it gives no object.
+    static func claims(of script: String, _ names: [String: ScriptValue]) throws(Failure) -> JSON {
+        let expression: ScriptExpression
+        do { expression = try ScriptParser.result(of: script) } catch { throw Failure(message: error.message) }
+        guard let value = try value(of: expression, names).json, value.members != nil else {
+            throw Failure(message: "Invalid input")
+        }
+        return value
+    }
+
     /// The value of an expression under names.
     static func value(
         of expression: ScriptExpression, _ scope: [String: ScriptValue]

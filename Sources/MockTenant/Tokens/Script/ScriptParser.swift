@@ -10,6 +10,13 @@ struct ScriptParser {
     struct Unknown: Error {
         /// Whether the script ended where more was needed.
         var isAtEnd = false
+
+        /// What JavaScript says of it; of another script that is none of ours nobody can say whether it is one of JavaScript.
+        var message: String {
+            isAtEnd
+                ? "Unexpected end of input"
+                : "Invalid or unexpected token, or a part of JavaScript that this tenant does not read"
+        }
     }
 
     /// The expression that a script returns, its names being the parameter's members.

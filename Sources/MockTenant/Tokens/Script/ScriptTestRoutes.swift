@@ -7,24 +7,18 @@ enum ScriptTestRoutes {
     ]
 
     private static func run(_ body: JSON) throws(TenantError) -> Answer {
-        let expression: ScriptExpression
-        do { expression = try ScriptParser.result(of: body["script"]?.string ?? "") } catch {
-            throw refusal(error.isAtEnd ? "Unexpected end of input" : "Invalid or unexpected token")
-        }
         let names: [String: ScriptValue] = [
             "token": .json(body["token"] ?? [:]), "context": .json(body["context"] ?? [:]),
             "environmentVariables": body["environmentVariables"].map { .json($0) } ?? .undefined,
         ]
-        do { return .json(try ScriptEvaluator.value(of: expression, names).json ?? [:]) } catch {
-            guard error.isDenial else { throw refusal(error.message) }
+        do { return .json(try ScriptEvaluator.claims(of: body["script"]?.string ?? "", names)) } catch {
+            guard error.isDenial else {
+                throw TenantError(422, "jwt_customizer.general", data: ["message": .string(error.message)])
+            }
             let message = JSON.string(error.message)
             throw TenantError(
                 403, "jwt_customizer.general",
                 data: ["message": message, "error": ["code": "AccessDenied", "message": message]])
         }
-    }
-
-    private static func refusal(_ message: String) -> TenantError {
-        TenantError(422, "jwt_customizer.general", data: ["message": .string(message)])
     }
 }
