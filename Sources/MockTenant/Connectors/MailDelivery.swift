@@ -6,17 +6,15 @@ import Wire
 ///
 /// Header lines and their order are the recorded ones; texts that are not ASCII, and long lines, are quoted-printable (RFC 2045
 /// §6.7), other subjects encoded words (RFC 2047), as no recording shows another choice. A server on another machine is never
-/// spoken to: the far side takes its mail, in the clear. OAuth 2.0 towards the server is not played.
+/// spoken to: the far side takes its mail, in the clear.
 struct MailDelivery: Sendable {
     let config: JSON
     let tenant: TenantRuntime
 
     /// Sends a filled template to an address.
     ///
-    /// - Throws: `connector.general` with the server's reply, in the words of the library that the real connector uses; 501
-    ///   `connector.not_implemented` for what is not played.
+    /// - Throws: `connector.general` with the server's reply, in the words of the library that the real connector uses.
     func send(_ template: JSON, to recipient: String) throws(TenantError) {
-        guard config["auth"]?["type"]?.string != "oauth2" else { throw .connector("not_implemented") }
         let from = template["sendFrom"]?.string ?? config["fromEmail"]?.string ?? ""
         let text = message(template, from: from, to: recipient)
         do throws(SMTPFailure) { try client.send(text, from: MailText.address(of: from), to: recipient) } catch {
@@ -27,16 +25,26 @@ struct MailDelivery: Sendable {
     private var client: SMTPClient {
         let host = config["host"]?.string ?? ""
         let isHere = WebAddress("smtp://\(host)/").isLoopback
-        let auth = config["auth"]
-        var credentials: SMTPClient.Credentials?
-        if let user = auth?["user"]?.string, let password = auth?["pass"]?.string {
-            credentials = .init(user: user, password: password)
-        }
         let port = isHere ? (config["port"]?.int).flatMap(UInt16.init(exactly:)) : nil
         return SMTPClient(
             host: isHere ? host : "127.0.0.1", port: port ?? tenant.farSides.mailPort,
-            name: config["name"]?.string ?? "[127.0.0.1]", credentials: credentials,
+            name: config["name"]?.string ?? "[127.0.0.1]", credentials: credentials, bearer: bearer,
             security: isHere ? security : .init())
+    }
+
+    private var isOAuth: Bool { config["auth"]?["type"]?.string?.uppercased() == "OAUTH2" }
+
+    /// Without any member the library does not authenticate.
+    private var credentials: SMTPClient.Credentials? {
+        guard !isOAuth, let auth = config["auth"], auth.members?.isEmpty == false else { return nil }
+        return .init(user: auth["user"]?.string ?? "", password: auth["pass"]?.string ?? "")
+    }
+
+    /// Without a user the library does not authenticate.
+    private var bearer: SMTPBearer? {
+        guard isOAuth, let auth = config["auth"], let user = auth["user"]?.string, !user.isEmpty else { return nil }
+        let token = MailToken(auth: auth, tenant: tenant)
+        return SMTPBearer(user: user) { isRefused throws(SMTPFailure) in try token.text(isRefused: isRefused) }
     }
 
     /// As the real connector's library decides it: STARTTLS is taken where it is offered unless the config says otherwise.
@@ -81,9 +89,9 @@ struct MailDelivery: Sendable {
     private static func words(for failure: SMTPFailure) -> String {
         switch failure {
         case .insecure("hostname mismatch"): "Hostname/IP does not match certificate's altnames"
-        case .unreachable(let text), .insecure(let text): text
+        case .unreachable(let text), .insecure(let text), .noToken(let text): text
         case .broken: "Connection closed unexpectedly"
-        case .noCommonMechanism: "Missing credentials for \"PLAIN\""
+        case .missingCredentials: "Missing credentials for \"PLAIN\""
         case .refused(let stage, let reply):
             switch stage {
             case .greeting: "Invalid greeting. response=\(reply)"

@@ -44,6 +44,11 @@ final class FarSide: Sendable {
         }
     }
 
+    /// Whether the mail server takes an access token of a user.
+    func takes(_ token: String, of user: String) -> Bool {
+        state.withLock { MailTokenDesk.isGood(token, of: user, self, $0) }
+    }
+
     /// The answer to a request; never fails.
     func answer(_ request: IncomingRequest, path: String) -> HTTPResponse {
         var answer = state.withLock { state in
@@ -69,6 +74,8 @@ struct FarSideState: Sendable {
     var tokens: Set<String> = []
     /// What a refresh token may be exchanged for.
     var renewals: [String: IssuedCode] = [:]
+    /// Access tokens for the mail server.
+    var mailTokens: [String: MailTokenDesk.Issued] = [:]
     /// The newest last.
     var messages: [JSON] = []
     /// How many came by mail.

@@ -19,6 +19,8 @@ struct GatewaySide {
         case (_, let path) where side.description.kind == .gateway && (path != "/" || request.method == "POST"):
             return ServiceSide(side: side).answer(request, String(path.prefix { $0 != "?" }), &state)
                 ?? FarSidePage.text(404, "Not Found")
+        case ("POST", MailTokenDesk.path) where side.description.kind == .mail:
+            return MailTokenDesk(side: side).answer(request, &state)
         case _ where side.description.kind == .mail: return FarSidePage.text(404, "Not Found")
         case ("POST", _) where side.description.kind == .aliyun: return aliyun(request, &state)
         case ("POST", _): return plain(request, &state)

@@ -3,7 +3,7 @@ import Wire
 
 /// A mail server that takes messages and shows them: its far side keeps the inbox.
 ///
-/// It refuses unknown users and wrong passwords, senders that are no connector's, recipients that are no addresses, and messages
+/// It refuses unknown users, wrong passwords and access tokens that are no user's, senders that are no connector's, recipients that are no addresses, and messages
 /// that lack a header every mail has or whose `From` is not the envelope's. Without a connector in the seed anybody may send.
 final class MailSide: SMTPDesk {
     private let side: FarSide
@@ -21,6 +21,11 @@ final class MailSide: SMTPDesk {
         }
         return isKnown || side.clients.isEmpty
             ? "235 2.7.0 Authentication successful" : "535 5.7.8 Error: authentication failed"
+    }
+
+    func reply(toUser user: String, token: String) -> String {
+        side.takes(token, of: user) || side.clients.isEmpty
+            ? "235 2.7.0 Accepted" : "535 5.7.8 Username and Password not accepted"
     }
 
     func reply(toSender sender: String, user: String?) -> String {

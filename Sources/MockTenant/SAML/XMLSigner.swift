@@ -12,7 +12,7 @@ struct XMLSigner: Sendable {
 
     /// The key and certificate of a stored record; nil for one that has none.
     init?(record: JSON) {
-        guard let key = record["privateKey"]?.string.flatMap(RSASigningKey.init(pem:)),
+        guard let key = record["privateKey"]?.string.flatMap({ RSASigningKey(pem: $0) }),
             let der = record["der"]?.string.flatMap(Base64Text.decode)
         else { return nil }
         self.init(key: key, certificate: der)

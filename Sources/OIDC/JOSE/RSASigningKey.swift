@@ -1,17 +1,18 @@
+import Basis
 import COpenSSL
 
 /// An RSA private key, for signatures that providers want of their clients.
 package struct RSASigningKey: Sendable {
     private let handle: KeyHandle
 
-    /// Reads the first private key of a PEM text (RFC 7468); nil for encrypted keys and other key types.
-    package init?(pem: String) {
+    /// Reads the first private key of a PEM text (RFC 7468); nil for other key types, and for encrypted keys without their passphrase.
+    package init?(pem: String, passphrase: String = "") {
         let bytes = Array(pem.utf8)
         defer { ERR_clear_error() }
         guard bytes.count < 1 << 20, let input = BIO_new_mem_buf(bytes, Int32(bytes.count)) else { return nil }
         defer { BIO_free(input) }
         // A passphrase that is given keeps libcrypto from asking for one on the terminal.
-        var passphrase: [CChar] = [0]
+        var passphrase = Array(passphrase.utf8CString)
         guard let key = PEM_read_bio_PrivateKey(input, nil, nil, &passphrase) else { return nil }
         handle = KeyHandle(owning: key)
         guard EVP_PKEY_is_a(key, "RSA") == 1 else { return nil }
@@ -46,6 +47,18 @@ package struct RSASigningKey: Sendable {
     package var modulus: [UInt8] { handle.number("n") }
     /// The public exponent, big-endian.
     package var exponent: [UInt8] { handle.number("e") }
+
+    /// A signed token in compact form with `RS256` (RFC 7515 §7.1); nil when libcrypto refuses.
+    package func compactJWS(payload: JSON) -> String? {
+        let parts: [JSON] = [["alg": "RS256", "typ": "JWT"], payload]
+        let input = parts.map { Base64URL.encode(Array($0.text().utf8)) }.joined(separator: ".")
+        return sign(Array(input.utf8), hash: .sha256).map { input + "." + Base64URL.encode($0) }
+    }
+
+    /// Whether a token has this key's signature with `RS256`.
+    package func verifies(_ token: CompactJWS) -> Bool {
+        token.header.alg == "RS256" && handle.verifies(token.signature, of: token.signingInput, hash: .sha256)
+    }
 
     /// The PKCS #1 v1.5 signature of a message (RFC 8017 §8.2).
     package func sign(_ message: [UInt8], hash: SHA2) -> [UInt8]? { handle.sign(message, hash: hash) }

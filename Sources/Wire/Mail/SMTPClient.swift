@@ -10,6 +10,8 @@ package struct SMTPClient: Sendable {
     package let name: String
     /// User and password; nil for none.
     package let credentials: Credentials?
+    /// Who authenticates with an access token instead; nil for nobody.
+    package let bearer: SMTPBearer?
     /// How the connection is secured.
     package let security: SMTPSecurity
     /// Seconds that the server may take for a reply.
@@ -27,12 +29,13 @@ package struct SMTPClient: Sendable {
 
     package init(
         host: String, port: UInt16, name: String = "[127.0.0.1]", credentials: Credentials? = nil,
-        security: SMTPSecurity = .init()
+        bearer: SMTPBearer? = nil, security: SMTPSecurity = .init()
     ) {
         self.host = host
         self.port = port
         self.name = name
         self.credentials = credentials
+        self.bearer = bearer
         self.security = security
     }
 
@@ -49,7 +52,11 @@ package struct SMTPClient: Sendable {
             try security.secure(socket, to: host)
             hello = try greet(socket)
         }
-        if let credentials { try authenticate(credentials, Self.mechanisms(hello), socket) }
+        if let bearer {
+            try authenticate(bearer, socket)
+        } else if let credentials {
+            try authenticate(credentials, Self.mechanisms(hello), socket)
+        }
         try Self.check(Self.ask("MAIL FROM:<\(sender)>", socket), "250", .sender)
         try Self.check(Self.ask("RCPT TO:<\(recipient)>", socket), "25", .recipient)
         try Self.check(Self.ask("DATA", socket), "354", .data)
@@ -71,6 +78,7 @@ package struct SMTPClient: Sendable {
         _ credentials: Credentials, _ mechanisms: Set<String>, _ socket: LineSocket
     ) throws(SMTPFailure) {
         let (user, password) = (Array(credentials.user.utf8), Array(credentials.password.utf8))
+        if user.isEmpty || password.isEmpty { throw .missingCredentials }
         if mechanisms.contains("PLAIN") || mechanisms.isEmpty {
             let token = Data([0] + user + [0] + password).base64EncodedString()
             try Self.check(Self.ask("AUTH PLAIN " + token, socket), "235", .authentication)
@@ -79,9 +87,22 @@ package struct SMTPClient: Sendable {
             try Self.check(Self.ask(Data(user).base64EncodedString(), socket), "334", .authentication)
             try Self.check(Self.ask(Data(password).base64EncodedString(), socket), "235", .authentication)
         } else {
-            throw .noCommonMechanism
+            throw .missingCredentials
         }
     }
+
+    /// Shows an access token, and another one where the server takes the first for none (a challenge that tells why).
+    private func authenticate(_ bearer: SMTPBearer, _ socket: LineSocket) throws(SMTPFailure) {
+        var reply = try Self.ask("AUTH XOAUTH2 " + bearer.response(try bearer.token(false)), socket)
+        if Self.isChallenge(reply) {
+            _ = try Self.ask("", socket)
+            reply = try Self.ask("AUTH XOAUTH2 " + bearer.response(try bearer.token(true)), socket)
+            if Self.isChallenge(reply) { reply = try Self.ask("", socket) }
+        }
+        try Self.check(reply, "2", .authentication)
+    }
+
+    private static func isChallenge(_ reply: [String]) -> Bool { reply.last?.hasPrefix("334") == true }
 
     /// The mechanisms that a reply to `EHLO` offers.
     private static func mechanisms(_ reply: [String]) -> Set<String> {

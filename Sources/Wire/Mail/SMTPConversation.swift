@@ -8,7 +8,8 @@ struct SMTPConversation {
     /// What the connection can be secured with; nil when it cannot or is.
     private var identity: TLSIdentity?
     private var isGreeted = false
-    private var user: String?
+    /// Who authenticated.
+    var user: String?
     private var sender: String?
     private var recipients: [String] = []
     /// Commands after which a peer is sent away.
@@ -51,7 +52,8 @@ struct SMTPConversation {
             let name = rest.trimmingCharacters(in: .whitespaces)
             if name.isEmpty { return "501 5.5.4 a name is needed" }
             let offer = identity == nil ? "" : "250-STARTTLS\r\n"
-            return verb == "HELO" ? "250 localhost" : "250-localhost\r\n250-8BITMIME\r\n\(offer)250 AUTH PLAIN LOGIN"
+            return verb == "HELO"
+                ? "250 localhost" : "250-localhost\r\n250-8BITMIME\r\n\(offer)250 AUTH PLAIN LOGIN XOAUTH2"
         case "NOOP": return "250 2.0.0 ok"
         case "RSET":
             reset()
@@ -69,38 +71,6 @@ struct SMTPConversation {
         sender = nil
         recipients = []
     }
-
-    private mutating func authenticate(_ rest: String) -> String {
-        let words = rest.split(separator: " ").map(String.init)
-        if user != nil { return "503 5.5.1 authenticated already" }
-        switch words.first?.uppercased() {
-        case "PLAIN":
-            let parts = decode(words.count > 1 ? words[1] : ask(""))?.split(
-                separator: 0, omittingEmptySubsequences: false)
-            guard let parts, parts.count == 3 else { return "501 5.5.2 malformed credentials" }
-            return enter(String(decoding: parts[1], as: UTF8.self), String(decoding: parts[2], as: UTF8.self))
-        case "LOGIN":
-            let first = words.count > 1 ? words[1] : ask("VXNlcm5hbWU6")
-            guard let user = decode(first), let password = decode(ask("UGFzc3dvcmQ6")) else {
-                return "501 5.5.2 malformed credentials"
-            }
-            return enter(String(decoding: user, as: UTF8.self), String(decoding: password, as: UTF8.self))
-        default: return "504 5.5.4 unknown mechanism"
-        }
-    }
-
-    private mutating func enter(_ user: String, _ password: String) -> String {
-        let reply = desk.reply(toUser: user, password: password)
-        if reply.hasPrefix("235") { self.user = user }
-        return reply
-    }
-
-    private func ask(_ challenge: String) -> String? {
-        guard socket.write("334 " + challenge) else { return nil }
-        return socket.line()
-    }
-
-    private func decode(_ text: String?) -> [UInt8]? { text.flatMap { Data(base64Encoded: $0) }.map(Array.init) }
 
     private mutating func mail(_ rest: String) -> String {
         if sender != nil { return "503 5.5.1 there is a sender already" }

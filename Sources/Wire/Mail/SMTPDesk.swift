@@ -6,6 +6,8 @@ package protocol SMTPDesk: Sendable {
     var needsCredentials: Bool { get }
     /// The reply to a user and a password; a code of 235 lets the user in.
     func reply(toUser user: String, password: String) -> String
+    /// The reply to a user and an access token (XOAUTH2); a code of 235 lets the user in, any other is told as a challenge first.
+    func reply(toUser user: String, token: String) -> String
     /// The reply to the sender of an envelope.
     func reply(toSender sender: String, user: String?) -> String
     /// The reply to a recipient.
@@ -22,4 +24,8 @@ package struct ReceivedMail: Sendable, Hashable {
     package var recipients: [String]
     /// Header and body, lines separated by `\n`, dots unstuffed.
     package var text: String
+}
+
+extension SMTPDesk {
+    package func reply(toUser user: String, token: String) -> String { "535 5.7.8 no access tokens are taken" }
 }

@@ -8,8 +8,10 @@ package enum SMTPFailure: Error, Sendable, Hashable {
     case broken
     /// The server's reply to a command is no success.
     case refused(SMTPStage, reply: String)
-    /// None of the ways to authenticate is known to both.
-    case noCommonMechanism
+    /// User or password are empty, or none of the ways to authenticate is known to both.
+    case missingCredentials
+    /// There is no access token to authenticate with, in the words of who has to fetch it.
+    case noToken(String)
 }
 
 /// What a refused command was for.

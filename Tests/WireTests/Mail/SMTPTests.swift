@@ -13,6 +13,9 @@ struct SMTPTests {
         func reply(toUser user: String, password: String) -> String {
             user == "mailer" && password == "s3cret" ? "235 2.7.0 ok" : "535 5.7.8 authentication failed"
         }
+        func reply(toUser user: String, token: String) -> String {
+            user == "mailer" && token == "fresh" ? "235 2.7.0 ok" : "535 5.7.8 bad token"
+        }
         func reply(toSender sender: String, user: String?) -> String {
             sender.hasSuffix("@example.com") ? "250 2.1.0 ok" : "553 5.7.1 not yours"
         }
@@ -59,6 +62,30 @@ struct SMTPTests {
         #expect(throws: SMTPFailure.refused(.recipient, reply: "550 5.1.1 no such user")) {
             try client(server).send("x", from: "a@example.com", to: "nobody@example.com")
         }
+    }
+
+    @Test(
+        "a refused access token is asked for once more",
+        arguments: [("fresh", nil), ("stale", "fresh"), ("stale", "worse")])
+    func tokens(first: String, second: String?) throws {
+        let desk = Desk()
+        let server = try SMTPServer(desk: desk)
+        defer { server.stop() }
+        let asked = Mutex<[Bool]>([])
+        let bearer = SMTPBearer(user: "mailer") { isRefused in
+            asked.withLock { $0.append(isRefused) }
+            return isRefused ? second ?? "" : first
+        }
+        let client = SMTPClient(host: "127.0.0.1", port: server.port, bearer: bearer)
+        if second == "worse" {
+            #expect(throws: SMTPFailure.refused(.authentication, reply: "535 5.7.8 bad token")) {
+                try client.send("x", from: "a@example.com", to: "b@example.org")
+            }
+        } else {
+            try client.send("x", from: "a@example.com", to: "b@example.org")
+            #expect(desk.mails.withLock { $0 }.first?.user == "mailer")
+        }
+        #expect(asked.withLock { $0 } == (second == nil ? [false] : [false, true]))
     }
 
     @Test("a port without a server is told as Node tells it")
