@@ -33,15 +33,31 @@ enum AuditRoutes {
                 "last7Days": ["count": .int(week), "delta": .int(week - weekBefore)],
             ])
         },
-        .management("GET", "/dashboard/users/active") { call, entities in .json(active(call, entities)) },
+        .management("GET", "/dashboard/users/active") { call, entities in
+            guard let today = day(call) else { throw TenantError.internalServerError }
+            return .json(active(today, entities))
+        },
     ]
 
     /// Milliseconds of a day.
     private static let dayLength = 86_400_000
 
-    /// How many users got tokens: today, in 7 and in 30 days, each with the difference to the time before, and by day.
-    private static func active(_ call: ManagementCall, _ entities: Entities) -> JSON {
-        let today = call.now / dayLength
+    /// The day that is asked for, in days since 1970; today when none is. Nil for a date that is none, over which the real tenant falls.
+    ///
+    /// As everywhere in JavaScript the days 29 to 31 of a shorter month are the first of the next.
+    private static func day(_ call: ManagementCall) -> Int? {
+        guard let parts = call.query["date"]?.split(separator: "-").compactMap({ Int($0) }), parts.count == 3 else {
+            return call.now / dayLength
+        }
+        guard (1...12).contains(parts[1]), (1...31).contains(parts[2]) else { return nil }
+        // The days before a month of a year that begins in March (proleptic Gregorian calendar).
+        let year = parts[1] < 3 ? parts[0] - 1 : parts[0]
+        let month = (parts[1] + 9) % 12
+        return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + parts[2] - 1 - 719_468
+    }
+
+    /// How many users got tokens: on the day, in 7 and in 30 days, each with the difference to the time before, and by day.
+    private static func active(_ today: Int, _ entities: Entities) -> JSON {
         var users: [Int: Set<String>] = [:]
         for record in entities.logs.records where record["key"]?.string?.hasPrefix("ExchangeTokenBy.") == true {
             guard let user = record["payload"]?["userId"]?.string, let time = record["createdAt"]?.int else { continue }

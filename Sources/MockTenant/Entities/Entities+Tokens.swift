@@ -83,7 +83,7 @@ extension Entities {
 
     /// The record without the tokens, as the Management API shows it where it is asked for.
     func shownTokenSecret(of user: String, _ source: TokenSource, _ call: ManagementCall) -> JSON? {
-        guard call.query["includeTokenSecret"] == "true", var record = tokenSecret(of: user, source) else {
+        guard call.query.isYes("includeTokenSecret"), var record = tokenSecret(of: user, source) else {
             return nil
         }
         record["tokens"] = nil

@@ -21,6 +21,32 @@ struct ManagementCall: Sendable {
     /// The strings of an array of the body; empty when it is absent.
     func strings(_ name: String) -> [String] { body[name]?.strings ?? [] }
 
+    /// The role and the organization whose members a list leaves out.
+    ///
+    /// - Throws: 400 `request.invalid_input` when both are named.
+    func exclusions() throws(TenantError) -> (role: String?, organization: String?) {
+        let role = query["excludeRoleId"].flatMap { $0.isEmpty ? nil : $0 }
+        let organization = query["excludeOrganizationId"].flatMap { $0.isEmpty ? nil : $0 }
+        guard role == nil || organization == nil else {
+            throw TenantError(
+                400, "request.invalid_input",
+                values: [
+                    "details": "Parameter `excludeRoleId` and `excludeOrganizationId` cannot be used at the same time."
+                ])
+        }
+        return (role, organization)
+    }
+
+    /// Whether a record has the text of the query's `q` in one of these members, letter case aside; `%` and `_` stand for any text
+    /// and any character.
+    func isWanted(_ record: JSON, in members: [String]) -> Bool {
+        guard let wanted = query["q"]?.lowercased(), !wanted.isEmpty else { return true }
+        let pattern = Array("%\(wanted)%".unicodeScalars)
+        return members.contains { name in
+            record[name]?.string.map { SearchFilter.isLike(Array($0.lowercased().unicodeScalars), pattern) } ?? false
+        }
+    }
+
     /// Refuses a PATCH that would change nothing.
     ///
     /// - Throws: 422 `entity.invalid_input`.

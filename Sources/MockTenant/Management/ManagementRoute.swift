@@ -2,7 +2,7 @@ import Basis
 
 extension Route {
     /// A route of the Management API: the sender must be an administrator, the body must have a shape of
-    /// `Resources/management/bodies.json`.
+    /// `Resources/management/bodies.json`, the query that of `queries.json`.
     static func management(
         _ method: String, _ pattern: String, body: String? = nil,
         _ handler: @escaping @Sendable (ManagementCall, inout Entities) throws -> Answer
@@ -15,15 +15,18 @@ extension Route {
         _ method: String, _ pattern: String, body: String? = nil,
         _ handler: @escaping @Sendable (ManagementCall, inout TenantState) throws -> Answer
     ) -> Route {
+        let query = ManagementQueries.shape(of: method, pattern)
         guard method != "GET" else {
             return Route(method, "/api" + pattern) { call, state in
                 try ManagementAuthorization.check(call, state)
+                try query.map { try ManagementQueries.check(call.query, $0) }
                 return try handler(try prepared(call, body: body), &state)
             }
         }
         let route = Route(free: method, "/api" + pattern) { call in
             let (answer, event) = try call.tenant.withState { state throws(any Error) in
                 try ManagementAuthorization.check(call, state)
+                try query.map { try ManagementQueries.check(call.query, $0) }
                 let event = ManagementEvent(method, pattern, call, state)
                 return (try handler(try prepared(call, body: body), &state), event)
             }

@@ -16,31 +16,53 @@ struct SearchFilter: Sendable {
 
     /// The search of a request over fields of a record.
     ///
-    /// - Throws: 400 `request.invalid_input` for unknown fields and modes.
+    /// - Throws: 400 `request.invalid_input` for unknown fields, modes and joints, and for values that are empty or too many.
     init(_ query: FormBody, fields: [String]) throws(TenantError) {
-        needsAll = query["joint"] == "and"
-        isCaseSensitive = query["isCaseSensitive"] == "true"
-        let modes = try Self.modes(query)
-        if let text = query["search"], !text.isEmpty {
-            conditions.append(Condition(fields: fields, values: [text], mode: modes[""] ?? "like"))
+        let joint = query["joint"] ?? query["jointMode"] ?? ""
+        guard ["", "or", "and"].contains(joint) else {
+            throw Self.refusal("Search joint mode `\(joint)` is not valid, expect one of or, and.")
         }
+        needsAll = joint == "and"
+        isCaseSensitive = query.isYes("isCaseSensitive")
+        let modes = try Self.modes(query)
         var seen: Set<String> = []
-        for field in query.fields where field.name.hasPrefix("search.") && seen.insert(field.name).inserted {
-            let name = String(field.name.dropFirst("search.".count))
-            guard fields.contains(name) else {
+        for field in query.fields where field.name == "search" || field.name.hasPrefix("search.") {
+            guard seen.insert(field.name).inserted else { continue }
+            let name = try Self.name(field.name)
+            let mode = modes[name] ?? modes[""] ?? "like"
+            let values = query.all(field.name)
+            guard mode == "exact" || values.count == 1 else {
+                throw Self.refusal("Only one search value is allowed when search mode is not `exact`.")
+            }
+            guard !values.contains("") else { throw Self.refusal("Search value cannot be empty.") }
+            guard mode != "similar_to" || isCaseSensitive else {
+                throw Self.refusal("Cannot use case-insensitive match for `similar to`.")
+            }
+            let columns = fields.filter { name.isEmpty || $0 == name || Self.column($0) == name }
+            guard !columns.isEmpty else {
                 throw Self.refusal(
-                    "Search field `\(name)` is not valid, expect one of "
+                    "Search field `\(Self.column(name))` is not valid, expect one of "
                         + fields.map(Self.column).joined(separator: ", ") + ".")
             }
-            conditions.append(
-                Condition(fields: [name], values: query.all(field.name), mode: modes[name] ?? modes[""] ?? "like"))
+            conditions.append(Condition(fields: columns, values: values, mode: mode))
         }
+    }
+
+    /// The field of `search.<field>` or `mode.<field>`; empty for the words alone.
+    private static func name(_ parameter: String) throws(TenantError) -> String {
+        let path = parameter.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+        guard path.count <= 1 else {
+            throw refusal(
+                "Unsupported nested search field path `\(path.joined(separator: "."))` detected."
+                    + " Only the first level field is supported.")
+        }
+        return path.first.map(String.init) ?? ""
     }
 
     private static func modes(_ query: FormBody) throws(TenantError) -> [String: String] {
         var modes: [String: String] = [:]
         for field in query.fields where field.name == "mode" || field.name.hasPrefix("mode.") {
-            let name = String(field.name.dropFirst("mode.".count))
+            let name = try name(field.name)
             guard Self.modes.contains(field.value) else {
                 let place = name.isEmpty ? "" : " for field `\(name)`"
                 throw refusal(
@@ -80,9 +102,9 @@ struct SearchFilter: Sendable {
             isCaseSensitive ? (text, pattern) : (text.lowercased(), mode == "posix" ? pattern : pattern.lowercased())
         switch mode {
         case "exact": return text == pattern
-        case "posix":
-            guard pattern.count <= 256, let regex = try? Regex(pattern) else { return false }
-            return text.firstMatch(of: isCaseSensitive ? regex : regex.ignoresCase()) != nil
+        case "posix": return SearchPattern.isMet(pattern, in: text, isCaseSensitive: isCaseSensitive)
+        case "similar_to":
+            return SearchPattern.isMet(SearchPattern.ofSimilarTo(pattern), in: text, isCaseSensitive: true)
         default: return Self.isLike(Array(text.unicodeScalars), Array(pattern.unicodeScalars))
         }
     }

@@ -21,7 +21,7 @@ extension Shape {
             return shapes.first { $0.issues(in: value).isEmpty }?.accepted(value) ?? value
         case .variants(let member, let variants):
             return variants.first { $0.name == value[member]?.string }?.shape.accepted(value) ?? value
-        case .anything, .string, .form, .number, .range, .boolean, .oneOf: return value
+        case .anything, .string, .form, .limited, .number, .range, .boolean, .oneOf: return value
         }
     }
 }

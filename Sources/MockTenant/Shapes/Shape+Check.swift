@@ -15,6 +15,9 @@ extension Shape {
         case .form(let form):
             guard let text = value?.string else { return [mismatch(value, path)] }
             return form.matches(text) ? [] : [Self.badForm(form, path)]
+        case .limited(let shape, let maximum):
+            let isLong = value?.string.map { $0.utf16.count > maximum } ?? false
+            return shape.issues(in: value, at: path) + (isLong ? [Self.tooLong(maximum, path)] : [])
         case .number: if case .number = value { return [] } else { return [mismatch(value, path)] }
         case .range(let minimum, let maximum):
             guard case .number = value, let number = value?.double else { return [mismatch(value, path)] }
@@ -113,6 +116,15 @@ extension Shape {
         return ShapeIssue(
             code: "invalid_string", leading: [.init("validation", .string(validation))], message: form.message,
             path: path, isMessageFirst: true)
+    }
+
+    private static func tooLong(_ maximum: Int, _ path: [JSON]) -> ShapeIssue {
+        ShapeIssue(
+            code: "too_big",
+            trailing: [
+                .init("maximum", .int(maximum)), .init("type", "string"), .init("inclusive", true),
+                .init("exact", false),
+            ], message: "String must contain at most \(maximum) character(s)", path: path, isMessageFirst: true)
     }
 
     private static func tooShort(_ minimum: Int, _ type: String, _ path: [JSON]) -> ShapeIssue {

@@ -4,9 +4,9 @@ extension Shape {
     /// Reads a shape as resource files write it.
     ///
     /// A string names a type (`string`, `text` for a string that is not empty, `number`, `boolean`, `anything`, or a
-    /// `StringForm`), with `?` behind it for a value that may be absent and `|null` for one that may be null. An array holds
+    /// `StringForm`, with `(N)` behind it for at most N characters), with `?` behind it for a value that may be absent and `|null` for one that may be null. An array holds
     /// the texts of an enumeration. An object describes its members in order; `{"$array": …}`, `{"$number": [least, most]}`, `{"$record": …}`,
-    /// `{"$union": […]}`, `{"$variants": {member: {value: …}}}`, `{"$optional": …}`, `{"$emptyOr": …}`, `{"$templates": …, "$usages": […]}`
+    /// `{"$union": […]}`, `{"$variants": {member: {value: …}}}`, `{"$optional": …}`, `{"$nullable": …}`, `{"$emptyOr": …}`, `{"$templates": …, "$usages": […]}`
     /// stand for the rest. Nil for anything else.
     package init?(json: JSON) {
         switch json {
@@ -28,6 +28,11 @@ extension Shape {
             self = .optional(shape)
         } else if name.hasSuffix("|null"), let shape = Shape(name: String(name.dropLast(5))) {
             self = .nullable(shape)
+        } else if name.hasSuffix(")"), let open = name.firstIndex(of: "("),
+            let shape = Shape(name: String(name[..<open])),
+            let maximum = Int(name[name.index(after: open)...].dropLast())
+        {
+            self = .limited(shape, maximum: maximum)
         } else {
             switch name {
             case "anything": self = .anything
@@ -51,6 +56,8 @@ extension Shape {
             self = .record(inner)
         } else if let inner = json["$optional"].flatMap(Shape.init(json:)) {
             self = .optional(inner)
+        } else if let inner = json["$nullable"].flatMap(Shape.init(json:)) {
+            self = .nullable(inner)
         } else if let inner = json["$emptyOr"].flatMap(Shape.init(json:)) {
             self = .emptyOr(inner)
         } else if let inner = json["$templates"].flatMap(Shape.init(json:)) {

@@ -7,6 +7,8 @@ extension Shape {
         case .anything: [:]
         case .string(let minimum): minimum > 0 ? ["type": "string", "minLength": .int(minimum)] : ["type": "string"]
         case .form(let form): form == .url ? ["type": "string", "format": "url"] : ["type": "string"]
+        case .limited(let shape, let maximum):
+            .object((shape.schema.members ?? []) + [.init("maxLength", .int(maximum))])
         case .number: ["type": "number"]
         case .range(let minimum, let maximum):
             ["type": "number", "minimum": .int(minimum), "maximum": .int(maximum)]

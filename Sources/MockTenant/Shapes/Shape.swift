@@ -8,6 +8,8 @@ package indirect enum Shape: Sendable, Hashable {
     case string(minimum: Int)
     /// A string in a named form, told by `StringForm`.
     case form(StringForm)
+    /// A string of at most so many UTF-16 units.
+    case limited(Shape, maximum: Int)
     case number
     /// A number within bounds, both included.
     case range(minimum: Int, maximum: Int)
@@ -51,7 +53,7 @@ package indirect enum Shape: Sendable, Hashable {
         case .object, .record, .variants: "object"
         case .oneOf(let values): values.map { "'\($0)'" }.joined(separator: " | ")
         case .union: "union"
-        case .optional(let shape), .nullable(let shape), .emptyOr(let shape): shape.typeName
+        case .optional(let shape), .nullable(let shape), .emptyOr(let shape), .limited(let shape, _): shape.typeName
         }
     }
 }

@@ -12,6 +12,8 @@ package enum StringForm: String, Sendable, Hashable, CaseIterable {
     case url
     /// A color as `#` with three or six hexadecimal digits.
     case color
+    /// A day as `2026-01-31`.
+    case date
     /// The tag of a language, of those in `Resources/languages.json`.
     case language
     /// A registered redirect URI: any scheme, `*` in a label of the host or in the path.
@@ -21,7 +23,7 @@ package enum StringForm: String, Sendable, Hashable, CaseIterable {
     var validation: String? {
         switch self {
         case .url: "url"
-        case .username, .email, .phone, .color: "regex"
+        case .username, .email, .phone, .color, .date: "regex"
         case .language, .redirectURI: nil
         }
     }
@@ -29,7 +31,7 @@ package enum StringForm: String, Sendable, Hashable, CaseIterable {
     var message: String {
         switch self {
         case .url: "Invalid url"
-        case .username, .email, .phone, .color: "Invalid"
+        case .username, .email, .phone, .color, .date: "Invalid"
         case .language, .redirectURI: "Invalid input"
         }
     }
@@ -45,6 +47,10 @@ package enum StringForm: String, Sendable, Hashable, CaseIterable {
         case .color:
             let digits = text.dropFirst().utf8
             return text.hasPrefix("#") && [3, 6].contains(digits.count) && digits.allSatisfy(Self.isHexadecimal)
+        case .date:
+            let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+            return parts.map(\.utf8.count) == [4, 2, 2]
+                && parts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
         case .language: return Self.languages.contains(text)
         case .redirectURI: return Self.isRedirectURI(text)
         case .url:

@@ -4,7 +4,7 @@ import Basis
 enum ResourceRoutes {
     static let table: [Route] = [
         .management("GET", "/resources") { call, entities in
-            let withScopes = call.query["includeScopes"] == "true"
+            let withScopes = call.query.isYes("includeScopes")
             return try call.list(
                 entities.resources.records.map { record in
                     guard withScopes else { return record }

@@ -14,7 +14,7 @@ enum RoleRelationRoutes {
                     return record
                 })
         },
-        .management("POST", "/roles/:id/scopes", body: "scope-ids") { call, entities in
+        .management("POST", "/roles/:id/scopes", body: "scope-ids+") { call, entities in
             let role = try RoleRoutes.existing(call, entities)
             let ids = call.strings("scopeIds")
             if let known = ids.first(where: { entities.roleScopes.contains(role.id, $0) }) {
@@ -33,7 +33,7 @@ enum RoleRelationRoutes {
             let items = entities.userRoles.sources(of: role.id).compactMap { entities.users[$0] }
             return try call.list(items.reversed().filter(filter.matches), alwaysPaged: true)
         },
-        .management("POST", "/roles/:id/users", body: "user-ids") { call, entities in
+        .management("POST", "/roles/:id/users", body: "user-ids+") { call, entities in
             let role = try RoleRoutes.existing(call, entities)
             let ids = call.strings("userIds")
             guard ids.allSatisfy(entities.users.contains) else { throw TenantError.notFound }
@@ -54,7 +54,7 @@ enum RoleRelationRoutes {
             let items = entities.applicationRoles.sources(of: role.id).compactMap { entities.applications[$0] }
             return try call.list(items.reversed().filter(filter.matches), alwaysPaged: true)
         },
-        .management("POST", "/roles/:id/applications", body: "application-ids") { call, entities in
+        .management("POST", "/roles/:id/applications", body: "application-ids+") { call, entities in
             let role = try RoleRoutes.existing(call, entities)
             let ids = call.strings("applicationIds")
             for id in ids {

@@ -7,8 +7,7 @@ enum ApplicationRoutes {
             let filter = try SearchFilter(call.query, fields: ["id", "name", "description"])
             let types = call.query.all("types")
             let thirdParty = call.query["isThirdParty"].map { $0 == "true" }
-            let role = call.query["excludeRoleId"]
-            let organization = call.query["excludeOrganizationId"]
+            let (role, organization) = try call.exclusions()
             let items = entities.applications.records.reversed().filter { record in
                 let application = Application(record)
                 return filter.matches(record) && (types.isEmpty || types.contains(application.type))

@@ -4,7 +4,9 @@ import Basis
 enum HookRoutes {
     static let table: [Route] = [
         .management("GET", "/hooks") { call, entities in
-            try call.list(entities.hooks.records.reversed().map { withStatistics($0, call, entities) })
+            let isAsked = call.query.isYes("includeExecutionStats")
+            return try call.list(
+                entities.hooks.records.reversed().map { isAsked ? withStatistics($0, entities) : $0 })
         },
         .management("POST", "/hooks", body: "hook") { call, entities in
             guard call.body["events"] != nil || call.body["event"] != nil else {
@@ -13,19 +15,23 @@ enum HookRoutes {
             let id = call.newID()
             entities.hooks[id] = [
                 "tenantId": .string(entities.tenantID), "id": .string(id), "name": call.body["name"] ?? .string(""),
-                "event": call.body["event"] ?? .null, "events": call.body["events"] ?? [],
+                "event": call.body["event"] ?? .null, "events": .strings(events(call)),
                 "config": call.body["config"] ?? [:], "signingKey": .string(call.identifiers.mixedCase(32)),
                 "enabled": call.body["enabled"] ?? true, "createdAt": .int(call.now),
             ]
             return .json(entities.hooks[id] ?? .null, status: 201)
         },
         .management("GET", "/hooks/:id") { call, entities in
-            .json(withStatistics(try existing(call, entities), call, entities))
+            // Any text but an empty one asks for the figures of a single hook.
+            let isAsked = call.query["includeExecutionStats"]?.isEmpty == false
+            let record = try existing(call, entities)
+            return .json(isAsked ? withStatistics(record, entities) : record)
         },
         .management("PATCH", "/hooks/:id", body: "hook-patch") { call, entities in
             var record = try existing(call, entities)
             try call.requireChange()
             for member in call.body.members ?? [] { record[member.name] = member.value }
+            if call.body["events"] != nil { record["events"] = .strings(events(call)) }
             entities.hooks[call["id"]] = record
             return .json(record)
         },
@@ -47,7 +53,7 @@ enum HookRoutes {
         .managementFree("POST", "/hooks/:id/test", body: "hook-test") { call in
             let hook = try call.call.tenant.withState { state throws(TenantError) in try existing(call, state.entities)
             }
-            for event in call.strings("events") { try HookDelivery.test(event, hook, call) }
+            for event in events(call) { try HookDelivery.test(event, hook, call) }
             return .noContent
         },
     ]
@@ -61,8 +67,13 @@ enum HookRoutes {
         entities.logs.records.filter { $0["payload"]?["hookId"]?.string == hook }
     }
 
-    private static func withStatistics(_ record: JSON, _ call: ManagementCall, _ entities: Entities) -> JSON {
-        guard call.query["includeExecutionStats"] == "true" else { return record }
+    /// The events of the body, each once.
+    private static func events(_ call: ManagementCall) -> [String] {
+        var seen: Set<String> = []
+        return call.strings("events").filter { seen.insert($0).inserted }
+    }
+
+    private static func withStatistics(_ record: JSON, _ entities: Entities) -> JSON {
         var record = record
         let logs = logs(of: record["id"]?.string ?? "", entities)
         let good = logs.filter { $0["payload"]?["result"]?.string == "Success" }.count

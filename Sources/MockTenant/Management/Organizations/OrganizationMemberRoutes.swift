@@ -4,12 +4,14 @@ import Basis
 enum OrganizationMemberRoutes {
     static let table: [Route] = [
         .management("GET", "/organizations/:id/users") { call, entities in
-            let filter = try UserSearch.filter(call)
+            let role = call.query["organizationRoleId"]
             let items = entities.organizationUsers.members(of: call["id"]).compactMap { id -> JSON? in
-                guard var record = entities.users[id], filter.matches(record) else { return nil }
+                let roles = entities.organizationRoles(ofUser: id, in: call["id"])
+                guard var record = entities.users[id], call.isWanted(record, in: UserSearch.fields),
+                    role == nil || roles.contains(where: { $0.id == role })
+                else { return nil }
                 record["hasPassword"] = nil
-                record["organizationRoles"] = OrganizationRoles.brief(
-                    entities.organizationRoles(ofUser: id, in: call["id"]))
+                record["organizationRoles"] = OrganizationRoles.brief(roles)
                 return record
             }
             return try call.list(items, alwaysPaged: true)

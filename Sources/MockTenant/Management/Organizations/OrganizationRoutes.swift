@@ -4,13 +4,9 @@ import Basis
 enum OrganizationRoutes {
     static let table: [Route] = [
         .management("GET", "/organizations") { call, entities in
-            let wanted = call.query["q"]?.lowercased() ?? ""
-            let isFeatured = call.query["showFeatured"] == "true"
-            let items = entities.organizations.records.reversed().filter { record in
-                wanted.isEmpty
-                    || ["id", "name", "description"].contains {
-                        record[$0]?.string?.lowercased().contains(wanted) ?? false
-                    }
+            let isFeatured = call.query.isYes("showFeatured")
+            let items = entities.organizations.records.reversed().filter {
+                call.isWanted($0, in: ["id", "name", "description"])
             }
             return try call.list(items.map { isFeatured ? featured($0, entities) : $0 }, alwaysPaged: true)
         },

@@ -4,9 +4,9 @@ import Basis
 enum OrganizationTemplateRoutes {
     static let table: [Route] = [
         .management("GET", "/organization-scopes") { call, entities in
-            try call.list(entities.organizationScopes.records)
+            try call.list(entities.organizationScopes.records.filter { call.isWanted($0, in: ["name"]) })
         },
-        .management("POST", "/organization-scopes", body: "scope") { call, entities in
+        .management("POST", "/organization-scopes", body: "organization-scope") { call, entities in
             let name = try freeName(call, entities.organizationScopes)
             return .json(
                 entities.addOrganizationScope(
@@ -15,7 +15,7 @@ enum OrganizationTemplateRoutes {
         .management("GET", "/organization-scopes/:id") { call, entities in
             .json(try existing(call, entities.organizationScopes))
         },
-        .management("PATCH", "/organization-scopes/:id", body: "scope-patch") { call, entities in
+        .management("PATCH", "/organization-scopes/:id", body: "organization-scope-patch") { call, entities in
             .json(try change(call, &entities.organizationScopes))
         },
         .management("DELETE", "/organization-scopes/:id") { call, entities in
@@ -24,10 +24,7 @@ enum OrganizationTemplateRoutes {
             return .noContent
         },
         .management("GET", "/organization-roles") { call, entities in
-            let wanted = call.query["q"]?.lowercased() ?? ""
-            let items = entities.organizationRoles.records.filter {
-                wanted.isEmpty || $0["name"]?.string?.lowercased().contains(wanted) == true
-            }
+            let items = entities.organizationRoles.records.filter { call.isWanted($0, in: ["name"]) }
             return try call.list(items.map { withScopes($0, entities) }, alwaysPaged: true)
         },
         .management("POST", "/organization-roles", body: "organization-role") { call, entities in

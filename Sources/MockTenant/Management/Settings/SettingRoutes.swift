@@ -42,7 +42,8 @@ enum SettingRoutes {
             .json(["totalUserCount": .int(entities.users.count)])
         },
         .management("GET", "/domains") { _, _ in .json([]) },
-        .management("POST", "/domains") { _, _ in throw TenantError(400, "domain.not_configured") },
+        .management("POST", "/domains", body: "custom-domain") { _, _ in throw TenantError(400, "domain.not_configured")
+        },
         .management("GET", "/domains/:id") { call, _ in throw TenantError.notExists("domains", call["id"]) },
         .management("DELETE", "/domains/:id") { call, _ in throw TenantError.notExists("domains", call["id"]) },
         .management("GET", "/domains/:id/verification-files") { call, _ in

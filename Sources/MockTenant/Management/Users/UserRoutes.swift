@@ -5,12 +5,18 @@ enum UserRoutes {
     static let table: [Route] = [
         .management("GET", "/users") { call, entities in
             let filter = try UserSearch.filter(call)
-            return try call.list(entities.users.records.reversed().filter(filter.matches), alwaysPaged: true)
+            let (role, organization) = try call.exclusions()
+            let users = entities.users.records.reversed().filter { record in
+                let id = record["id"]?.string ?? ""
+                return filter.matches(record) && role.map { !entities.userRoles.contains(id, $0) } != false
+                    && organization.map { !entities.organizationUsers.contains($0, id) } != false
+            }
+            return try call.list(users, alwaysPaged: true)
         },
         .management("POST", "/users", body: "user") { call, entities in .json(try create(call, &entities)) },
         .management("GET", "/users/:id") { call, entities in
             var record = try existing(call, entities).record
-            if call.query["includeSsoIdentities"] == "true" {
+            if call.query.isYes("includeSsoIdentities") {
                 record["ssoIdentities"] = .array(entities.ssoIdentities.all("userId", call["id"]))
             }
             return .json(record)
