@@ -42,8 +42,9 @@ enum AuditRoutes {
     /// Milliseconds of a day.
     private static let dayLength = 86_400_000
 
-    /// The day that is asked for, in days since 1970; today when none is. Nil for a date that is none, over which the real tenant falls.
+    /// The day that is asked for, in days since 1970; today when none is.
     ///
+    /// Nil for a date that is none, over which the real tenant falls.
     /// As everywhere in JavaScript the days 29 to 31 of a shorter month are the first of the next.
     private static func day(_ call: ManagementCall) -> Int? {
         guard let parts = call.query["date"]?.split(separator: "-").compactMap({ Int($0) }), parts.count == 3 else {
