@@ -52,6 +52,14 @@ struct SnippetJudgingTests {
 
     private static let version = "case \"$1\" in --version) echo 9.9.9; exit 0;; esac\n"
 
+    @Test("no shell judges a request as it goes over the wire", .enabled(if: has("bash")))
+    func requestInShellFence() throws {
+        let request = "POST /oidc/token HTTP/1.1\nAuthorization: Basic <base64(id:secret)>\n\na=b\n&c=d"
+        let (findings, judging) = try Self.findings(Self.scenario("bash", request))
+        #expect(findings.isEmpty)
+        #expect(judging.counts.isEmpty)
+    }
+
     @Test("what a parser refuses stands on the line of the guide, with the parser's name")
     func line() throws {
         let fault = """

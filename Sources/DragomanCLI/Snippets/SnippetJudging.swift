@@ -63,7 +63,9 @@ struct SnippetJudging {
         return scenarios.flatMap { scenario in
             scenario.snippets.compactMap { snippet -> Piece? in
                 let family = snippet.language
-                let language = snippet.code.language?.lowercased() ?? name(of: family)
+                // A request in a fence for commands is none: no shell judges it.
+                let language =
+                    family == .http ? name(of: family) : snippet.code.language?.lowercased() ?? name(of: family)
                 guard seen.insert(language + "\n" + snippet.code.text).inserted else { return nil }
                 return Piece(
                     code: snippet.code, language: language,
@@ -79,6 +81,7 @@ struct SnippetJudging {
         case .javascript: "tsx"
         case .shell: "bash"
         case .json: "json"
+        case .http: "http"
         default: ""
         }
     }

@@ -2,11 +2,12 @@ import Guide
 
 /// Reads a block that shows a request as it goes over the wire.
 enum HTTPBlockReader {
-    private static let methods: Set<Substring> = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]
+    /// The methods that open a request.
+    static let methods: Set<Substring> = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]
 
     /// The request of the block; nil when its first line is none.
     static func read(_ snippet: Snippet) -> LiteralRequestReader.Found? {
-        let lines = snippet.lines
+        let lines = snippet.lines.filter { !isMarker($0.text) }
         guard
             let first = lines.firstIndex(where: { line in
                 methods.contains(line.text.split(separator: " ").first ?? "")
@@ -45,6 +46,12 @@ enum HTTPBlockReader {
             request.body = CurlReader.body([body], isForm: request.contentType?.contains("form") == true)
         }
         return .init(request: request, line: lines[first].number, endLine: lines.last?.number ?? lines[first].number)
+    }
+
+    /// A comment that only tells the site which lines to mark: `# highlight-next-line`.
+    private static func isMarker(_ line: Substring) -> Bool {
+        let text = line.trimmed(" \t\r")
+        return (text.hasPrefix("#") || text.hasPrefix("//")) && text.drop { "#/ ".contains($0) }.hasPrefix("highlight-")
     }
 
     /// A line that goes on with the query of the request line: `&client_id=a`, `?response_type=code`.

@@ -7,8 +7,23 @@ package enum SnippetLanguage: Sendable, Hashable {
 
     /// The family of a fence name or, where none is given, of the text itself.
     package static func of(_ code: CodeBlock) -> SnippetLanguage {
-        if let name = code.language, let known = named(name) { return known }
+        if let name = code.language, let known = named(name) {
+            // Some call a request as it goes over the wire a command.
+            return known == .shell && opensWithRequest(code.text) ? .http : known
+        }
         return sniffed(code.text)
+    }
+
+    /// Whether the first line of a text is that of an HTTP request: `POST /oidc/token HTTP/1.1`.
+    private static func opensWithRequest(_ text: String) -> Bool {
+        guard
+            let first = text.split(separator: "\n", omittingEmptySubsequences: true).first(where: {
+                !$0.trimmed(" \t\r").isEmpty && !$0.trimmed(" \t").hasPrefix("#")
+            })
+        else { return false }
+        let words = first.split { $0 == " " || $0 == "\t" || $0 == "\r" }
+        guard words.count == 2 || words.count == 3 && words[2].hasPrefix("HTTP/") else { return false }
+        return HTTPBlockReader.methods.contains(words[0]) && (words[1].hasPrefix("/") || words[1].contains("://"))
     }
 
     /// The family a fence name stands for; nil when the name is unknown.

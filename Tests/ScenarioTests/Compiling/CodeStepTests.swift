@@ -19,6 +19,26 @@ struct CodeStepTests {
 
     static let pages = [
         Page(
+            "a request in a fence for commands is one, and marks for the site are no headers", .sendRequest,
+            [
+                #"{"method":"POST","url":"https://tenant.example/api/subject-tokens","authentication":"bearer","headers":{"Host":"tenant.example","Authorization":"Bearer <token>","Content-Type":"application/json"},"contentType":"application/json","body":"{ \"userId\": \"a\" }"}"#
+            ],
+            """
+            ```bash
+            POST /api/subject-tokens HTTP/1.1
+            Host: tenant.example
+            # highlight-next-line
+            Authorization: Bearer <token>
+            Content-Type: application/json
+
+            { "userId": "a" }
+            ```
+
+            ```bash
+            POST the form when you are ready
+            ```
+            """),
+        Page(
             "the user that the package keeps for the server is read where it is handed on", .readClaims,
             [#"{"field":"locals.user"}"#],
             """
