@@ -46,6 +46,9 @@ extension CodeReader {
     private mutating func readArrow(_ arrow: Int) {
         guard language != .php || isMark(arrow - 1, ")") else { return }
         var start = arrow - 1
+        // Dart marks a function behind its parameters: `() async => …`.
+        let isMarkedBehind = language == .dart && isWord(start, "async") && isMark(start - 1, ")")
+        if isMarkedBehind { start -= 1 }
         if isMark(start, ")"), partner[start] >= 0 {
             start = partner[start]
         } else if let type = arrowTypeStart(arrow) {
@@ -55,7 +58,7 @@ extension CodeReader {
         }
         var isAsync = isWord(start - 1, "async")
         if isAsync { start -= 1 }
-        if language == .dart { isAsync = false }
+        if language == .dart { isAsync = isMarkedBehind }
         var name: String?
         if isMark(start - 1, "=") {
             let end = typeStart(before: start - 1).map { $0 - 1 } ?? start - 2
@@ -107,7 +110,7 @@ extension CodeReader {
             while index > 0, open - index < 16, !isMark(index, "<") { index -= 1 }
             index -= 1
         }
-        guard isAnyWord(index) else { return }
+        guard isAnyWord(index), !isClosure(open, word: index) else { return readClosure(open: open, brace: brace) }
         let word = tokens[index].text
         guard
             !Self.controlWords.contains(word) || word == "function" || word == "func" || word == "fun"
@@ -128,6 +131,16 @@ extension CodeReader {
         }
         for after in close..<brace where tokens[after].isWord("async") { isAsync = true }
         add(name: name, isAsync: isAsync, from: max(before, 0), body: brace..<(partner[brace] + 1))
+    }
+
+    /// Whether the word before a parameter list is none of a name: `return () async { … }`.
+    private func isClosure(_ open: Int, word index: Int) -> Bool { language == .dart && isWord(index, "return") }
+
+    /// A function without a name, as Dart writes it: `onPressed: () async { … }`.
+    private mutating func readClosure(open: Int, brace: Int) {
+        guard language == .dart else { return }
+        let isAsync = (partner[open]..<brace).contains { tokens[$0].isWord("async") }
+        add(name: nil, isAsync: isAsync, from: open, body: brace..<(partner[brace] + 1))
     }
 
     /// Functions of languages without braces: up to the next definition.

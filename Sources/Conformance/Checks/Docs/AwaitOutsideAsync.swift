@@ -20,9 +20,10 @@ enum AwaitOutsideAsync {
                         origin:
                             "ECMAScript: AwaitExpression is only allowed in async functions and at the top level of modules",
                         observed: snippet.text(ofLine: wait.line),
-                        fix:
-                            "Declare \(name) as `async` (line \(function.line)): `\(asynchronous(snippet.text(ofLine: function.line)))`.",
-                        edits: snippet.edits(function.line) { certainlyAsynchronous($0) })
+                        fix: "Declare \(name) as `async` (line \(function.line)): `\(remedy(snippet, function.line))`.",
+                        edits: snippet.edits(function.line) {
+                            snippet.language == .dart ? nil : certainlyAsynchronous($0)
+                        })
                 }
             }
         }
@@ -41,6 +42,22 @@ enum AwaitOutsideAsync {
         guard !line.contains("async") else { return nil }
         let isPlain = line.ranges(of: "function").count == 1 || (line.contains("= (") && line.contains("=>"))
         return isPlain ? asynchronous(line) : nil
+    }
+
+    /// The line that opens the function as it must read in the language of the block.
+    private static func remedy(_ snippet: Snippet, _ line: Int) -> String {
+        let text = snippet.text(ofLine: line)
+        return snippet.language == .dart ? markedBehind(text) : asynchronous(text)
+    }
+
+    /// The line that opens a function of Dart, with `async` behind the parameters.
+    static func markedBehind(_ line: String) -> String {
+        for mark in ["{", "=>"] {
+            if let place = line.ranges(of: mark).last {
+                return line[..<place.lowerBound] + "async " + line[place.lowerBound...]
+            }
+        }
+        return line
     }
 
     /// The line that opens the function, with `async` in it.
