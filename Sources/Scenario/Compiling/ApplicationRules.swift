@@ -71,41 +71,14 @@ enum ApplicationRules {
             let text = block.plain
             guard text.contains("Logto") || context.terms.speaks(text, of: .console) else { continue }
             let type = context.terms.applicationType(in: text)
-            var framework = context.terms.speaks(text, of: .console) ? namedApplication(inlines, context) : nil
+            var framework = context.terms.speaks(text, of: .console) ? ApplicationName.inCode(inlines, context) : nil
             if framework == nil, context.guide.form == .text, context.terms.speaks(text, of: .console) {
-                framework = brokenName(inlines, context)
+                framework = ApplicationName.broken(inlines, context)
             }
             guard framework != nil || (type != nil && context.terms.speaks(text, of: .assuming)) else { continue }
             return context.draft(
                 .createApplication(CreateApplication(type: type, framework: framework, resolvedType: type)),
                 block: index)
-        }
-        return nil
-    }
-
-    /// The name in code beside the word for an application: "a new `Java Spring Boot` application".
-    private static func namedApplication(_ inlines: [Inline], _ context: CompileContext) -> String? {
-        for (index, inline) in inlines.enumerated() where inline.kind == .code && !inline.text.contains("://") {
-            let before = index > 0 ? inlines[index - 1].text.split(separator: " ").last.map(String.init) : nil
-            let after =
-                index + 1 < inlines.count
-                ? inlines[index + 1].text.split { " -".contains($0) }.first.map(String.init) : nil
-            if [before, after].compactMap({ $0 }).contains(where: { context.terms.speaks($0, of: .application) }) {
-                return inline.text
-            }
-        }
-        return nil
-    }
-
-    /// The same in plain text, where the line broke behind the name and the word for an application begins the next.
-    private static func brokenName(_ inlines: [Inline], _ context: CompileContext) -> String? {
-        for (inline, next) in zip(inlines, inlines.dropFirst()) where next.line > inline.line {
-            let after = next.text.split { " -".contains($0) }.first.map(String.init)
-            guard after.map({ context.terms.speaks($0, of: .application) }) == true else { continue }
-            let name = inline.text.split(separator: " ").reversed().prefix {
-                $0.first { $0 != "(" }?.isUppercase == true && $0.utf8.allSatisfy { $0 < 0x80 }
-            }
-            if !name.isEmpty { return name.reversed().joined(separator: " ") }
         }
         return nil
     }

@@ -32,6 +32,17 @@ import Testing
         #expect(found.first == "4 configureClient appId={{YOUR_CLIENT_ID}} issuer={{LOGTO_ENDPOINT}}/oidc")
     }
 
+    @Test func aNameOfSeveralWordsBeforeABrokenLineIsWhole() throws {
+        let found = try steps(
+            """
+            Add authentication to Java Spring Boot
+            This guide shows how.
+            Register a new Java Spring Boot
+            application in Logto Console and get the client credentials.
+            """, "framework")
+        #expect(found == ["3 createApplication framework=Java Spring Boot"])
+    }
+
     @Test func dependenciesInMarkupWithoutIndentationAreThoseOfMaven() throws {
         let found = try steps(
             """
