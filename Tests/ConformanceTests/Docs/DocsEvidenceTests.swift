@@ -5,7 +5,9 @@ import Testing
 /// Every documentation check passes on a good guide and finds its fault, on its line, in a faulty one.
 @Suite struct DocsEvidenceTests {
     static let samples: [(String, String)] = [
-        ("Next.js", SampleGuides.next), ("React", SampleGuides.react), ("Auth.js", SampleGuides.auth),
+        ("Next.js", SampleGuides.next), ("React", SampleGuides.react), ("Spring", SampleGuides.spring),
+        ("API", SampleGuides.api),
+        ("Auth.js", SampleGuides.auth),
         ("claims", SampleGuides.claims), ("connector", SampleGuides.connector), ("messages", SampleGuides.sms),
         ("messages in words", SampleGuides.smsInWords),
     ]
@@ -31,6 +33,35 @@ import Testing
             #expect(finding.culprit == .guide)
             #expect(!finding.summary.isEmpty && !finding.expected.isEmpty && !finding.fix.isEmpty)
         }
+    }
+
+    @Test func `RS256 is right where the guide has the tenant's key exchanged for one of RSA`() throws {
+        let text = SampleGuides.api.replacing("algorithms=['ES384']", with: "algorithms=['RS256']")
+        let told = text.replacing("# API\n", with: "# API\n\nRotate the signing key to RSA first.\n")
+        #expect(try ReadEvidence.verdicts(ReadEvidence.evidence(text))["docs-token-algorithm"]?.findings.count == 1)
+        #expect(try ReadEvidence.verdicts(ReadEvidence.evidence(told))["docs-token-algorithm"]?.findings == [])
+    }
+
+    @Test func `Dart marks a function behind its parameters`() throws {
+        let code = """
+            void start() async {
+              await client.signIn(uri);
+            }
+
+            final button = TextButton(onPressed: () async {
+              await client.signIn(uri);
+            }, onLongPress: () async => await client.signOut(uri));
+
+            Widget build(BuildContext context) {
+              return TextButton(onPressed: () {
+                await client.signOut(uri);
+              });
+            }
+            """
+        let guide = "# Dart\n\n```dart\nimport 'package:logto_dart_sdk/logto_dart_sdk.dart';\n\n\(code)\n```\n"
+        let findings = try ReadEvidence.verdicts(ReadEvidence.evidence(guide))["docs-await-async"]?.findings ?? []
+        #expect(findings.map { $0.source?.line } == [16])
+        #expect(findings.first?.fix.contains("return TextButton(onPressed: () async {") == true)
     }
 
     @Test func `Every documentation check has a fault that it finds`() throws {

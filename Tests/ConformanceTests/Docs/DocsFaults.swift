@@ -64,6 +64,27 @@ enum DocsFaults {
         .init(
             "docs-uris-consistent", in: SampleGuides.next, "`http://localhost:3000/callback`",
             "`http://localhost:3000/sign-in-callback`", at: "Add the redirect URI"),
+        .init(
+            "docs-uris-consistent", in: SampleGuides.spring, "{baseUrl}/login/oauth2/code/{registrationId}",
+            "http:/localhost:8080/login/oauth2/code/logto", at: "client-id"),
+        .init(
+            "docs-uris-consistent", in: SampleGuides.spring, "`http://localhost:8080/login/oauth2/code/logto`",
+            "`http://localhost:3000/callback`"),
+        .init(
+            "docs-secret-hygiene", in: SampleGuides.spring, "{{APP_SECRET}}", "{{APP_ID}}", at: "client-id"),
+        .init(
+            "docs-application-type", in: SampleGuides.spring, "A Logto traditional web application",
+            "A Logto single page application"),
+        .init(
+            "docs-application-type", in: SampleGuides.react, "A Logto single page application",
+            "A Logto traditional web application"),
+        .init(
+            "docs-application-type", in: SampleGuides.react, "A Logto single page application",
+            "A Logto machine-to-machine application"),
+        .init("docs-token-algorithm", in: SampleGuides.api, "algorithms=['ES384']", "algorithms=['RS256']"),
+        .init(
+            "docs-token-algorithm", in: SampleGuides.api, "    'ES384',\n", "    'ES256',\n",
+            at: "'RS256', // the tenant"),
         .init("docs-endpoints", in: SampleGuides.next, "/oidc/me`", "/oidc/userinfo`"),
         .init(
             "docs-error-cause", in: SampleGuides.next, "the cookie secret is missing.",

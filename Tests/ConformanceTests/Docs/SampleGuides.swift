@@ -82,8 +82,67 @@ enum SampleGuides {
         The userinfo endpoint is `https://your-tenant.logto.app/oidc/me`.
         """
 
+    /// A resource server that verifies tokens itself.
+    static let api = """
+        # API
+
+        ```bash
+        pip install pyjwt[crypto]
+        ```
+
+        ```py title="jwt_validator.py"
+        import jwt
+        from jwt import PyJWKClient
+
+        keys = PyJWKClient('https://your-tenant.logto.app/oidc/jwks')
+
+        def validate(token):
+            key = keys.get_signing_key_from_jwt(token)
+            return jwt.decode(token, key.key, algorithms=['ES384'], audience='https://api.example')
+
+        def assertion(claims, key):
+            return jwt.encode(claims, key, algorithm='RS256')
+        ```
+
+        ```ts title="verify.ts"
+        export const options = {
+          algorithms: [
+            'RS256', // the tenant before
+            'ES384',
+          ],
+        };
+        ```
+        """
+
+    static let spring = """
+        # Spring
+
+        ## Prerequisites \\{#prerequisites}
+
+        - A Logto traditional web application.
+
+        ```groovy title="build.gradle"
+        dependencies {
+          implementation 'org.springframework.boot:spring-boot-starter-oauth2-client'
+        }
+        ```
+
+        Add the redirect URI `http://localhost:8080/login/oauth2/code/logto`.
+
+        ```properties title="application.properties"
+        spring.security.oauth2.client.registration.logto.client-id={{APP_ID}}
+        spring.security.oauth2.client.registration.logto.client-secret={{APP_SECRET}}
+        spring.security.oauth2.client.registration.logto.redirect-uri={baseUrl}/login/oauth2/code/{registrationId}
+        spring.security.oauth2.client.provider.logto.issuer-uri={{LOGTO_ENDPOINT}}/oidc
+        ```
+        """
+
     static let react = """
         # React
+
+        ## Prerequisites \\{#prerequisites}
+
+        - A Logto single page application.
 
         ```bash
         npm i @logto/react

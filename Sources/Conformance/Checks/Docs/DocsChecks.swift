@@ -17,6 +17,8 @@ enum DocsChecks {
         "docs-session-storage": { SharedStorage.judge($0) },
         "docs-secret-hygiene": { SecretHygiene.judge($0) },
         "docs-uris-consistent": { URIsConsistent.judge($0) },
+        "docs-application-type": { ApplicationTypes.judge($0) },
+        "docs-token-algorithm": { SigningAlgorithms.judge($0) },
         "docs-endpoints": { EndpointPaths.judge($0) },
         "docs-request-accepted": { RequestsAccepted.judge($0) },
         "docs-refresh-token": { RefreshTokens.judge($0) },

@@ -1,4 +1,5 @@
 import Basis
+import Scenario
 
 /// What the documentation checks compare a guide with: exports of SDKs, fields of connectors, words of languages.
 struct DocsFacts: Sendable {
@@ -8,6 +9,8 @@ struct DocsFacts: Sendable {
     let connectors: JSON
     let facts: JSON
     let terms: JSON
+    /// What each package is a client of.
+    private let sdks: SDKCatalogue
 
     /// The facts of the resource files, or why they cannot be had.
     static let standard: Result<DocsFacts, any Error> = Result {
@@ -16,11 +19,19 @@ struct DocsFacts: Sendable {
         return DocsFacts(
             packages: surface["packages"] ?? .null, connectors: connectors["connectors"] ?? .null,
             facts: try ResourceFile.json("docs-facts.json", of: "Conformance"),
-            terms: try ResourceFile.json("docs-terms.json", of: "Conformance"))
+            terms: try ResourceFile.json("docs-terms.json", of: "Conformance"), sdks: try .standard())
     }
 
     /// The words listed under a name.
     func words(_ name: String) -> [String] { terms[name]?.strings ?? [] }
+
+    /// The type of the applications that a package is the client of: `Traditional`, `SPA`, `Native`.
+    ///
+    /// Nil for an unknown package, and for one that other clients are built on.
+    func applicationType(ofPackage name: String) -> String? {
+        guard facts["buildingBlocks"]?.strings?.contains(name) != true else { return nil }
+        return sdks.profiles.first { $0.package == name }?.applicationType
+    }
 
     /// The package of a module specifier: `@logto/next` of `@logto/next/server-actions`.
     static func package(of module: String) -> String {

@@ -11,6 +11,7 @@ enum SecretHygiene {
             let known = publicClients.union((examination.facts.packages.members ?? []).map(\.name))
             let clients = clients(scenario.snippets, known)
             let areAllPublic = !clients.isEmpty && clients.isSubset(of: publicClients)
+            for step in scenario.steps { judgePlaceholder(step, &examination) }
             for snippet in scenario.snippets {
                 // A block that names its client speaks for itself; another belongs to all clients of the guide.
                 let own = Self.clients([snippet], known)
@@ -63,6 +64,19 @@ enum SecretHygiene {
         }
         for call in scan.calls { for argument in call.arguments { visit(argument) } }
         return found
+    }
+
+    /// A secret that the reader would fill with the id, as both are the same placeholder.
+    private static func judgePlaceholder(_ step: Step, _ examination: inout DocsExamination) {
+        guard case .configureClient(let client) = step.payload, let id = client.appId, let secret = client.appSecret
+        else { return }
+        examination.examine()
+        guard id == secret else { return }
+        examination.fault(
+            "The secret is given the placeholder of the application's id, \(id).", at: step.source,
+            expected: "A placeholder of its own for the secret.",
+            origin: "RFC 6749 §2.3.1: id and secret of a client are two values", observed: "\(id), twice",
+            fix: "Name the application's secret in the second place.")
     }
 
     private static func isSecretName(_ name: String) -> Bool {

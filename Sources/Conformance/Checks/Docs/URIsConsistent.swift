@@ -13,6 +13,7 @@ enum URIsConsistent {
                 if case .registerRedirectURI(let uri) = step.payload { redirects.append((uri, step)) }
                 if case .registerPostSignOutURI(let uri) = step.payload { signOuts.append((uri, step)) }
             }
+            for (uri, step) in redirects + signOuts { checkShape(uri, step, &examination) }
             var isExplicit = false
             for step in scenario.steps {
                 switch step.payload {
@@ -24,6 +25,7 @@ enum URIsConsistent {
                     guard let uri = client.redirectUri else { continue }
                     isExplicit = true
                     check(uri, redirects, "redirect URI", step, &examination)
+                    checkTemplate(uri, redirects, step, &examination)
                 case .signOut(let signOut):
                     guard let uri = signOut.postLogoutRedirectUri else { continue }
                     check(uri, signOuts, "post sign-out redirect URI", step, &examination)
@@ -38,6 +40,7 @@ enum URIsConsistent {
         _ uri: String, _ registered: [(uri: String, step: Step)], _ kind: String, _ step: Step,
         _ examination: inout DocsExamination
     ) {
+        checkShape(uri, step, &examination)
         guard !registered.isEmpty, uri.contains("://"), !uri.contains("<"), !uri.contains("${"), !uri.contains(" ")
         else { return }
         examination.examine()
@@ -48,6 +51,35 @@ enum URIsConsistent {
             expected: "One of the registered URIs: \(wanted).",
             origin: "line \(registered[0].step.source.line) of the guide",
             observed: uri, fix: "Send \(registered[0].uri), or register \(uri).")
+    }
+
+    /// A URI whose scheme is not set off by a colon and two slashes: `io.logto//callback`.
+    private static func checkShape(_ uri: String, _ step: Step, _ examination: inout DocsExamination) {
+        guard let broken = uri.prefixMatch(of: #/([A-Za-z][A-Za-z0-9+.\-]*)(//|:/(?!/))/#) else { return }
+        let repaired = "\(broken.1)://" + uri[broken.range.upperBound...]
+        examination.fault(
+            "\(uri) is no URI: behind `\(broken.1)` the mark `://` is not whole.", at: step.source,
+            expected: repaired, origin: "RFC 3986 §3: a URI begins with its scheme and a colon",
+            observed: uri, fix: "Write \(repaired).")
+    }
+
+    /// A redirect URI that a library fills in: `{baseUrl}/login/oauth2/code/{registrationId}`.
+    private static func checkTemplate(
+        _ template: String, _ registered: [(uri: String, step: Step)], _ step: Step,
+        _ examination: inout DocsExamination
+    ) {
+        guard template.hasPrefix("{"), !template.hasPrefix("{{"), !registered.isEmpty,
+            registered.allSatisfy({ $0.uri.contains("://") && !$0.uri.contains("${") && !$0.uri.hasSuffix(">") })
+        else { return }
+        let parts = template.split(separator: #/\{[^{}]*\}/#, omittingEmptySubsequences: false).map(String.init)
+        guard let longest = parts.max(by: { $0.count < $1.count }), longest.count > 1 else { return }
+        examination.examine()
+        guard !registered.contains(where: { $0.uri.contains(longest) }) else { return }
+        examination.fault(
+            "The guide registers \(registered[0].uri), but the application sends \(template).",
+            at: registered[0].step.source, expected: "A redirect URI with the path \(longest)….",
+            origin: "line \(step.source.line) of the guide", observed: registered[0].uri,
+            fix: "Register the application's address followed by \(parts.dropFirst().joined(separator: "…")).")
     }
 
     /// The callback path of the SDK, where the guide leaves it to the SDK.
