@@ -64,6 +64,65 @@ import Testing
         #expect(findings.first?.fix.contains("return TextButton(onPressed: () async {") == true)
     }
 
+    private func findings(_ check: String, _ guide: String) throws -> [String] {
+        let verdicts = try ReadEvidence.verdicts(ReadEvidence.evidence(guide))
+        return (verdicts[check]?.findings ?? []).map { "\($0.source?.line ?? 0): \($0.summary)" }
+    }
+
+    @Test func `Elements of web pages are none of React Native`() throws {
+        func guide(_ module: String) -> String {
+            """
+            # App
+
+            ```tsx title="App.tsx"
+            import { Button } from '\(module)';
+
+            export const App = () => (
+              <div>
+                <Button title="Sign in" />
+              </div>
+            );
+            ```
+            """
+        }
+        #expect(try findings("docs-name-defined", guide("react-native")) == ["7: React Native has no element `div`."])
+        #expect(try findings("docs-name-defined", guide("./button")) == [])
+    }
+
+    @Test func `A file of Go imports the standard packages that it uses`() throws {
+        func guide(_ packages: String) -> String {
+            """
+            # API
+
+            ```go title="main.go"
+            import (
+                "strings"
+            \(packages)
+            )
+
+            // The answer of http.Get is not of interest.
+            func answer(w http.ResponseWriter, url *URL) {
+                http.Error(w, strings.ToLower("fmt.Sprint"), http.StatusUnauthorized)
+                url.Path = ""
+            }
+            ```
+
+            ```go
+            func other() { fmt.Println("no whole file") }
+            ```
+            """
+        }
+        let missing = "10: `http` is used, but this file does not import `net/http`."
+        #expect(try findings("docs-name-defined", guide("")) == [missing])
+        #expect(try findings("docs-name-defined", guide("    \"net/http\"")) == [])
+    }
+
+    @Test func `What a page computes is no sentence with a hole`() throws {
+        let computed = "# Tabs\n\n{Object.entries(frameworks).map(([key, value]) => (\n  <p>{value}</p>\n))}\n"
+        #expect(try findings("docs-sentence-whole", computed) == [])
+        #expect(try findings("docs-sentence-whole", "# Tabs\n\nOpen {props.name} now.\n").count == 1)
+    }
+
     @Test func `Every documentation check has a fault that it finds`() throws {
         let ids = Set(DocsChecks.all.keys).union(ReadingFindings.all.keys)
         #expect(ids.symmetricDifference(DocsFaults.all.map(\.check)).sorted() == [])

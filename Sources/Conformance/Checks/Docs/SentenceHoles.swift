@@ -15,6 +15,7 @@ enum SentenceHoles {
                 case .paragraph(let inlines), .listItem(let inlines, _, _): runs = inlines
                 default: continue
                 }
+                guard !isComputed(runs) else { continue }
                 examination.examine()
                 var told: Set<Int> = []
                 for run in runs {
@@ -29,6 +30,12 @@ enum SentenceHoles {
                 }
             }
         }
+    }
+
+    /// Whether a block is nothing but what the page computes, such as elements made of a list.
+    private static func isComputed(_ runs: [Inline]) -> Bool {
+        runs.contains { name($0)?.contains("(") == true }
+            && runs.allSatisfy { name($0) != nil || $0.text.allSatisfy(\.isWhitespace) }
     }
 
     private static func name(_ run: Inline) -> String? {
