@@ -18,6 +18,9 @@ struct Identifiers: Sendable {
     /// 43 characters of `A-Za-z0-9_-`: codes, opaque tokens, sessions, interactions, `jti`.
     func opaque() -> String { Base64URL.encode(random.bytes(32)) }
 
+    /// Bytes for keys that are used once.
+    func bytes(_ count: Int) -> [UInt8] { random.bytes(count) }
+
     /// Text of any alphabet of at most 256 bytes, each character equally likely.
     func text(_ alphabet: [UInt8], _ length: Int) -> String {
         let limit = 256 / alphabet.count * alphabet.count

@@ -4,7 +4,7 @@ import OIDC
 /// A SAML application: the tenant as its identity provider, and the service provider of its settings.
 ///
 /// Of its sign-in no recording shows more than the metadata; requests, session, response and errors follow the published source of the
-/// real server. Assertions are not encrypted.
+/// real server.
 struct SAMLApplication: Sendable {
     let id: String
     private let settings: JSON
@@ -53,13 +53,21 @@ struct SAMLApplication: Sendable {
         }
     }
 
-    /// Refuses what is not played.
+    /// How assertions are encrypted; nil when they are not.
     ///
-    /// - Throws: 501 when the settings want encrypted assertions.
-    func checkEncryption() throws(TenantError) {
-        guard settings["encryption"]?["encryptAssertion"]?.bool == true else { return }
-        throw TenantError(plain: 501, "Encrypted assertions are not played by this tenant.")
+    /// - Throws: 500 for a certificate that is none, over which the real server falls.
+    var encryption: XMLEncryption? {
+        get throws(TenantError) {
+            guard settings["encryption"]?["encryptAssertion"]?.bool == true else { return nil }
+            guard let certificate = settings["encryption"]?["certificate"]?.string.flatMap(CertificateText.der) else {
+                throw .internalServerError
+            }
+            return XMLEncryption(certificate: certificate)
+        }
     }
+
+    /// Whether the signature is over the encrypted assertion, not the one in clear.
+    var encryptsFirst: Bool { settings["encryption"]?["encryptThenSign"]?.bool == true }
 
     var nameFormat: String { settings["nameIdFormat"]?.string ?? "" }
 

@@ -31,7 +31,6 @@ enum SAMLApplicationFlow {
             let application = try SAMLApplication(call.parameter("id"), state.entities, tenant)
             let audience = try application.audience
             _ = try application.consumer
-            try application.checkEncryption()
             let text = given["SAMLRequest"]?.string.flatMap(Base64Text.decode).flatMap(unpacked) ?? []
             guard let request = XMLReader.tree(of: String(decoding: text, as: UTF8.self)),
                 request.localName == "AuthnRequest", let id = request["ID"], request["IssueInstant"] != nil,

@@ -2,7 +2,8 @@ import Basis
 import Foundation
 import OIDC
 
-/// The response that tells a service provider who signed in (SAML 2.0 profiles §4.1.4), signed as a whole.
+/// The response that tells a service provider who signed in (SAML 2.0 profiles §4.1.4), signed as a whole, the assertion encrypted where
+/// the application wants it.
 struct SAMLAssertionText {
     let application: SAMLApplication
     /// The claims of the person, as userinfo tells them.
@@ -39,8 +40,21 @@ struct SAMLAssertionText {
             + " SessionIndex=\"\(session.id)\"><saml:AuthnContext><saml:AuthnContextClassRef>\(context)"
             + "</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>\(attributes)</saml:Assertion>"
             + "</samlp:Response>"
-        guard let signed = try application.signer.signed(text) else { throw .internalServerError }
-        return signed
+        return try secured(text)
+    }
+
+    /// A text with its signature, and with its assertion encrypted before or after signing.
+    private func secured(_ text: String) throws(TenantError) -> String {
+        let signer = try application.signer
+        let encryption = try application.encryption
+        func encrypted(_ text: String?) -> String? {
+            guard let encryption, let text else { return text }
+            return encryption.encrypted(text, random: tenant.identifiers.bytes(48))
+        }
+        let whole =
+            application.encryptsFirst ? encrypted(text).flatMap(signer.signed) : encrypted(signer.signed(text))
+        guard let whole else { throw .internalServerError }
+        return whole
     }
 
     private var attributes: String {

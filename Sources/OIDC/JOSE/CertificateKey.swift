@@ -25,6 +25,9 @@ package struct CertificateKey: Sendable {
         handle = KeyHandle(owning: key)
     }
 
+    /// A short text that only the holder of the private key can read (RSAES-OAEP, RFC 8017 §7.1); nil for other keys than RSA.
+    package func encrypt(_ text: [UInt8]) -> [UInt8]? { handle.transport(text, isEncrypting: true) }
+
     /// Whether a signature of a message is this key's (PKCS #1 v1.5 for RSA).
     package func verifies(_ signature: [UInt8], of message: [UInt8], hash: SHA2) -> Bool {
         handle.verifies(signature, of: message, hash: hash)

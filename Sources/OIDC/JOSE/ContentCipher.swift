@@ -1,7 +1,7 @@
 import COpenSSL
 
-/// AES-256 as JWE uses it: GCM for contents (NIST SP 800-38D), key wrap for their keys (RFC 3394).
-enum ContentCipher {
+/// AES-256 as JWE and XML Encryption use it: GCM and CBC for contents (NIST SP 800-38D and -38A), key wrap for their keys (RFC 3394).
+package enum ContentCipher {
     /// The encrypted bytes and the tag that proves them.
     static func encrypt(
         _ content: [UInt8], _ key: [UInt8], _ vector: [UInt8], _ additional: [UInt8]
@@ -23,6 +23,16 @@ enum ContentCipher {
             guard EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_SET_TAG, Int32(tag.count), &tag) == 1 else { return nil }
             return update(cipher, text, additional)
         }
+    }
+
+    /// The encrypted bytes, filled up to a whole block (CBC, RFC 5652 §6.3).
+    package static func chain(_ content: [UInt8], _ key: [UInt8], _ vector: [UInt8]) -> [UInt8]? {
+        run(isEncrypting: true, EVP_aes_256_cbc(), key, vector) { update($0, content, []) }
+    }
+
+    /// The content of such bytes; nil when what fills the last block is not right.
+    package static func unchain(_ text: [UInt8], _ key: [UInt8], _ vector: [UInt8]) -> [UInt8]? {
+        run(isEncrypting: false, EVP_aes_256_cbc(), key, vector) { update($0, text, []) }
     }
 
     /// A key wrapped under another; nil where libcrypto cannot.

@@ -60,6 +60,9 @@ package struct RSASigningKey: Sendable {
         token.header.alg == "RS256" && handle.verifies(token.signature, of: token.signingInput, hash: .sha256)
     }
 
+    /// The text that was encrypted for this key (RSAES-OAEP, RFC 8017 §7.1); nil for one that was not.
+    package func decrypt(_ text: [UInt8]) -> [UInt8]? { handle.transport(text, isEncrypting: false) }
+
     /// The PKCS #1 v1.5 signature of a message (RFC 8017 §8.2).
     package func sign(_ message: [UInt8], hash: SHA2) -> [UInt8]? { handle.sign(message, hash: hash) }
 }

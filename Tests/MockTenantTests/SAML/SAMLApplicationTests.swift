@@ -122,6 +122,44 @@ struct SAMLApplicationTests {
         #expect(forced.headers["location"]?.contains("&prompt=login&max_age=0&scope=") == true)
     }
 
+    @Test(
+        "assertions are encrypted for the application's certificate, before or after signing", arguments: [true, false])
+    func encrypted(isSignedLast: Bool) throws {
+        let identity = try #require(XMLSigner(name: "wiki", now: running.tenant.runtime.seconds))
+        let encryption: JSON = [
+            "encryptAssertion": true, "encryptThenSign": .bool(isSignedLast),
+            "certificate": .string(CertificateText.pem(identity.certificate)),
+        ]
+        _ = try tenant.json("PATCH", "/saml-applications/" + id, ["encryption": encryption])
+        let page = try signIn(try post(request()))
+        let response = try #require(page.text.field("SAMLResponse"))
+        let text = String(decoding: try #require(Base64Text.decode(response)), as: UTF8.self)
+        #expect(!text.contains("Sam ") && !text.contains("<saml:Assertion"))
+        #expect(text.contains("xmlenc#aes256-cbc") && text.contains("xmlenc#rsa-oaep-mgf1p"))
+        let clear = try #require(XMLEncryption.decrypted(text, with: identity.key))
+        #expect(clear.contains("Sam &lt;El&gt;"))
+        #expect(XMLEncryption.decrypted(text, with: try #require(RSASigningKey.generated())) == nil)
+        let certificate = try tenant.json("GET", "/saml-applications/\(id)/secrets")[0]?["certificate"]?.string
+        let der = try #require(certificate.flatMap(CertificateText.der))
+        let signed = try #require(XMLReader.tree(of: isSignedLast ? text : clear))
+        #expect(XMLSignature.signedElement(of: signed, certificate: der)?.localName == "Response")
+        let other = try #require(XMLReader.tree(of: isSignedLast ? clear : text))
+        #expect(XMLSignature.signedElement(of: other, certificate: der) == nil)
+    }
+
+    @Test("encryption without a certificate or an order is refused, and one with no certificate of any kind fails late")
+    func encryptionSettings() throws {
+        let path = "/saml-applications/" + id
+        let missing = try tenant.send("PATCH", path, ["encryption": ["encryptAssertion": true, "certificate": "x"]])
+        #expect(missing.status == 400 && missing.json?["code"] == "guard.invalid_input")
+        #expect(missing.json?["data"]?["issues"]?[0]?["path"] == ["encryption"])
+        #expect(try tenant.send("PATCH", path, ["encryption": "yes"]).status == 400)
+        #expect(try tenant.send("PATCH", path, ["encryption": .null]).status == 200)
+        let odd: JSON = ["encryptAssertion": true, "encryptThenSign": false, "certificate": "none"]
+        #expect(try tenant.send("PATCH", path, ["encryption": odd]).status == 200)
+        #expect(try signIn(try post(request())).status == 500)
+    }
+
     @Test("requests that are none, of another service provider or of an application without addresses are refused")
     func refusals() throws {
         #expect(try post("<a/>").json?["code"] == "application.saml.invalid_saml_request")
@@ -132,8 +170,6 @@ struct SAMLApplicationTests {
         #expect(missing.status == 400 && missing.json?["code"] == "guard.invalid_input")
         let unknown = try running.browse("GET", "/api/saml/none/authn?SAMLRequest=AA")
         #expect(unknown.status == 404 && unknown.json?["code"] == "entity.not_found")
-        _ = try tenant.json("PATCH", "/saml-applications/" + id, ["encryption": ["encryptAssertion": true]])
-        #expect(try post(request()).status == 501)
         _ = try tenant.json("PATCH", "/saml-applications/" + id, ["entityId": .null])
         #expect(try post(request()).json?["code"] == "application.saml.entity_id_required")
         let made = try tenant.json("POST", "/saml-applications", ["name": "x", "entityId": "https://wiki.example/sp"])

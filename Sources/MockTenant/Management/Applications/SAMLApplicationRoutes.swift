@@ -5,6 +5,7 @@ import OIDC
 enum SAMLApplicationRoutes {
     static let table: [Route] = [
         .management("POST", "/saml-applications", body: "saml-application") { call, entities in
+            try checkEncryption(call.body)
             try checkBinding(call.body)
             let application = entities.addApplication(
                 id: call.newID(), type: "SAML", name: call.body["name"]?.string ?? "", body: call.body, secret: "",
@@ -21,6 +22,7 @@ enum SAMLApplicationRoutes {
         },
         .management("GET", "/saml-applications/:id") { call, entities in .json(try view(call["id"], entities)) },
         .management("PATCH", "/saml-applications/:id", body: "saml-application-patch") { call, entities in
+            try checkEncryption(call.body)
             try checkBinding(call.body)
             _ = try view(call["id"], entities)
             for member in call.body.members ?? [] {
@@ -38,6 +40,21 @@ enum SAMLApplicationRoutes {
             return .noContent
         },
     ]
+
+    /// Refuses encryption that lacks what it needs, as a refinement of the body's shape does.
+    private static func checkEncryption(_ body: JSON) throws(TenantError) {
+        let wanted = body["encryption"]
+        guard wanted?["encryptAssertion"]?.bool == true,
+            wanted?["encryptThenSign"] == nil || wanted?["certificate"] == nil
+        else { return }
+        let issue = ShapeIssue(
+            code: "custom",
+            message: "`encryptThenSign` and `certificate` are required when `encryptAssertion` is `true`",
+            path: ["encryption"], isMessageFirst: true)
+        throw TenantError(
+            400, "guard.invalid_input", data: ShapeIssue.data([issue]), details: ShapeIssue.details([issue]),
+            values: ["type": "body"])
+    }
 
     private static func checkBinding(_ body: JSON) throws(TenantError) {
         guard let binding = body["acsUrl"]?["binding"]?.string else { return }
