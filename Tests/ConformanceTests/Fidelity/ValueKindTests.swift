@@ -8,6 +8,7 @@ import Testing
             ("ngivf6utuvrp", "", "nanoid12"), ("0f9p999gnuhxrmdot006s", "", "nanoid21"),
             ("EmT8EXvYVj2rABtTz9XZg", "", "uid21"), ("fghijklmnopq", "body.user.id", "nanoid12"),
             ("BCA1PhJJ6GvC_hjx8S0JaNnSzsXDXlE6oVugpCDqGy8", "", "opaque43"),
+            ("nASExWEchHKUT--krReQwrFiFfXbCqYGXWvEUOinIgk", "", "opaque43"),
             ("3f2504e0-4f89-41d3-9a0c-0305e82c3301", "", "UUID"), ("ABCD2345EFGH6723ABCD2345EFGH6723", "", "base32"),
             ("0123456789abcdef", "", "hex16"), ("0123456789ab", "body.codes[3]", "nanoid12"),
             ("01234567ab", "body.codes[3]", "backup code"), ("BCDF-GHJK", "", "user code"),
@@ -21,7 +22,10 @@ import Testing
 
     @Test(
         "words, sentences and numbers are constants",
-        arguments: ["", "authorization_code", "abcdefghijkl", "123456", "a b", "http://localhost", "ABCD-1234"])
+        arguments: [
+            "", "authorization_code", "abcdefghijkl", "123456", "a b", "http://localhost", "ABCD-1234",
+            "organizationUserRoleRelationsOfAnApplicatio",
+        ])
     func constants(text: String) {
         #expect(ValueKind(text) == nil)
     }

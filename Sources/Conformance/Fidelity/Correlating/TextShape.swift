@@ -10,10 +10,15 @@ struct TextShape {
     private(set) var isBase32 = true
     private(set) var isLowerHex = true
     private var hasMark = false
+    /// How often a capital follows a capital: in names of several words only where one is an abbreviation.
+    private var capitalPairs = 0
 
     init(_ text: String) {
         count = text.utf8.count
+        var before: UInt8 = 0
         for byte in text.utf8 {
+            if Self.isCapital(byte), Self.isCapital(before) { capitalPairs += 1 }
+            before = byte
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 hasDigit = true
@@ -36,6 +41,13 @@ struct TextShape {
     var hasLetter: Bool { hasLower || hasUpper }
     var isAlphanumeric: Bool { !hasMark && count > 0 }
     var isLowerAlphanumeric: Bool { isAlphanumeric && !hasUpper }
+
+    /// Whether capitals stand among small letters as they do where letters are drawn, and in no word.
+    var isShuffled: Bool { hasLower && capitalPairs >= 3 }
+
+    private static func isCapital(_ byte: UInt8) -> Bool {
+        byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+    }
 
     static func isLowerHex(_ byte: UInt8) -> Bool {
         byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "f")

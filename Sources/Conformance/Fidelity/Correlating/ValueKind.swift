@@ -39,7 +39,8 @@ package enum ValueKind: Sendable, Hashable {
         lazy var isDrawn = isMixed || ValuePlace.holdsIdentifiers(place)
         if shape.count == 36, isUUID(text) { return .uuid }
         if shape.isURLSafe {
-            if shape.count == 43, isDrawn { return .opaque43 }
+            // One in two thousand has no digit.
+            if shape.count == 43, isDrawn || shape.isShuffled { return .opaque43 }
             if shape.count == 21, shape.isLowerAlphanumeric, isDrawn { return .nanoid21 }
             if shape.count == 21, isMixed { return .uid21 }
             if shape.count == 12, shape.isLowerAlphanumeric, isDrawn { return .nanoid12 }
