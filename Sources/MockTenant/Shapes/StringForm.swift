@@ -1,4 +1,5 @@
 import Basis
+import OIDC
 
 /// Forms of text that requests are held to.
 package enum StringForm: String, Sendable, Hashable, CaseIterable {
@@ -52,12 +53,8 @@ package enum StringForm: String, Sendable, Hashable, CaseIterable {
             return parts.map(\.utf8.count) == [4, 2, 2]
                 && parts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
         case .language: return Self.languages.contains(text)
-        case .redirectURI: return Self.isRedirectURI(text)
-        case .url:
-            guard let colon = text.firstIndex(of: ":"), let first = text.utf8.first, first < 128 else { return false }
-            let scheme = text[..<colon].utf8
-            return scheme.count > 1 && scheme.allSatisfy { Self.isLetter($0) || (43...57).contains($0) }
-                && text[text.index(after: colon)...].contains { $0 != "/" }
+        case .redirectURI: return RedirectURIForm.matches(text)
+        case .url: return URLRecord(text) != nil
         }
     }
 
@@ -72,21 +69,6 @@ package enum StringForm: String, Sendable, Hashable, CaseIterable {
 
     private static func isHexadecimal(_ byte: UInt8) -> Bool {
         (48...57).contains(byte) || (65...70).contains(byte) || (97...102).contains(byte)
-    }
-
-    private static func isRedirectURI(_ written: String) -> Bool {
-        let text = written.drop { $0 == " " }
-        guard let colon = text.firstIndex(of: ":") else { return false }
-        let scheme = text[..<colon].utf8
-        guard let first = scheme.first, isLetter(first), first != 95,
-            scheme.allSatisfy({ isLetter($0) && $0 != 95 || (48...57).contains($0) || [43, 45, 46].contains($0) })
-        else { return false }
-        let rest = text[text.index(after: colon)...]
-        guard rest.hasPrefix("//") else { return !rest.isEmpty }
-        let authority = rest.dropFirst(2).prefix { !"/?#".contains($0) }
-        if authority == "*" { return false }
-        guard !authority.hasSuffix("]"), let port = authority.lastIndex(of: ":") else { return true }
-        return authority[authority.index(after: port)...].utf8.allSatisfy { (48...57).contains($0) }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

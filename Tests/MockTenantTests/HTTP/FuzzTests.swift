@@ -85,8 +85,9 @@ struct FuzzTests {
         arguments: [
             "http://localhost:3000/callback/../evil", "http://localhost:3000@evil.example/callback",
             "http://localhost:3000/callback\u{200B}", "http://localhost:3000/callback%00",
-            "http://localhost:3000/callback\r\nLocation: http://evil.example", "http://ｌocalhost:3000/callback",
-            "http://localhost:3000\\callback", "http://localhost:3000/callback#f", " http://localhost:3000/callback",
+            "http://localhost:3000/callback\r\nLocation: http://evil.example", "http://localhost:3000/callback#f",
+            "http://localhost:3000/\u{212A}allback", "http://localhost:3000//callback",
+            "http://loca\u{200D}lhost:3000/callback", "http://localhost:3000/callback\\..\\evil",
         ])
     func redirects(uri: String) throws {
         let running = try RunningTenant()
@@ -95,5 +96,21 @@ struct FuzzTests {
         let answer = try running.send("GET", running.authorization(application, [("redirect_uri", uri)]))
         #expect(answer.status == 400, "\(answer.status) \(answer.headers["location"] ?? "")")
         #expect(answer.headers["location"] == nil)
+    }
+
+    @Test(
+        "sends a browser to the registered URI, however a browser would read it",
+        arguments: [
+            "http://ｌocalhost:3000/callback", "http://localhost:3000\\callback", " http://localhost:3000/callback",
+            "HTTP://LOCALHOST:3000/x/../callback", "http://local\u{AD}host:3000/callback",
+            "http:localhost:3000/call\nback",
+        ])
+    func spellings(uri: String) throws {
+        let running = try RunningTenant()
+        defer { running.tenant.stop() }
+        let application = try running.application("Web application")
+        let parameters = [("redirect_uri", uri), ("prompt", "none")]
+        let answer = try running.send("GET", running.authorization(application, parameters))
+        #expect(answer.headers["location"]?.hasPrefix("http://localhost:3000/callback?error=login_required") == true)
     }
 }

@@ -18,12 +18,20 @@ struct CallbackResponse: Sendable {
         if mode == "form_post" {
             return .html(SelfSubmittingForm.html(action: redirectURI, fields: fields), status: isError ? 400 : 200)
         }
-        var target = redirectURI
-        let address = WebAddress(target)
-        if ["http", "https"].contains(address.scheme.lowercased()), address.path.isEmpty {
-            target = RedirectMatcher.normalized(target)
+        return .redirect(303, to: target)
+    }
+
+    /// The redirect URI as a URL record with the answer in its query or fragment; parameters of its own stay.
+    private var target: String {
+        guard var record = URLRecord(redirectURI) else { return redirectURI }
+        if mode == "fragment" {
+            record.fragment = FormBody(fields).text
+        } else {
+            let own = FormBody(decoding: record.query ?? "").fields.filter { old in
+                !fields.contains { $0.0 == old.name }
+            }
+            record.query = FormBody(own.map { ($0.name, $0.value) } + fields).text
         }
-        let separator = mode == "fragment" ? "#" : target.contains("?") ? "&" : "?"
-        return .redirect(303, to: target + separator + FormBody(fields).text)
+        return record.href
     }
 }
