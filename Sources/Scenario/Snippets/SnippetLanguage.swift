@@ -17,7 +17,7 @@ package enum SnippetLanguage: Sendable, Hashable {
     /// Whether the first line of a text is that of an HTTP request: `POST /oidc/token HTTP/1.1`.
     private static func opensWithRequest(_ text: String) -> Bool {
         guard
-            let first = text.split(separator: "\n", omittingEmptySubsequences: true).first(where: {
+            let first = text.split(separator: "\n", maxSplits: 8, omittingEmptySubsequences: true).first(where: {
                 !$0.trimmed(" \t\r").isEmpty && !$0.trimmed(" \t").hasPrefix("#")
             })
         else { return false }

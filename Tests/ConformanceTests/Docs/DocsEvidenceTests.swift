@@ -117,6 +117,31 @@ import Testing
         #expect(try findings("docs-name-defined", guide("    \"net/http\"")) == [])
     }
 
+    @Test func `A closure of PHP brings in the variables that it uses`() throws {
+        func guide(_ head: String) -> String {
+            """
+            # PHP
+
+            ```php
+            $client = new LogtoClient(new LogtoConfig(endpoint: 'https://tenant.example', appId: 'a', appSecret: 'b'));
+            ```
+
+            ```php
+            Route::get('/sign-in', \(head) {
+                $uri = 'http://localhost:8000/callback';
+                return redirect($client->signIn($uri));
+            });
+            ```
+            """
+        }
+        let missing = "10: The closure does not know `$client`."
+        #expect(try findings("docs-name-defined", guide("function ()")) == [missing])
+        #expect(try findings("docs-name-defined", guide("function () use ($client)")) == [])
+        #expect(try findings("docs-name-defined", guide("function ($client)")) == [])
+        #expect(
+            try findings("docs-name-defined", guide("function () {\n    $client = app('logto');\n    if (true)")) == [])
+    }
+
     @Test func `What a page computes is no sentence with a hole`() throws {
         let computed = "# Tabs\n\n{Object.entries(frameworks).map(([key, value]) => (\n  <p>{value}</p>\n))}\n"
         #expect(try findings("docs-sentence-whole", computed) == [])

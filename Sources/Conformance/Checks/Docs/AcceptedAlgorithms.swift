@@ -6,6 +6,8 @@ import Scenario
 struct AcceptedAlgorithms {
     /// Spellings of algorithms with their names in JOSE: `RsaSha256` is RS256.
     private let names: [String: String]
+    /// The spellings, made ready to be looked for: few blocks have any.
+    private let spellings: TextPatterns
     /// Words beside an algorithm that make it one to verify with.
     private let words: [String]
     /// Words of statements that sign, or that are about the client's own keys.
@@ -25,13 +27,14 @@ struct AcceptedAlgorithms {
             for spelling in member.value.strings ?? [] { names[spelling] = member.name }
         }
         self.names = names
+        spellings = TextPatterns(names.keys.sorted(), isExact: true)
         words = facts["verifyingWords"]?.strings ?? []
         signing = facts["signingWords"]?.strings ?? []
     }
 
     /// The groups of one block, in order.
     func groups(in snippet: Snippet) -> [Group] {
-        guard isCode(snippet.language) else { return [] }
+        guard isCode(snippet.language), spellings.areIn(snippet.code.text) else { return [] }
         let lines = snippet.lines
         var groups: [Group] = []
         var index = lines.startIndex

@@ -14,6 +14,7 @@ enum UndefinedNames {
             for snippet in scenario.snippets {
                 PlatformNames.judgeElements(snippet, &examination)
                 PlatformNames.judgePackages(snippet, scenario, &examination)
+                ClosureCaptures.judge(snippet, scenario, &examination)
             }
             for snippet in scenario.snippets where snippet.isScript && !snippet.isElided {
                 guard snippet.code.file != nil, snippet.scan.exports.contains(where: { $0.name == "default" }) else {
