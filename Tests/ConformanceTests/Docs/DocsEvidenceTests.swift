@@ -42,6 +42,16 @@ import Testing
         #expect(try ReadEvidence.verdicts(ReadEvidence.evidence(told))["docs-token-algorithm"]?.findings == [])
     }
 
+    @Test(
+        arguments: [
+            ("com.example.app:/callback", true), ("io.logto.app://callback", true), ("io.logto.app//callback", false),
+            ("http:/localhost:8080/callback", false), ("http://localhost:8080//callback", true),
+        ]) func `A scheme of the application's own needs one slash, one of the web two`(uri: String, isURI: Bool) throws
+    {
+        let text = SampleGuides.spring.replacing("{baseUrl}/login/oauth2/code/{registrationId}", with: uri)
+        #expect(try findings("docs-uris-consistent", text).contains { $0.contains("is no URI") } == !isURI)
+    }
+
     @Test func `Dart marks a function behind its parameters`() throws {
         let code = """
             void start() async {

@@ -53,12 +53,14 @@ enum URIsConsistent {
             observed: uri, fix: "Send \(registered[0].uri), or register \(uri).")
     }
 
-    /// A URI whose scheme is not set off by a colon and two slashes: `io.logto//callback`.
+    /// A URI whose scheme is not set off as it must be: `io.logto//callback`, `http:/localhost`; of a scheme of the
+    /// application's own one slash is enough (RFC 8252 §7.1).
     private static func checkShape(_ uri: String, _ step: Step, _ examination: inout DocsExamination) {
-        guard let broken = uri.prefixMatch(of: #/([A-Za-z][A-Za-z0-9+.\-]*)(//|:/(?!/))/#) else { return }
-        let repaired = "\(broken.1)://" + uri[broken.range.upperBound...]
+        guard let broken = uri.prefixMatch(of: #/([A-Za-z][A-Za-z0-9+.\-]*)\/\/|(https?):\/(?!\/)/#) else { return }
+        let scheme = broken.1 ?? broken.2 ?? ""
+        let repaired = "\(scheme)://" + uri[broken.range.upperBound...]
         examination.fault(
-            "\(uri) is no URI: behind `\(broken.1)` the mark `://` is not whole.", at: step.source,
+            "\(uri) is no URI: behind `\(scheme)` the mark `://` is not whole.", at: step.source,
             expected: repaired, origin: "RFC 3986 §3: a URI begins with its scheme and a colon",
             observed: uri, fix: "Write \(repaired).")
     }
