@@ -33,6 +33,47 @@ struct ScriptTests {
     }
 
     @Test(
+        "Blocks are done statement by statement",
+        arguments: [
+            (
+                "const names = context.user.roles.map((role) => { return role.name; }); return { names };",
+                #"{"names":["one","two"]}"#
+            ),
+            ("let a = token.aud\n var b = await a; if (!b) return { none: true }\n return { b };", #"{"b":"x"}"#),
+            (
+                "if (token.aud === 'y') { return { is: 'y' }; } else if (token.aud === 'x') { return { is: 'x' }; } return {};",
+                #"{"is":"x"}"#
+            ),
+            ("if (token.aud === 'y') { const a = 1; } return { a: 2 };", #"{"a":2}"#),
+            ("token.aud; ; return { a: !token.none };", #"{"a":true}"#),
+        ])
+    func blocks(body: String, expected: String) throws {
+        let script = "const getCustomJwtClaims = async ({ token, context }) => { \(body) };"
+        #expect(try ScriptEvaluator.claims(of: script, Self.names).text() == expected)
+    }
+
+    @Test("A block that denies or throws on one way only does so there only", arguments: ["x", "y"])
+    func ways(audience: String) throws {
+        let script =
+            "const getCustomJwtClaims = async ({ token, api }) => { if (token.aud === '\(audience)') api.denyAccess('no');"
+            + " if (token.scope === 'none') throw new Error('lost'); return { ok: true }; };"
+        if audience == "x" {
+            #expect(throws: ScriptEvaluator.Failure.self) { try ScriptEvaluator.claims(of: script, Self.names) }
+        } else {
+            #expect(try ScriptEvaluator.claims(of: script, Self.names) == ["ok": true])
+        }
+    }
+
+    @Test("A function that returns nothing gives no claims")
+    func nothing() {
+        for body in ["return;", "const a = 1;", ""] {
+            #expect(throws: ScriptEvaluator.Failure.self) {
+                try ScriptEvaluator.claims(of: "const getCustomJwtClaims = async () => { \(body) };", Self.names)
+            }
+        }
+    }
+
+    @Test(
         "What cannot be read or computed is refused, never guessed",
         arguments: [
             "", "const getCustomJwtClaims = async () => {", "const getCustomJwtClaims = async () => { throw 1; };",

@@ -59,9 +59,31 @@ enum ScriptEvaluator {
             return try combine(try value(of: left, scope), operation) { () throws(Failure) in
                 try value(of: right, scope)
             }
+        case .negated(let inner): return .json(.bool(!(try value(of: inner, scope).isTrue)))
+        case .block(let statements):
+            var inner = scope
+            return try run(statements, &inner) ?? .undefined
         case .choice(let condition, let first, let second):
             return try value(of: try value(of: condition, scope).isTrue ? first : second, scope)
         }
+    }
+
+    /// What a list of statements returns; nil when it comes to its end.
+    private static func run(
+        _ statements: [ScriptStatement], _ scope: inout [String: ScriptValue]
+    ) throws(Failure) -> ScriptValue? {
+        for statement in statements {
+            switch statement {
+            case .bind(let name, let expression): scope[name] = try value(of: expression, scope)
+            case .run(let expression): _ = try value(of: expression, scope)
+            case .give(let expression): return try value(of: expression, scope)
+            case .check(let condition, let first, let second):
+                var inner = scope
+                let isMet = try value(of: condition, scope).isTrue
+                if let result = try run(isMet ? first : second, &inner) { return result }
+            }
+        }
+        return nil
     }
 
     private static func member(_ name: String, of holder: ScriptValue, isOptional: Bool) throws(Failure) -> ScriptValue

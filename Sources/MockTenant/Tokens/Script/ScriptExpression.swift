@@ -12,5 +12,8 @@ indirect enum ScriptExpression: Sendable {
     case either(ScriptExpression, operation: String, ScriptExpression)
     /// An error with a message.
     case thrown(ScriptExpression)
+    case negated(ScriptExpression)
+    /// A function's body; without `return` it gives undefined.
+    case block([ScriptStatement])
     case choice(ScriptExpression, ScriptExpression, ScriptExpression)
 }

@@ -1,6 +1,6 @@
 import Basis
 
-/// Reads `const getCustomJwtClaims = async ({ token, context }) => …` with one expression or one `return` as its body.
+/// Reads `const getCustomJwtClaims = async ({ token, context }) => …` with an expression or a block as its body.
 struct ScriptParser {
     private let tokens: [ScriptToken]
     private var position = 0
@@ -37,30 +37,15 @@ struct ScriptParser {
         if take("{") { while !take("}") { position += 1; if position >= tokens.count { throw Unknown() } } }
         try expect(")")
         try expect("=>")
-        if take("{") {
-            if take("throw") { return try thrown() }
-            try expect("return")
-            let value = try expression()
-            _ = take(";")
-            try expect("}")
-            return value
-        }
-        return try expression()
+        return try body()
     }
 
-    /// `new Error("…")`, what the script fails with.
-    private mutating func thrown() throws(Unknown) -> ScriptExpression {
-        try expect("new")
-        _ = try name()
-        try expect("(")
-        let message = try expression()
-        try expect(")")
-        _ = take(";")
-        try expect("}")
-        return .thrown(message)
+    /// What stands behind an arrow.
+    private mutating func body() throws(Unknown) -> ScriptExpression {
+        take("{") ? .block(try statements()) : try expression()
     }
 
-    private mutating func expression() throws(Unknown) -> ScriptExpression {
+    mutating func expression() throws(Unknown) -> ScriptExpression {
         depth += 1
         defer { depth -= 1 }
         guard depth < 100 else { throw Unknown() }
@@ -92,7 +77,7 @@ struct ScriptParser {
         } else {
             return nil
         }
-        return .function(parameters: names, body: try expression())
+        return .function(parameters: names, body: try body())
     }
 
     private mutating func chain() throws(Unknown) -> ScriptExpression {
@@ -105,6 +90,8 @@ struct ScriptParser {
     }
 
     private mutating func postfix() throws(Unknown) -> ScriptExpression {
+        if take("await") { return try postfix() }
+        if take("!") { return .negated(try postfix()) }
         var value = try primary()
         while true {
             if take(".") {
@@ -175,22 +162,22 @@ struct ScriptParser {
         return values
     }
 
-    private var current: ScriptToken? { peek(0) }
+    var current: ScriptToken? { peek(0) }
     private func peek(_ offset: Int) -> ScriptToken? {
         position + offset < tokens.count ? tokens[position + offset] : nil
     }
 
-    private mutating func name() throws(Unknown) -> String {
+    mutating func name() throws(Unknown) -> String {
         guard case .name(let name)? = current else { throw Unknown() }
         position += 1
         return name
     }
 
-    private mutating func take(_ text: String) -> Bool {
+    mutating func take(_ text: String) -> Bool {
         guard current == .mark(text) || current == .name(text) else { return false }
         position += 1
         return true
     }
 
-    private mutating func expect(_ text: String) throws(Unknown) { if !take(text) { throw Unknown() } }
+    mutating func expect(_ text: String) throws(Unknown) { if !take(text) { throw Unknown() } }
 }
