@@ -9,6 +9,8 @@ enum SentenceHoles {
             examination, scenario, _ in
             let patterns = TextPatterns(
                 examination.facts.words("dangling") + examination.facts.words("emptyQuotes"), isExact: true)
+            // Behind them markup alone leaves a second space: "and  Logto" says all it has to.
+            let conjunctions = Set(examination.facts.words("conjunctions").map { $0[...] })
             for block in scenario.guide.blocks {
                 let runs: [Inline]
                 switch block.content {
@@ -19,7 +21,7 @@ enum SentenceHoles {
                 examination.examine()
                 var told: Set<Int> = []
                 for run in runs {
-                    guard let hole = hole(run, patterns), told.insert(run.line).inserted else { continue }
+                    guard let hole = hole(run, patterns, conjunctions), told.insert(run.line).inserted else { continue }
                     examination.fault(
                         "A word is missing in this sentence.", at: block.source.at(line: run.line),
                         expected: "A whole sentence.", origin: "the words around the gap",
@@ -43,20 +45,17 @@ enum SentenceHoles {
     }
 
     /// The text around a gap in a run, nil when there is none.
-    private static func hole(_ run: Inline, _ patterns: TextPatterns) -> Substring? {
+    private static func hole(_ run: Inline, _ patterns: TextPatterns, _ conjunctions: Set<Substring>) -> Substring? {
         if case .hole = run.kind { return "" }
         guard case .text = run.kind, run.text.utf8.count < 20_000 else { return nil }
         if let range = patterns.firstRange(in: run.text) { return run.text[range] }
-        return doubleSpace(run.text)
+        return doubleSpace(run.text, conjunctions)
     }
-
-    /// Words behind which markup alone leaves a second space: "and  Logto" says all it has to.
-    private static let conjunctions: Set<Substring> = ["and", "or", "und", "oder", "et", "ou", "y", "o", "e"]
 
     /// Two spaces between two words: pages have one, unless what stood between them is gone.
     ///
     /// Some set words in Latin letters apart among others.
-    private static func doubleSpace(_ text: String) -> Substring? {
+    private static func doubleSpace(_ text: String, _ conjunctions: Set<Substring>) -> Substring? {
         var rest = text[...]
         while let range = rest.firstRange(of: "  ") {
             let after = rest[range.upperBound...].drop { $0 == " " }
