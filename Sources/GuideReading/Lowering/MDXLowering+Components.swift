@@ -51,18 +51,17 @@ extension MDXLowering {
         var text = ""
         var isBlank = true
         var firstLine: Int?
+        // The white space between elements before the code is none of it.
+        func take(_ part: String, _ line: Int) {
+            if isBlank { (text, firstLine) = ("", line) }
+            isBlank = isBlank && part.allSatisfy(\.isWhitespace)
+            text += part
+        }
         func take(_ value: ScriptValue, _ line: Int) {
             switch value {
-            case .text(let part, let start):
-                if isBlank { firstLine = start ?? line }
-                isBlank = isBlank && part.allSatisfy(\.isWhitespace)
-                text += part
-            case .missing(let name):
-                text += "${props.\(name)}"
-                isBlank = false
-            case .unknown(let source):
-                text += "${\(source)}"
-                isBlank = false
+            case .text(let part, let start): take(part, start ?? line)
+            case .missing(let name): take("${props.\(name)}", line)
+            case .unknown(let source): take("${\(source)}", line)
             case .nothing, .markup, .nodes: break
             }
         }
@@ -106,7 +105,8 @@ extension MDXLowering {
         let (title, meta) = CodeMeta.split(use.text("metastring") ?? "")
         let code = CodeBlock(
             language: language, file: use.text("title") ?? title, meta: meta, text: text, firstLine: line)
-        builder.add(.code(code), line: use.line, endLine: max(use.endLine, line + text.split(separator: "\n").count))
+        builder.add(
+            .code(code), line: use.line, endLine: max(use.endLine, line + text.utf8.count { $0 == Byte.newline }))
     }
 
     /// `<code>` in running text: one run, or a hole when its only value is missing.
