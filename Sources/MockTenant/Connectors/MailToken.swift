@@ -74,7 +74,10 @@ struct MailToken: Sendable {
         }
         var url = Self.url(of: auth)
         if !WebAddress(url).isLoopback {
-            url = tenant.farSides.address(of: "smtp").map { $0 + MailTokenDesk.path } ?? url
+            guard let side = tenant.farSides.address(of: "smtp") else {
+                throw .noToken("the token endpoint \(url) is on another machine, and no far side answers for it")
+            }
+            url = side + MailTokenDesk.path
         }
         var headers = HTTPHeaders()
         headers.set("Content-Type", "application/x-www-form-urlencoded")
