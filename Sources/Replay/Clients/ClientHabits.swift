@@ -37,7 +37,7 @@ package struct ClientHabits: Sendable, Hashable {
         return profile.map(ClientHabits.init) ?? logto
     }
 
-    private static let catalogue = (try? SDKCatalogue.standard()) ?? .empty
+    private static let catalogue = (try? SDKCatalogue.standard.get()) ?? .empty
     /// A client that sends what the specifications ask for and nothing else, for a program without its resource files.
     private static let plain = ClientHabits(name: "OAuth 2.0", callbackPath: nil, wire: .plain)
 }

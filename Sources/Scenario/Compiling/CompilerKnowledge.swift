@@ -12,7 +12,7 @@ struct CompilerKnowledge: Sendable {
     /// The shipped knowledge, or why it could not be loaded.
     static let standard: Result<CompilerKnowledge, any Error> = Result {
         CompilerKnowledge(
-            sdks: try SDKCatalogue.standard(), connectors: try ConnectorCatalogue.standard(),
+            sdks: try SDKCatalogue.standard.get(), connectors: try ConnectorCatalogue.standard(),
             enterprise: try EnterpriseCatalogue.standard(), terms: try LocaleTerms.standard())
     }
 }

@@ -102,8 +102,8 @@ struct LocaleTerms: Sendable {
 
         /// Whether a text holds a word; short Latin words only between other characters than letters.
         private static func contains(_ text: String, _ word: String) -> Bool {
-            guard word.utf8.count <= 3, text.contains(word) else { return text.contains(word) }
-            return text.split { !($0.isLetter || $0.isNumber) }.contains { $0 == word }
+            guard text.contains(word) else { return false }
+            return word.utf8.count > 3 || text.split { !($0.isLetter || $0.isNumber) }.contains { $0 == word }
         }
     }
 }

@@ -23,10 +23,8 @@ package struct SDKCatalogue: Sendable {
     /// The claims a scope brings in, as the tenant knows them.
     var scopeClaims: [String: [String]] = [:]
 
-    /// The shipped catalogue.
-    ///
-    /// - Throws: `ResourceFile.Missing` or a parse error when the resource file is not there or broken.
-    package static func standard() throws -> SDKCatalogue {
+    /// The shipped catalogue, read once, or why it could not be: the resource file is not there or broken.
+    package static let standard: Result<SDKCatalogue, any Error> = Result {
         SDKCatalogue(try ResourceFile.json("sdk-profiles.json", of: "Scenario"))
     }
 

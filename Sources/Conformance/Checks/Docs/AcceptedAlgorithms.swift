@@ -3,7 +3,9 @@ import Guide
 import Scenario
 
 /// Finds where code of any language lists the signature algorithms it accepts.
-struct AcceptedAlgorithms {
+struct AcceptedAlgorithms: Sendable {
+    /// Those of a new tenant's key, for guides that are read without a tenant.
+    let standard: [String]
     /// Spellings of algorithms with their names in JOSE: `RsaSha256` is RS256.
     private let names: [String: String]
     /// The spellings, made ready to be looked for: few blocks have any.
@@ -27,6 +29,7 @@ struct AcceptedAlgorithms {
             for spelling in member.value.strings ?? [] { names[spelling] = member.name }
         }
         self.names = names
+        standard = facts["algorithms"]?.strings ?? []
         spellings = TextPatterns(names.keys.sorted(), isExact: true)
         words = facts["verifyingWords"]?.strings ?? []
         signing = facts["signingWords"]?.strings ?? []

@@ -9,6 +9,8 @@ struct DocsFacts: Sendable {
     let connectors: JSON
     let facts: JSON
     let terms: JSON
+    /// What finds the signature algorithms that code accepts.
+    let algorithms: AcceptedAlgorithms
     /// What each package is a client of.
     private let sdks: SDKCatalogue
 
@@ -16,10 +18,11 @@ struct DocsFacts: Sendable {
     static let standard: Result<DocsFacts, any Error> = Result {
         let surface = try ResourceFile.json("sdk-surface.json", of: "Conformance")
         let connectors = try ResourceFile.json("connector-fields.json", of: "Conformance")
+        let facts = try ResourceFile.json("docs-facts.json", of: "Conformance")
         return DocsFacts(
-            packages: surface["packages"] ?? .null, connectors: connectors["connectors"] ?? .null,
-            facts: try ResourceFile.json("docs-facts.json", of: "Conformance"),
-            terms: try ResourceFile.json("docs-terms.json", of: "Conformance"), sdks: try .standard())
+            packages: surface["packages"] ?? .null, connectors: connectors["connectors"] ?? .null, facts: facts,
+            terms: try ResourceFile.json("docs-terms.json", of: "Conformance"),
+            algorithms: AcceptedAlgorithms(facts["signing"] ?? .null), sdks: try SDKCatalogue.standard.get())
     }
 
     /// The words listed under a name.

@@ -9,14 +9,15 @@ enum SigningAlgorithms {
         DocsExamination.judge(
             "docs-token-algorithm", evidence, skipping: "no code of the guide names a signature algorithm"
         ) { examination, scenario, _ in
-            let facts = examination.facts.facts["signing"] ?? .null
-            let standard = facts["algorithms"]?.strings ?? []
-            let tenant = shown(evidence) ?? standard
-            let reader = AcceptedAlgorithms(facts)
+            let reader = examination.facts.algorithms
+            let groups = scenario.snippets.map { ($0, reader.groups(in: $0)) }.filter { !$1.isEmpty }
             // A guide that speaks of RSA keys may have had the tenant's key exchanged.
-            guard !tenant.isEmpty, !speaksOfRSA(scenario.guide) else { return }
-            for snippet in scenario.snippets {
-                for group in reader.groups(in: snippet) {
+            guard !groups.isEmpty, !speaksOfRSA(scenario.guide) else { return }
+            let standard = reader.standard
+            let tenant = shown(evidence) ?? standard
+            guard !tenant.isEmpty else { return }
+            for (snippet, groups) in groups {
+                for group in groups {
                     examination.examine()
                     // What is right for a new tenant is no fault of the guide where this one's key was exchanged.
                     guard !group.algorithms.contains(where: (tenant + standard).contains) else { continue }
