@@ -9,16 +9,7 @@ enum RedirectURIForm {
     private static func isWeb(_ text: String) -> Bool {
         let address = WebAddress(text)
         if address.authority != nil, hasDotSegments(address.path) { return false }
-        guard text.contains("*") else { return isWebScheme(URLRecord(text)) }
-        guard let authority = address.authority, address.query?.contains("*") != true,
-            address.fragment?.contains("*") != true, !authority.contains("@"), !authority.hasPrefix("[")
-        else { return false }
-        let parts = authority.pieces(between: ":")
-        let host = parts.count == 2 ? String(parts[0]) : authority
-        guard parts.count != 2 || !parts[1].contains("*"), !host.contains("*") || host.contains(".") else {
-            return false
-        }
-        return isWebScheme(URLRecord(text.replacing("*", with: "wildcard")))
+        return isWebScheme(text.contains("*") ? RedirectPattern.parts(of: text)?.record : URLRecord(text))
     }
 
     private static func isWebScheme(_ record: URLRecord?) -> Bool { ["http", "https"].contains(record?.scheme) }
@@ -30,7 +21,7 @@ enum RedirectURIForm {
 
     /// Letters, digits, `+`, `_` and `-` in parts between dots, of which one is enough.
     private static func isOwn(_ text: String) -> Bool {
-        guard let scheme = URLRecord(text)?.scheme, !isWebScheme(URLRecord(text)) else { return false }
-        return scheme.pieces(between: ".").allSatisfy { !$0.isEmpty }
+        guard let record = URLRecord(text), !isWebScheme(record) else { return false }
+        return record.scheme.pieces(between: ".").allSatisfy { !$0.isEmpty }
     }
 }

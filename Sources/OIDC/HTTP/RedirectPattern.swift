@@ -12,21 +12,29 @@ package struct RedirectPattern: Sendable, Hashable {
     /// A wildcard stands neither in scheme, port, query or fragment nor in the last two labels of the host, and there is no
     /// user and no IPv6 address beside one.
     package init?(_ pattern: String) {
-        let address = WebAddress(pattern)
-        guard let authority = address.authority, !authority.isEmpty, !authority.contains("@"),
-            !authority.hasPrefix("["),
-            address.query?.contains("*") != true, address.fragment?.contains("*") != true,
-            let record = URLRecord(pattern.replacing("*", with: "wildcard"))
-        else { return nil }
-        let parts = authority.pieces(between: ":")
-        if parts.count == 2, parts[1].contains("*") { return nil }
-        let host = parts.count == 2 ? String(parts[0]) : authority
-        guard !host.contains("*") || host.contains("."),
+        guard let (record, host) = Self.parts(of: pattern), !host.isEmpty,
             !host.pieces(between: ".").suffix(2).contains(where: { $0.contains("*") })
         else { return nil }
+        let path = WebAddress(pattern).path
         (scheme, port, self.host) = (record.scheme, record.effectivePort, host.lowercased())
-        path = address.path.isEmpty ? "/" : address.path
+        self.path = path.isEmpty ? "/" : path
         (query, fragment) = (record.query ?? "", record.fragment ?? "")
+    }
+
+    /// The record of a pattern with a word for each wildcard, and its host as written; nil when a wildcard stands where none may.
+    ///
+    /// The host may be too broad or empty: such a pattern can be registered, though it covers nothing.
+    package static func parts(of pattern: String) -> (record: URLRecord, host: String)? {
+        let address = WebAddress(pattern)
+        guard let authority = address.authority, !authority.contains("@"), !authority.hasPrefix("["),
+            address.query?.contains("*") != true, address.fragment?.contains("*") != true
+        else { return nil }
+        let parts = authority.pieces(between: ":")
+        let host = parts.count == 2 ? String(parts[0]) : authority
+        guard parts.count != 2 || !parts[1].contains("*"), !host.contains("*") || host.contains("."),
+            let record = URLRecord(pattern.replacing("*", with: "wildcard"))
+        else { return nil }
+        return (record, host)
     }
 
     /// Whether a requested URI is one of those that the pattern stands for.
