@@ -43,13 +43,11 @@ package struct FormBody: Sendable, Hashable {
                 output.append(byte)
             case UInt8(ascii: " "): output += blank
             case _ where extra.contains(byte): output.append(byte)
-            default: output += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
+            default: output += PercentEncoding.escape(byte)
             }
         }
         return String(decoding: output, as: UTF8.self)
     }
-
-    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 55 + value }
 
     /// Decodes one name or value of form text.
     package static func decode(_ text: some StringProtocol, plusIsSpace: Bool = true) -> String {

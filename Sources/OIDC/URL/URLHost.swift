@@ -17,21 +17,19 @@ enum URLHost {
         guard let name = DomainName.ascii(FormBody.decode(text, plusIsSpace: false)), !name.isEmpty,
             !name.utf8.contains(where: { forbidden.contains($0) || $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "%") })
         else { return nil }
-        return endsInNumber(name) ? address(name) : name
+        var labels = name.pieces(between: ".")
+        if labels.last?.isEmpty == true, labels.count > 1 { labels.removeLast() }
+        return endsInNumber(labels) ? address(labels) : name
     }
 
     /// Whether the last label is a number, so that the host can only be an IPv4 address.
-    private static func endsInNumber(_ name: String) -> Bool {
-        var labels = name.pieces(between: ".")
-        if labels.last?.isEmpty == true, labels.count > 1 { labels.removeLast() }
+    private static func endsInNumber(_ labels: [Substring]) -> Bool {
         guard let last = labels.last, !last.isEmpty else { return false }
         return last.utf8.allSatisfy { (48...57).contains($0) } || number(last) != nil
     }
 
     /// An IPv4 address in four decimal parts; the text may have fewer, in octal and hexadecimal too.
-    private static func address(_ name: String) -> String? {
-        var labels = name.pieces(between: ".")
-        if labels.last?.isEmpty == true, labels.count > 1 { labels.removeLast() }
+    private static func address(_ labels: [Substring]) -> String? {
         let parts = labels.compactMap(number)
         guard parts.count == labels.count, let last = parts.last, parts.count <= 4,
             parts.dropLast().allSatisfy({ $0 < 256 }), last < 1 << UInt64(8 * (5 - parts.count))

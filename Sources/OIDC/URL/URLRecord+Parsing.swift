@@ -73,8 +73,7 @@ extension URLRecord {
     private mutating func readPort(_ digits: ArraySlice<Unicode.Scalar>) -> Bool {
         guard digits.allSatisfy({ ("0"..."9").contains($0) }) else { return false }
         guard !digits.isEmpty else { return true }
-        guard let number = UInt16(Self.text(digits.drop { $0 == "0" }.isEmpty ? ["0"] : digits.drop { $0 == "0" }))
-        else { return false }
+        guard let number = UInt16(Self.text(digits)) else { return false }
         port = Self.ports[scheme] == Int(number) ? nil : Int(number)
         return true
     }
