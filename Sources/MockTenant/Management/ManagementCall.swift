@@ -37,13 +37,16 @@ struct ManagementCall: Sendable {
         return (role, organization)
     }
 
-    /// Whether a record has the text of the query's `q` in one of these members, letter case aside; `%` and `_` stand for any text
-    /// and any character.
-    func isWanted(_ record: JSON, in members: [String]) -> Bool {
-        guard let wanted = query["q"]?.lowercased(), !wanted.isEmpty else { return true }
+    /// What tells whether a record has the text of the query's `q` in one of these members, letter case aside; `%` and `_` stand
+    /// for any text and any character.
+    func wanted(in members: [String]) -> (JSON) -> Bool {
+        guard let wanted = query["q"]?.lowercased(), !wanted.isEmpty else { return { _ in true } }
         let pattern = Array("%\(wanted)%".unicodeScalars)
-        return members.contains { name in
-            record[name]?.string.map { SearchFilter.isLike(Array($0.lowercased().unicodeScalars), pattern) } ?? false
+        return { record in
+            members.contains { name in
+                record[name]?.string.map { SearchFilter.isLike(Array($0.lowercased().unicodeScalars), pattern) }
+                    ?? false
+            }
         }
     }
 

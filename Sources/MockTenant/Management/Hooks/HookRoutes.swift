@@ -68,10 +68,7 @@ enum HookRoutes {
     }
 
     /// The events of the body, each once.
-    private static func events(_ call: ManagementCall) -> [String] {
-        var seen: Set<String> = []
-        return call.strings("events").filter { seen.insert($0).inserted }
-    }
+    private static func events(_ call: ManagementCall) -> [String] { call.strings("events").unique }
 
     private static func withStatistics(_ record: JSON, _ entities: Entities) -> JSON {
         var record = record

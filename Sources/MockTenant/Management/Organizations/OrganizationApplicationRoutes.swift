@@ -4,9 +4,9 @@ import Basis
 enum OrganizationApplicationRoutes {
     static let table: [Route] = [
         .management("GET", "/organizations/:id/applications") { call, entities in
+            let isWanted = call.wanted(in: ["id", "name", "description"])
             let items = entities.organizationApplications.members(of: call["id"]).compactMap { id -> JSON? in
-                guard var record = entities.applications[id], call.isWanted(record, in: ["id", "name", "description"])
-                else { return nil }
+                guard var record = entities.applications[id], isWanted(record) else { return nil }
                 record["organizationRoles"] = OrganizationRoles.brief(
                     entities.organizationRoles(ofApplication: id, in: call["id"]))
                 return record

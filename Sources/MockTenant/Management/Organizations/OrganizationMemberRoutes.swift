@@ -5,9 +5,10 @@ enum OrganizationMemberRoutes {
     static let table: [Route] = [
         .management("GET", "/organizations/:id/users") { call, entities in
             let role = call.query["organizationRoleId"]
+            let isWanted = call.wanted(in: UserSearch.fields)
             let items = entities.organizationUsers.members(of: call["id"]).compactMap { id -> JSON? in
                 let roles = entities.organizationRoles(ofUser: id, in: call["id"])
-                guard var record = entities.users[id], call.isWanted(record, in: UserSearch.fields),
+                guard var record = entities.users[id], isWanted(record),
                     role == nil || roles.contains(where: { $0.id == role })
                 else { return nil }
                 record["hasPassword"] = nil

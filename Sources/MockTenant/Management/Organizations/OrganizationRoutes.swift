@@ -5,9 +5,8 @@ enum OrganizationRoutes {
     static let table: [Route] = [
         .management("GET", "/organizations") { call, entities in
             let isFeatured = call.query.isYes("showFeatured")
-            let items = entities.organizations.records.reversed().filter {
-                call.isWanted($0, in: ["id", "name", "description"])
-            }
+            let items = entities.organizations.records.reversed().filter(
+                call.wanted(in: ["id", "name", "description"]))
             return try call.list(items.map { isFeatured ? featured($0, entities) : $0 }, alwaysPaged: true)
         },
         .management("POST", "/organizations", body: "organization") { call, entities in

@@ -4,7 +4,7 @@ import Basis
 enum OrganizationTemplateRoutes {
     static let table: [Route] = [
         .management("GET", "/organization-scopes") { call, entities in
-            try call.list(entities.organizationScopes.records.filter { call.isWanted($0, in: ["name"]) })
+            try call.list(entities.organizationScopes.records.filter(call.wanted(in: ["name"])))
         },
         .management("POST", "/organization-scopes", body: "organization-scope") { call, entities in
             let name = try freeName(call, entities.organizationScopes)
@@ -24,7 +24,7 @@ enum OrganizationTemplateRoutes {
             return .noContent
         },
         .management("GET", "/organization-roles") { call, entities in
-            let items = entities.organizationRoles.records.filter { call.isWanted($0, in: ["name"]) }
+            let items = entities.organizationRoles.records.filter(call.wanted(in: ["name"]))
             return try call.list(items.map { withScopes($0, entities) }, alwaysPaged: true)
         },
         .management("POST", "/organization-roles", body: "organization-role") { call, entities in
