@@ -110,7 +110,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Basis", "Conformance", "DragomanCLI", "Guide", "GuideReading", "MockTenant", "OIDC", "Report",
+                "Basis", "Conformance", "DragomanCLI", "Guide", "GuideReading", "MockTenant", "OIDC", "Replay",
+                "Report",
                 "Scenario", "TestSupport", "Wire", "dragoman",
             ], exclude: ["Fidelity/fidelity-deviations.json", "Fixtures", "Golden"]),
     ]

@@ -5,6 +5,8 @@ import Wire
 /// How a replay behaves towards the tenant, and where its time and chance come from.
 package struct ReplayOptions: Sendable {
     package var probes: Probes
+    /// Whether settings that guides demand and the tenant lacks are made for the run and taken back after it.
+    package var provisions = false
     package var client: HTTPClientOptions
     /// Most requests a second; nil does not wait.
     package var requestsPerSecond: Double?

@@ -6,4 +6,6 @@ package enum ReplayProgress: Sendable {
     case guide(index: Int, count: Int, file: String)
     case exchange(Exchange)
     case probes(group: String)
+    /// A setting was made for the run, or refused, or all were taken back: in a few words.
+    case provision(String)
 }

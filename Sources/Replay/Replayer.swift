@@ -25,6 +25,13 @@ package struct Replayer: Sendable {
         transcript.interruption = obstacle
         var outcomes: [Transcript.StepOutcome] = []
         let management = ManagementReader(recorder: recorder, endpoints: endpoints, credentials: tenant.management)
+        let provisioner =
+            options.provisions && obstacle == nil
+            ? Provisioner(
+                tenant: tenant, management: management, endpoints: endpoints, recorder: recorder,
+                tell: { progress(.provision($0)) }) : nil
+        provisioner?.provide(for: scenarios)
+        let tenant = provisioner?.tenant ?? self.tenant
         var probes = ProbeRunner(
             tenant: tenant, endpoints: endpoints, recorder: recorder, management: management, options: options)
         for (index, scenario) in scenarios.enumerated() {
@@ -33,6 +40,7 @@ package struct Replayer: Sendable {
             let replay = ScenarioReplay(
                 index: index, scenario: scenario, tenant: tenant, endpoints: endpoints, recorder: recorder,
                 management: management)
+            if let provisioner { replay.book = provisioner.book(of: index) }
             transcript.interruption = transcript.interruption ?? recorder.reasonToStop
             let own = replay.run(unless: transcript.interruption)
             outcomes += own
@@ -49,9 +57,11 @@ package struct Replayer: Sendable {
         }
         recorder.scenario = nil
         if transcript.interruption == nil { probes.finish(progress: progress) }
+        provisioner?.takeBack()
         transcript.movedTime = recorder.movedTime
         transcript.gaps = probes.gaps
-        transcript.interruption = transcript.interruption ?? recorder.reasonToStop
+        // What is left behind at the tenant matters more than what ended the run before.
+        transcript.interruption = recorder.remains ?? transcript.interruption ?? recorder.reasonToStop
         transcript.exchanges = recorder.exchanges
         transcript.journeys = recorder.journeys
         transcript.outcomes = outcomes

@@ -44,7 +44,7 @@ package struct Exchange: Sendable, Hashable {
     package enum Role: String, Sendable, Hashable, CaseIterable {
         case discovery, authorizationServerMetadata, jwks, authorization, resume, consent, signInPage, experience
         case callback, connectorCallback, provider, token, userinfo, introspection, revocation, endSession
-        case endSessionConfirm, deviceAuthorization, management, literal, application, other
+        case endSessionConfirm, deviceAuthorization, management, provisioning, literal, application, other
     }
 
     /// The negative test a request belongs to.

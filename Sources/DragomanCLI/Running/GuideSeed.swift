@@ -15,8 +15,8 @@ package enum GuideSeed {
     /// - Throws: `TenantSeedError`.
     package static func make(for scenarios: [Scenario], on base: TenantSeed) throws -> TenantSeed {
         let plans = scenarios.map { ClientPlan($0) }
-        let scopes = plans.flatMap(\.scopes).filter(isOfResource).unique
-        let indicators = (base.resources.map(\.indicator) + plans.flatMap(\.resources).filter(isRegistrable)).unique
+        let scopes = plans.flatMap(\.apiScopes).unique
+        let indicators = (base.resources.map(\.indicator) + plans.flatMap(\.apiResources)).unique
         let additions = try TenantSeed(
             json: [
                 "applications": .array(zip(scenarios, plans).map(application)),
@@ -46,29 +46,11 @@ package enum GuideSeed {
     }
 
     private static func application(_ scenario: Scenario, _ plan: ClientPlan) -> JSON {
-        let isSilent = plan.redirectURIs.isEmpty && (plan.isIncomplete || !plan.hasClient)
-        let habits = ClientHabits.of(package: plan.package, hasDiscoveryURL: false)
-        let redirectURIs = isSilent ? [plan.baseURL + (habits.callbackPath ?? "/callback")] : plan.redirectURIs
-        let returns = isSilent && plan.postSignOutURIs.isEmpty ? [plan.baseURL] : plan.postSignOutURIs
-        return [
+        [
             "name": .string(scenario.guide.file), "type": .string(plan.applicationType),
-            "guide": .string(scenario.guide.file), "redirectUris": .strings(redirectURIs.filter(isRegistrable)),
-            "postLogoutRedirectUris": .strings(returns.filter(isRegistrable)),
-            "corsAllowedOrigins": .strings(plan.corsOrigins.filter(isRegistrable)),
+            "guide": .string(scenario.guide.file), "redirectUris": .strings(plan.registeredRedirectURIs),
+            "postLogoutRedirectUris": .strings(plan.registeredPostSignOutURIs),
+            "corsAllowedOrigins": .strings(plan.corsOrigins.filter(ClientPlan.isAddress)),
         ]
     }
-
-    /// Whether it is an address as it stands, with no placeholder left in it.
-    private static func isRegistrable(_ uri: String) -> Bool {
-        uri.contains("://") && !uri.contains { "<>{}$ ".contains($0) }
-    }
-
-    /// Whether it is a permission of an API resource rather than a scope of OpenID Connect or of Logto.
-    private static func isOfResource(_ scope: String) -> Bool {
-        !scope.hasPrefix("urn:") && !scope.contains { "<>{} ".contains($0) } && !reserved.contains(scope)
-    }
-
-    private static let reserved: Set<String> = [
-        "openid", "offline_access", "profile", "email", "phone", "address", "custom_data", "identities", "roles", "all",
-    ]
 }

@@ -17,6 +17,8 @@ struct RunOptions: Sendable {
     /// The accepted violations: a file, `none`, or nil for those of a stock Logto tenant.
     var baseline: String?
     var probes: ReplayOptions.Probes?
+    /// Whether what guides demand and the tenant lacks is made for the run and taken back after it.
+    var provisions = false
     /// Makes everything that is drawn at random, and the clock, repeatable.
     var seed: String?
     var faults: [String]

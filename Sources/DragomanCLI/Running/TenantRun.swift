@@ -1,3 +1,4 @@
+import Basis
 import Conformance
 import Foundation
 import OIDC
@@ -31,6 +32,7 @@ struct TenantRun {
                 readTimeout: options.timeout, totalTimeout: max(30, options.timeout * 2),
                 interruption: Interrupts.interruption),
             requestsPerSecond: options.requestsPerSecond, random: random)
+        replay.provisions = options.provisions
         if options.seed != nil {
             replay.clock = FixedTime.clock
             replay.recordsTimings = false
@@ -52,6 +54,7 @@ struct TenantRun {
             switch progress {
             case .guide(let index, let count, let file): console.progress("guide \(index + 1) of \(count): \(file)")
             case .probes(let group): console.progress("negative tests: \(group)")
+            case .provision(let change): console.note("provision: " + Printable.line(change))
             case .exchange: break
             }
         }

@@ -114,7 +114,18 @@ struct ConnectorReplay {
 }
 
 extension TenantConfiguration.Connector {
-    enum Kind: Sendable { case social, sms, email }
+    enum Kind: Sendable {
+        case social, sms, email
+
+        /// The `type` that the Management API gives such a connector.
+        var name: String {
+            switch self {
+            case .social: "Social"
+            case .sms: "Sms"
+            case .email: "Email"
+            }
+        }
+    }
 
     /// What it delivers, told by the words in the factory's id.
     var kind: Kind {

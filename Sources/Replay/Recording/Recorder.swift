@@ -35,12 +35,12 @@ final class Recorder {
         return failuresInARow >= 3 ? "the tenant does not answer: " + (exchanges.last?.failure?.message ?? "") : nil
     }
 
-    /// Notes that a change of the tenant could not be put back; nothing more is sent then.
-    func noteRemains(_ what: String) { remains = remains ?? what }
+    /// Notes that a change of the tenant could not be put back; nothing more is sent then but what puts others back.
+    func noteRemains(_ what: String) { remains = remains.map { $0 + "; " + what } ?? what }
 
-    /// Sends a request once, even after Ctrl-C.
+    /// Sends a request even after Ctrl-C, again where that may help.
     func sendSteadily(_ request: HTTPRequest, role: Exchange.Role, purpose: String) -> Exchange {
-        sendOnce(request, role: role, purpose: purpose, probe: nil, by: steadyClient)
+        sendPatiently(request, role: role, purpose: purpose, probe: nil, isSteady: true)
     }
 
     /// Sends a request, again where that may help, and records each attempt; the last one is returned.
@@ -48,17 +48,23 @@ final class Recorder {
     func send(
         _ request: HTTPRequest, role: Exchange.Role, purpose: String, probe: Exchange.Probe? = nil
     ) -> Exchange {
+        sendPatiently(request, role: role, purpose: purpose, probe: probe, isSteady: false)
+    }
+
+    private func sendPatiently(
+        _ request: HTTPRequest, role: Exchange.Role, purpose: String, probe: Exchange.Probe?, isSteady: Bool
+    ) -> Exchange {
         var attempt = 0
         while true {
             let exchange = sendOnce(
                 request, role: role, purpose: attempt == 0 ? purpose : "\(purpose), try \(attempt + 1)", probe: probe,
-                by: client)
-            guard attempt < options.retries, reasonToStop == nil, probe == nil,
+                by: isSteady ? steadyClient : client)
+            guard attempt < options.retries, isSteady || reasonToStop == nil, probe == nil,
                 let wait = waitBeforeRetry(exchange, attempt: attempt)
             else { return exchange }
             attempt += 1
-            pause(min(wait, options.longestRetryWait))
-            if options.client.interruption.isRaised { return exchange }
+            pause(min(wait, options.longestRetryWait), isSteady: isSteady)
+            if !isSteady, options.client.interruption.isRaised { return exchange }
         }
     }
 
@@ -144,10 +150,10 @@ final class Recorder {
         movedTime += seconds
     }
 
-    /// Sleeps in small pieces, so that Ctrl-C is heeded.
-    func pause(_ seconds: Double) {
+    /// Sleeps in small pieces, so that Ctrl-C is heeded; all of it where that must not cut it short.
+    func pause(_ seconds: Double, isSteady: Bool = false) {
         var left = seconds
-        while left > 0, !options.client.interruption.isRaised {
+        while left > 0, isSteady || !options.client.interruption.isRaised {
             Thread.sleep(forTimeInterval: min(left, 0.1))
             left -= 0.1
         }

@@ -12,8 +12,8 @@ struct ConsoleReplay {
             scenario.recorder.step = step.id
             switch step.payload {
             case .createApplication(let value): application(step, type: value.resolvedType)
-            case .registerRedirectURI(let uri): registered(step, uri: uri, list: "redirectUris")
-            case .registerPostSignOutURI(let uri): registered(step, uri: uri, list: "postLogoutRedirectUris")
+            case .registerRedirectURI(let uri): registered(step, uri: uri, in: .redirects)
+            case .registerPostSignOutURI(let uri): registered(step, uri: uri, in: .returns)
             case .allowCORSOrigin(let origin): origins(step, origin: origin)
             default: break
             }
@@ -39,18 +39,16 @@ struct ConsoleReplay {
             exchanges: [exchange.id])
     }
 
-    private func registered(_ step: Step, uri: String, list: String) {
+    private func registered(_ step: Step, uri: String, in place: AddressPlace) {
         let bound = scenario.binder().bind(uri).text
         if let exchange = record {
             guard exchange.isSuccess else { return unread(step, exchange) }
-            let metadata = exchange.response?.json?["oidcClientMetadata"]
-            let uris = metadata?[list]?.strings ?? []
-            let isSignIn = list == "redirectUris"
-            let isThere = RedirectMatcher.matches(bound, registered: uris)
+            let application = exchange.response?.json
+            let isThere = place.covers(bound, in: application)
+            let other: AddressPlace = place == .redirects ? .returns : .redirects
             let nearest = URINearMiss.text(
-                bound, among: uris,
-                otherList: metadata?[isSignIn ? "postLogoutRedirectUris" : "redirectUris"]?.strings ?? [],
-                other: isSignIn ? "among the post sign-out redirect URIs" : "among the redirect URIs")
+                bound, among: place.addresses(of: application), otherList: other.addresses(of: application),
+                other: place == .redirects ? "among the post sign-out redirect URIs" : "among the redirect URIs")
             scenario.book.note(
                 step, isThere ? .verified : .refused, isThere ? "it is registered" : "it is not there; \(nearest)",
                 exchanges: [exchange.id])
@@ -58,14 +56,14 @@ struct ConsoleReplay {
         }
         let proof = scenario.recorder.journeys.first { journey in
             guard journey.scenario == scenario.index else { return false }
-            return list == "redirectUris"
+            return place == .redirects
                 ? journey.redirectURI == bound && journey.callbackURL != nil : journey.endSession != nil
         }
         guard let proof else {
             unverified(step, "no sign-in of this run used it")
             return
         }
-        let exchange = list == "redirectUris" ? proof.authorization : proof.endSession
+        let exchange = place == .redirects ? proof.authorization : proof.endSession
         scenario.book.note(
             step, .performed, "the tenant accepted it in sign-in \(proof.id)", exchanges: [exchange].compactMap { $0 })
     }
@@ -76,15 +74,14 @@ struct ConsoleReplay {
             return
         }
         guard exchange.isSuccess else { return unread(step, exchange) }
-        let origins = exchange.response?.json?["customClientMetadata"]?["corsAllowedOrigins"]?.strings ?? []
-        let redirects = exchange.response?.json?["oidcClientMetadata"]?["redirectUris"]?.strings ?? []
+        let application = exchange.response?.json
         let bound = scenario.binder().bind(origin).text
-        // Logto lets the origins of redirect URIs call without being told.
-        let isThere =
-            origins.contains(bound) || redirects.contains { RedirectMatcher.originMatches(pattern: $0, origin: bound) }
+        let isThere = AddressPlace.origins.covers(bound, in: application)
         scenario.book.note(
             step, isThere ? .verified : .refused,
-            isThere ? "it is allowed" : "it is not there; \(URINearMiss.text(bound, among: origins))",
+            isThere
+                ? "it is allowed"
+                : "it is not there; \(URINearMiss.text(bound, among: AddressPlace.origins.addresses(of: application)))",
             exchanges: [exchange.id])
     }
 

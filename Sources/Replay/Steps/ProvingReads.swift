@@ -36,8 +36,7 @@ struct ProvingReads {
 
     private var userID: String? {
         if let id = tenant.user?.id { return id }
-        guard let name = tenant.user?.username else { return nil }
-        let path = "users?search.username=\(FormBody.encode(name))&mode.username=exact"
+        guard let path = tenant.user?.searchPath else { return nil }
         return management.read(path)?.response?.json?[0]?["id"]?.string
     }
 

@@ -50,17 +50,58 @@ struct StrictObject {
 
     /// A text, or `{env: NAME}`, or `{file: PATH}`.
     func secret(_ name: String) throws(TenantConfigurationError) -> String? {
-        guard let value = value(name), let source = value.members?.first else { return try text(name) }
-        guard value.members?.count == 1, ["env", "file"].contains(source.name), let place = source.value.string else {
+        guard let value = value(name), value.members?.isEmpty == false else { return try text(name) }
+        guard let text = try elsewhere(value, "\(path).\(name)") else {
             throw TenantConfigurationError(
                 path: "\(path).\(name)", reason: "is neither a text nor an object with the one name 'env' or 'file'")
         }
+        return text
+    }
+
+    /// The text behind `{env: NAME}` or `{file: PATH}`; nil for any other value.
+    private func elsewhere(_ value: JSON, _ path: String) throws(TenantConfigurationError) -> String? {
+        guard let source = value.members?.first, value.members?.count == 1, ["env", "file"].contains(source.name),
+            let place = source.value.string
+        else { return nil }
         guard let text = secrets(source.name, place), !text.isEmpty else {
             throw TenantConfigurationError(
-                path: "\(path).\(name)",
+                path: path,
                 reason: source.name == "env" ? "the environment has no \(place)" : "the file \(place) cannot be read")
         }
         return text
+    }
+
+    /// An object of any shape whose texts may stand elsewhere, and those that do; nil when it is absent.
+    func settings(_ name: String) throws(TenantConfigurationError) -> (value: JSON, secrets: [String])? {
+        guard let value = value(name) else { return nil }
+        guard value.members != nil else {
+            throw TenantConfigurationError(path: "\(path).\(name)", reason: "is not an object")
+        }
+        var found: [String] = []
+        return (try resolved(value, "\(path).\(name)", &found), found)
+    }
+
+    private func resolved(
+        _ value: JSON, _ path: String, _ found: inout [String]
+    ) throws(TenantConfigurationError) -> JSON {
+        if let text = try elsewhere(value, path) {
+            found.append(text)
+            return .string(text)
+        }
+        switch value {
+        case .object(var members):
+            for index in members.indices {
+                let place = "\(path).\(members[index].name)"
+                members[index].value = try resolved(members[index].value, place, &found)
+            }
+            return .object(members)
+        case .array(var elements):
+            for index in elements.indices {
+                elements[index] = try resolved(elements[index], "\(path)[\(index)]", &found)
+            }
+            return .array(elements)
+        default: return value
+        }
     }
 
     func flag(_ name: String) throws(TenantConfigurationError) -> Bool? {

@@ -33,13 +33,7 @@ extension TenantConfiguration {
             resources.append(
                 Resource(indicator: try item.requiredText("indicator"), scopes: try item.texts("scopes") ?? []))
         }
-        for item in try root.objects("connectors", names: ["factory", "id", "target", "automatic", "inbox"]) {
-            connectors.append(
-                Connector(
-                    factory: try item.requiredText("factory"), id: try item.requiredText("id"),
-                    target: try item.text("target"), isAutomatic: try item.flag("automatic") ?? false,
-                    inbox: try item.text("inbox")))
-        }
+        try readConnectors(root)
         bindings = try root.dictionary("bindings")
         if let item = try root.object("management", names: ["id", "secret", "resource"]) {
             guard let secret = try item.secret("secret") else {
@@ -67,6 +61,29 @@ extension TenantConfiguration {
                     postSignOutURIs: try item.texts("postSignOutURIs") ?? [],
                     isForDevices: try item.flag("deviceFlow") ?? false,
                     isThirdParty: try item.flag("thirdParty") ?? false))
+        }
+    }
+
+    private mutating func readConnectors(_ root: StrictObject) throws(TenantConfigurationError) {
+        let names = ["factory", "id", "target", "automatic", "inbox", "config"]
+        for item in try root.objects("connectors", names: names) {
+            let config = try item.settings("config")
+            let connector = Connector(
+                factory: try item.requiredText("factory"),
+                id: config == nil ? try item.requiredText("id") : try item.text("id") ?? "",
+                target: try item.text("target"), isAutomatic: try item.flag("automatic") ?? false,
+                inbox: try item.text("inbox"))
+            guard let config else {
+                connectors.append(connector)
+                continue
+            }
+            guard connector.id.isEmpty else {
+                throw TenantConfigurationError(
+                    path: item.path, reason: "'id' and 'config' exclude each other",
+                    hint: "a connector with an id is there already; one with settings is made by 'verify --provision'")
+            }
+            connectorsToMake.append(
+                ConnectorToMake(connector: connector, config: config.value, secrets: config.secrets))
         }
     }
 

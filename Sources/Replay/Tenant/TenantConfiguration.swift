@@ -13,6 +13,8 @@ package struct TenantConfiguration: Sendable, Hashable {
     package var organizationScopes: [String]
     package var resources: [Resource]
     package var connectors: [Connector]
+    /// Connectors that the tenant does not have yet, with the settings that their providers gave.
+    package var connectorsToMake: [ConnectorToMake] = []
     /// What a placeholder of a guide stands for, by its text or by its binding name; wins over everything else.
     package var bindings: [String: String]
     package var management: Management?
@@ -122,6 +124,16 @@ package struct TenantConfiguration: Sendable, Hashable {
             self.isAutomatic = isAutomatic
             self.inbox = inbox
         }
+    }
+
+    /// A connector that can be made for the time of a run.
+    package struct ConnectorToMake: Sendable, Hashable {
+        /// The connector as it will be, still without its id.
+        package var connector: Connector
+        /// The settings of the factory, by their keys.
+        package var config: JSON
+        /// Texts in the settings that stand elsewhere, and may not be shown.
+        package var secrets: [String]
     }
 
     /// A machine-to-machine application that may read the Management API.
