@@ -68,7 +68,7 @@ package enum Dragoman {
             console.print(HelpText.command(command).droppingLastNewline)
             return .passed
         }
-        return try command.run(parsed, console)
+        return try command.run(FileOptions.complete(parsed, for: command), console)
     }
 
     private static func find(_ name: String) throws(CommandFailure) -> Command {

@@ -18,12 +18,29 @@ package struct CommandLineParser {
         return try parser.run()
     }
 
+    /// Parses options alone, wherever they stand.
+    ///
+    /// - Throws: `CommandFailure` with status `usage`.
+    package static func parseOptions(_ arguments: ArraySlice<String>, for command: Command) throws(CommandFailure)
+        -> ParsedArguments
+    {
+        var parser = CommandLineParser(command: command, rest: arguments)
+        try parser.takeAll()
+        return parser.result
+    }
+
     private init(command: Command, rest: ArraySlice<String>) {
         self.command = command
         self.rest = rest
     }
 
     private mutating func run() throws(CommandFailure) -> ParsedArguments {
+        try takeAll()
+        if !result.has("help") { try checkOperands() }
+        return result
+    }
+
+    private mutating func takeAll() throws(CommandFailure) {
         while let argument = rest.popFirst() {
             if argument == "--" {
                 result.operands += rest
@@ -36,8 +53,6 @@ package struct CommandLineParser {
                 result.operands.append(argument)
             }
         }
-        if !result.has("help") { try checkOperands() }
-        return result
     }
 
     private mutating func long(_ text: Substring) throws(CommandFailure) {

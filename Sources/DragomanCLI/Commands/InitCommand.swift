@@ -14,7 +14,7 @@ enum InitCommand {
         examples: [.init("dragoman init && $EDITOR dragoman.yaml", "describe your tenant")], run: run)
 
     private static func run(_ arguments: ParsedArguments, _ console: Console) throws -> ExitStatus {
-        let path = arguments.operands.first ?? "dragoman.yaml"
+        let path = arguments.operands.first ?? FileOptions.usualPath
         if FileManager.default.fileExists(atPath: path), !arguments.has("force") {
             throw CommandFailure(
                 .usage, "the file is there already", at: .init(path),

@@ -52,7 +52,7 @@ enum VerifyCommand {
     private static func run(_ arguments: ParsedArguments, _ console: Console) throws -> ExitStatus {
         var options = try RunOptions(arguments)
         options.provisions = try provisions(arguments)
-        let file = options.tenantFile ?? "dragoman.yaml"
+        let file = options.tenantFile ?? FileOptions.usualPath
         if options.tenantFile == nil, !FileManager.default.fileExists(atPath: file) {
             throw CommandFailure(
                 .usage, "no tenant to verify: there is no dragoman.yaml in this folder",

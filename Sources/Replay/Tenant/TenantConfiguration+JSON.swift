@@ -4,7 +4,7 @@ import Wire
 extension TenantConfiguration {
     private static let types = ["Traditional", "SPA", "Native", "MachineToMachine"]
 
-    /// Reads a tenant file; unknown names are errors that carry a JSON path and the nearest known name.
+    /// Reads a tenant file, but for the `options` of commands in it; unknown names are errors that carry a JSON path and the nearest known name.
     ///
     /// - Parameter secrets: gives the text behind `{env: NAME}` and `{file: PATH}`; nil when there is none.
     /// - Throws: `TenantConfigurationError`.
@@ -13,7 +13,7 @@ extension TenantConfiguration {
     ) throws(TenantConfigurationError) {
         let names = [
             "endpoint", "applications", "user", "organizations", "organizationScopes", "resources", "connectors",
-            "bindings", "management",
+            "bindings", "management", "options",
         ]
         let root = try StrictObject(json, path: "$", names: names, secrets: secrets)
         let endpoint = try root.requiredText("endpoint")
