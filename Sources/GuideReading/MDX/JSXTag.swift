@@ -41,7 +41,7 @@ struct JSXTag {
                 index += 1
             }
             let nameStart = index
-            if byte.beginsName { skipName() }
+            if beginsName { skipName() }
             tag.name = TextSpan(nameStart, index)
             if tag.name.isEmpty, byte != Byte.greater { return nil }
             let first = Int32(attributes.count)
@@ -61,7 +61,7 @@ struct JSXTag {
                 case Byte.leftBrace:
                     guard let value = expression() else { return nil }
                     attributes.append(MDXAttribute(name: .none, value: value, kind: .spread, line: Int32(line)))
-                case let byte where byte.beginsName:
+                case _ where beginsName:
                     guard !tag.isClosing, let attribute = attribute() else { return nil }
                     attributes.append(attribute)
                 default: return nil
@@ -115,16 +115,40 @@ struct JSXTag {
         private mutating func skipName() {
             while index < limit {
                 let byte = bytes[index]
+                if byte >= 0x80 {
+                    guard let scalar = scalarHere, scalar.value < 0x10000, scalar.properties.isIDContinue else {
+                        return
+                    }
+                    index += UTF8.width(scalar)
+                    continue
+                }
                 guard byte.continuesName || byte == Byte.minus || byte == Byte.dot || byte == Byte.colon else { return }
                 index += 1
             }
         }
 
         private mutating func skipSpace() {
-            while index < limit, bytes[index].isSpace {
+            while index < limit {
+                if bytes[index] >= 0x80 {
+                    guard let scalar = scalarHere, scalar.properties.isWhitespace else { return }
+                    index += UTF8.width(scalar)
+                    continue
+                }
+                guard bytes[index].isSpace else { return }
                 if bytes[index] == Byte.newline { line += 1 }
                 index += 1
             }
+        }
+
+        /// Whether a name may begin here; the compiler takes no letters beyond the first 65,536 code points.
+        private var beginsName: Bool {
+            guard byte >= 0x80 else { return byte.beginsName }
+            return scalarHere.map { $0.value < 0x10000 && $0.properties.isIDStart } ?? false
+        }
+
+        /// The character here where it is not an ASCII one.
+        private var scalarHere: Unicode.Scalar? {
+            String(decoding: bytes[index..<min(limit, index + 4)], as: UTF8.self).unicodeScalars.first
         }
     }
 }

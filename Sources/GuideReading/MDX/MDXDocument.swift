@@ -50,12 +50,15 @@ package final class MDXDocument: Sendable {
 
     /// The text of an attribute's string, character references resolved.
     package func attributeText(_ attribute: MDXAttribute) -> String {
-        // The indentation of further lines is no part of it.
-        let bytes = storage[attribute.value.range]
-        guard bytes.contains(Byte.newline) else { return CharacterReference.decode(bytes, escapes: false) }
+        CharacterReference.decode(Self.withoutIndentation(storage[attribute.value.range]), escapes: false)
+    }
+
+    /// The bytes without the indentation of further lines.
+    private static func withoutIndentation(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard bytes.contains(Byte.newline) else { return bytes }
         var text: [UInt8] = []
         for byte in bytes where !(byte.isBlank && text.last == Byte.newline) { text.append(byte) }
-        return CharacterReference.decode(text[...], escapes: false)
+        return text[...]
     }
 
     /// The bytes of a span as text.
@@ -90,10 +93,11 @@ package final class MDXDocument: Sendable {
 
     /// The bytes of a span with character references and backslash escapes resolved.
     package func decoded(_ span: TextSpan) -> String {
-        guard storage[span.range].contains(where: { $0 == Byte.ampersand || $0 == Byte.backslash }) else {
+        let bytes = storage[span.range]
+        guard bytes.contains(where: { $0 == Byte.ampersand || $0 == Byte.backslash || $0 == Byte.newline }) else {
             return string(span)
         }
-        return CharacterReference.decode(storage[span.range], escapes: true)
+        return CharacterReference.decode(Self.withoutIndentation(bytes), escapes: true)
     }
 
     /// The address of a link; a bare one gets the scheme it is short of.
@@ -116,7 +120,8 @@ package final class MDXDocument: Sendable {
     /// The bytes of a span as text, line breaks as spaces.
     private func withoutLineBreaks(_ span: TextSpan) -> String {
         guard storage[span.range].contains(Byte.newline) else { return string(span) }
-        return String(decoding: storage[span.range].map { $0 == Byte.newline ? Byte.space : $0 }, as: UTF8.self)
+        let bytes = Self.withoutIndentation(storage[span.range])
+        return String(decoding: bytes.map { $0 == Byte.newline ? Byte.space : $0 }, as: UTF8.self)
     }
 
     /// The indices of a node's children.

@@ -17,7 +17,7 @@ package struct MDXNode: Sendable {
     package var text: TextSpan = .none
     /// The id of a heading, the code of a fence, the title of a link, the delimiter row of a table.
     package var second: TextSpan = .none
-    /// The rest of a fence's info string.
+    /// The rest of a fence's info string; a `{` of a heading that begins no expression.
     package var third: TextSpan = .none
     /// Attributes of an element; the start number of a list as lower bound.
     package var attributes: Range<Int32> = 0..<0

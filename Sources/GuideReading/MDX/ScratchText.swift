@@ -38,4 +38,7 @@ struct ScratchText {
 
     /// Adds a line end; it stands where the piece before it ends.
     mutating func appendNewline() { bytes.append(Byte.newline) }
+
+    /// Adds what is left of a tab.
+    mutating func appendSpaces(_ count: Int) { bytes.append(contentsOf: repeatElement(Byte.space, count: count)) }
 }

@@ -36,6 +36,7 @@ struct TreeBuilder {
             case .paragraph, .heading, .tableCell, .directiveLabel:
                 append(record)
                 let node = nodes.count - 1
+                inlines.literalBrace = record.kind == .heading ? Int(record.third.start) : 0
                 inlines.parse(record.text, line: Int(record.line), into: &nodes, attributes: &attributes)
                 nodes[node].next = Int32(nodes.count)
                 if record.kind == .paragraph { markUnravelled(node) }
@@ -125,6 +126,7 @@ struct TreeBuilder {
         while index < nodes.count {
             switch nodes[index].kind {
             case .jsx, .expression: hasElement = true
+            case .comment: break
             case .text:
                 guard inlines.bytes[nodes[index].text.range].allSatisfy(\.isSpace) else { return }
             default: return

@@ -67,11 +67,10 @@ extension MDXFacts {
         case "root": break
         case "yaml", "math": put(type, place, bytes, value)
         case "inlineCode", "inlineMath":
-            // Blanks at the beginning of a further line; on the page they count as one.
-            put(type, place, bytes, value?.replacing(#/\n[ \t]+/#, with: "\n"))
+            put(type, place, bytes, value)
         case "mdxjsEsm": put("module", place, bytes, value)
         case "heading":
-            let isWritten = lines[place.0 - 1].contains("{#")
+            let isWritten = lines[place.0 - 1].contains(#/\{#[^}]+\}[ \t#]*$/#)
             put(type, place, bytes, "\(node["depth"]?.int ?? 0)", isWritten ? node["id"]?.string : nil)
             isBeforeID = isWritten
         case "paragraph":

@@ -8,11 +8,4 @@ enum BlockLeaf {
     case table(record: Int, columns: Int, skipsDelimiter: Bool)
 
     var isParagraph: Bool { if case .paragraph = self { true } else { false } }
-    /// Whether a line that the leaf's container does not hold ends it.
-    var isOver: Bool {
-        switch self {
-        case .none, .fence: true
-        case .paragraph, .table: false
-        }
-    }
 }

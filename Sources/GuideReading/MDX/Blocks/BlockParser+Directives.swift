@@ -12,7 +12,9 @@ extension BlockParser {
         if let close = DirectiveGrammar.labelEnd(source, from: index, limit: lineEnd) {
             title = TextSpan(index + 1, close)
             index = close + 1
-        } else if colons > 2, index < lineEnd, source[index] == Byte.space, Self.isAdmonition(source[name.range]) {
+        } else if colons > 2, index < lineEnd, source[index] == Byte.space, Self.isAdmonition(source[name.range]),
+            beginsLine, isLabel(index, lineEnd)
+        {
             // The older spelling of Docusaurus: the rest of the line is the title.
             title = trimmed(index, lineEnd)
             index = lineEnd
@@ -34,6 +36,32 @@ extension BlockParser {
             records[label].end = Int32(title.end)
         }
         return true
+    }
+
+    /// Whether nothing but quotation marks, with one space each, and then blanks of one kind stand before `at`.
+    private var beginsLine: Bool {
+        var index = lineStart
+        while index < at, source[index] == Byte.greater {
+            index += 1
+            if index < at, source[index] == Byte.space { index += 1 }
+        }
+        return index == at || source[index].isBlank && source[index..<at].allSatisfy { $0 == source[index] }
+    }
+
+    /// Whether a text can stand between the brackets of a label.
+    private func isLabel(_ start: Int, _ end: Int) -> Bool {
+        var (index, depth) = (start, 0)
+        while index < end {
+            switch source[index] {
+            case Byte.backslash: index += 1
+            case Byte.leftBracket: depth += 1
+            case Byte.rightBracket: depth -= 1
+            default: break
+            }
+            if depth < 0 { return false }
+            index += 1
+        }
+        return depth == 0 && index == end
     }
 
     /// The bytes of a range without blanks at both ends.

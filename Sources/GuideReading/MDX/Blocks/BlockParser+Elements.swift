@@ -31,6 +31,7 @@ extension BlockParser {
         close(to: matched)
         let indent = containers.contains(where: \.isIndenting) ? contentColumn : 0
         for var node in found {
+            if node.endLine > node.line, indent > 0, node.kind != .comment { checkIndentation(of: node, in: matched) }
             node.next = Int32(records.count + 1)
             if indent > 0, node.kind == .expression { node.text = outdented(node.text, by: indent) }
             if indent > 0 {
@@ -45,6 +46,17 @@ extension BlockParser {
         lastLine = line
         lastEnd = end
         return true
+    }
+
+    /// The further lines of an element or expression must belong to its containers.
+    private mutating func checkIndentation(of node: MDXNode, in matched: Int) {
+        var line = Int(node.line)
+        for index in Int(node.start)..<Int(node.end) where source[index] == Byte.newline {
+            line += 1
+            let isBlank = source[(index + 1)..<endOfLine(index + 1)].allSatisfy(\.isBlank)
+            if isBlank || contentStart(ofLine: index + 1, in: matched) != nil { continue }
+            return fault("read-line-lazy", line: line, "This line must be indented like the list item it belongs to.")
+        }
     }
 
     /// A tag or an expression, or nil when its end is not found.
@@ -126,10 +138,12 @@ extension BlockParser {
     }
 
     /// Import and export statements, up to the blank line behind them.
-    mutating func startModule() -> Bool {
+    mutating func startModule(_ matched: Int) -> Bool {
         let isImport = source[at] == 0x69
         let word: StaticString = isImport ? "import" : "export"
-        guard at + 7 < lineEnd, (0..<6).allSatisfy({ source[at + $0] == word.utf8Start[$0] }) else { return false }
+        guard containers[..<matched].allSatisfy({ $0.isList || $0.isDirective }), at + 7 < lineEnd,
+            (0..<6).allSatisfy({ source[at + $0] == word.utf8Start[$0] }), source[at + 6] == Byte.space
+        else { return false }
         var next = at + 6
         while next < lineEnd, source[next].isBlank { next += 1 }
         guard next < lineEnd else { return false }
@@ -138,11 +152,14 @@ extension BlockParser {
             source[next] == Byte.leftBrace || source[next] == Byte.star || source[next] == Byte.quote
             || source[next] == Byte.apostrophe
             || (isImport
-                ? contains(rest, " from ")
+                ? contains(rest, "from")
                 : ["const ", "let ", "var ", "function", "default ", "class ", "async "].contains {
                     rest.starts(with: $0.utf8)
                 })
-        guard looksRight, next > at + 6 || source[next] == Byte.leftBrace else { return false }
+        guard looksRight else {
+            fault("read-module-malformed", line: line, "A line that begins with `\(word) ` must be such a statement.")
+            return false
+        }
         var end = lookaheadBudget > 0 ? ScriptScanner.moduleEnd(source, from: at) : nil
         if end == nil {
             lookaheadBudget -= source.count - at
@@ -151,11 +168,21 @@ extension BlockParser {
         }
         guard var end else { return false }
         while end > at, source[end - 1].isSpace { end -= 1 }
+        end = endOfLine(end)
         var node = MDXNode(.module, line: line, start: at, end: end)
         node.text = TextSpan(at, end)
         let newlines = countNewlines(at, end)
         node.endLine = Int32(line + newlines)
-        return take([node], end: endOfLine(end), line: line + newlines, matched: 0)
+        checkBehindModule(end, line: line + newlines + 1)
+        return take([node], end: end, line: line + newlines, matched: containers[..<matched].count { $0.isDirective })
+    }
+
+    /// Nothing but a blank line or the end of a directive may stand behind statements.
+    private mutating func checkBehindModule(_ end: Int, line: Int) {
+        guard end + 1 < source.count else { return }
+        let next = source[(end + 1)..<endOfLine(end + 1)].drop { $0.isBlank }
+        if next.isEmpty || next.starts(with: "::".utf8) { return }
+        fault("read-module-unseparated", line: line, "A blank line is missing between import or export and this line.")
     }
 
     private func contains(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ needle: String) -> Bool {

@@ -13,19 +13,26 @@ extension BlockParser {
         while closing > index, source[closing - 1] == Byte.hash { closing -= 1 }
         if closing == index || (closing < end && source[closing - 1].isBlank) { end = closing }
         while end > index, source[end - 1].isBlank { end -= 1 }
-        addHeading(level: level, TextSpan(index, end))
+        addHeading(level: level, TextSpan(index, end), isAtLineStart: at == lineStart)
         return true
     }
 
     /// Adds a heading record, its id cut off.
-    private mutating func addHeading(level: Int, _ span: TextSpan) {
-        let (text, id) = headingID(span)
+    private mutating func addHeading(level: Int, _ span: TextSpan, isAtLineStart: Bool = false) {
+        let (text, id) = headingID(span, isAtLineStart: isAtLineStart)
         let record = addLeaf(.heading, text: text, second: id)
         records[record].level = UInt16(level)
+        guard isAtLineStart, id.isEmpty, !text.isEmpty,
+            let brace = (text.range.lowerBound..<(text.end - 1)).first(where: {
+                source[$0] == Byte.leftBrace && source[$0 + 1] == Byte.hash
+            })
+        else { return }
+        records[record].third = TextSpan(brace, brace + 1)
     }
 
-    /// Cuts `{#id}`, `\{#id}` or `\{#id\}` off a heading's text.
-    private func headingID(_ span: TextSpan) -> (text: TextSpan, id: TextSpan) {
+    /// Cuts `{#id}`, `\{#id}` or `\{#id\}` off a heading's text; the first is an expression where the line does not
+    /// begin with the heading.
+    private func headingID(_ span: TextSpan, isAtLineStart: Bool) -> (text: TextSpan, id: TextSpan) {
         guard !span.isEmpty, span.end <= source.count, source[span.end - 1] == Byte.rightBrace else {
             return (span, .none)
         }
@@ -37,7 +44,11 @@ extension BlockParser {
             return (span, .none)
         }
         var textEnd = start - 2
-        if textEnd > Int(span.start), source[textEnd - 1] == Byte.backslash { textEnd -= 1 }
+        if textEnd > Int(span.start), source[textEnd - 1] == Byte.backslash {
+            textEnd -= 1
+        } else if !isAtLineStart {
+            return (span, .none)
+        }
         while textEnd > Int(span.start), source[textEnd - 1].isBlank { textEnd -= 1 }
         return (TextSpan(Int(span.start), textEnd), TextSpan(start, end))
     }
@@ -85,7 +96,7 @@ extension BlockParser {
             unwrapping = 0
             return true
         }
-        if end - index == 14, source[index..<end].elementsEqual("mdx-code-block".utf8) {
+        if end - index == 14, source[index..<end].elementsEqual("mdx-code-block".utf8), unwraps(length) {
             close(to: matched)
             unwrapping = length
             return true
@@ -96,10 +107,26 @@ extension BlockParser {
         var meta = wordEnd
         while meta < end, source[meta].isBlank { meta += 1 }
         let record = addLeaf(.code, text: TextSpan(index, wordEnd))
-        records[record].third = TextSpan(meta, end)
+        records[record].third = TextSpan(meta, meta < end ? lineEnd : end)
         leaf = .fence(record: record, marker: marker, length: length, indent: indentation)
         leafText = LineText()
         return true
+    }
+
+    /// Whether the fence of an `mdx-code-block` is closed by a line like it, not right behind it.
+    private mutating func unwraps(_ length: Int) -> Bool {
+        guard length < 5, lookaheadBudget > 0, source[lineStart..<at].allSatisfy({ $0 == Byte.space }) else {
+            return false
+        }
+        var start = endOfLine(lineEnd + 1) + 1
+        while start < source.count {
+            let end = endOfLine(start)
+            let fence = source[start..<end].drop { $0 == Byte.space }
+            if fence.count == length, fence.allSatisfy({ $0 == Byte.backtick }) { return true }
+            start = end + 1
+        }
+        lookaheadBudget -= source.count - lineEnd
+        return false
     }
 
     /// How far `at` is indented behind where the innermost container's text begins.
@@ -134,9 +161,8 @@ extension BlockParser {
                 return closeLeaf(includesLine: true)
             }
         }
-        var start = at
-        while start < lineEnd, start - at < indent, source[start].isBlank { start += 1 }
-        leafText.append(source, start, lineEnd, to: &scratch)
+        skipColumns(min(indent, blankColumns))
+        leafText.append(source, at, lineEnd, columns: tabRest, to: &scratch)
         lastLine = line
         lastEnd = lineEnd
     }
@@ -145,13 +171,15 @@ extension BlockParser {
     mutating func addParagraphLine(_ matched: Int) {
         // The line may go on with a paragraph whose container it does not continue, but not into a directive.
         let isLazy = containers[matched...].allSatisfy { !$0.isDirective }
+        var start = textStart
         if !leaf.isParagraph || !isLazy {
             close(to: matched)
             leaf = .paragraph
             leafText = LineText()
             paragraphStart = (line, at)
+            start = at
         }
-        leafText.append(source, at, lineEnd, to: &scratch)
+        leafText.append(source, start, lineEnd, to: &scratch)
         lastLine = line
         lastEnd = lineEnd
     }
@@ -162,10 +190,14 @@ extension BlockParser {
         case .none: return
         case .paragraph: closeParagraph()
         case .fence(let record, _, _, _):
-            records[record].second = leafText.span
+            var text = leafText.span
+            if !includesLine {
+                // Without the line end of a last line that is blank.
+                if !endUnclosed(), !text.isEmpty, byte(text.end - 1) == Byte.newline { text.count -= 1 }
+            }
+            records[record].second = text
             records[record].endLine = Int32(lastLine)
             records[record].end = Int32(lastEnd)
-            if !includesLine, isAtEnd, containers.isEmpty { endWithDocument(record) }
             if !includesLine, records[record].kind == .code {
                 fault("read-fence-unclosed", line: Int(records[record].line), "The code block has no closing fence.")
             }
@@ -178,11 +210,15 @@ extension BlockParser {
         leafText = LineText()
     }
 
-    /// Lets something that nothing closes end where the document ends.
-    mutating func endWithDocument(_ record: Int) {
-        let endsWithNewline = source[source.count - 1] == Byte.newline
-        records[record].end = Int32(source.count)
-        records[record].endLine = Int32(line + (endsWithNewline ? 1 : 0))
+    /// Lets something that nothing closes end with the line before, be it blank; returns whether the line end belongs
+    /// to it: not where a line that its container does not hold ends it.
+    @discardableResult
+    mutating func endUnclosed() -> Bool {
+        let hasLineEnd = !isAtEnd || source[source.count - 1] == Byte.newline
+        let takesLineEnd = unclosedDepth.map { !containers.dropFirst($0).contains(where: \.isQuotation) } ?? false
+        let (next, start) = isAtEnd ? (line + 1, source.count + (hasLineEnd ? 0 : 1)) : (line, lineStart)
+        (lastLine, lastEnd) = takesLineEnd && hasLineEnd ? (next, start) : (next - 1, start - 1)
+        return takesLineEnd
     }
 
     private mutating func closeParagraph() {
@@ -211,6 +247,7 @@ extension BlockParser {
             if definitions[found.label] == nil { definitions[found.label] = found.target }
             for place in index..<found.end where text[place] == Byte.newline { start.line += 1 }
             index = found.end
+            while index < text.count, text[index].isBlank { index += 1 }
         }
         guard index > 0 else { return }
         span = TextSpan(base + index, span.end)

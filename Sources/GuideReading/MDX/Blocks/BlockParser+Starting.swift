@@ -6,9 +6,11 @@ extension BlockParser {
             skipBlanks()
             guard at < lineEnd else { return }
             switch source[at] {
-            case Byte.greater:
+            case Byte.greater where takesContainers:
                 guard containers.count < Self.depthLimit else { return tooDeep(matched) }
+                unclosedDepth = .max
                 close(to: matched)
+                unclosedDepth = nil
                 open(.quotation, .quotation)
                 stepOverMark()
                 contentColumn = column
@@ -27,15 +29,15 @@ extension BlockParser {
             case Byte.colon:
                 if startDirective(matched) { return }
             case Byte.leftBracket:
-                if startFootnote(&matched) { continue }
+                if takesContainers, startFootnote(&matched) { continue }
             case Byte.star, Byte.minus, Byte.underscore, Byte.plus, Byte.equals:
                 if underlinesHeading(matched) { return }
                 if startThematicBreak(matched) { return }
-                if startItem(&matched) { continue }
+                if takesContainers, startItem(&matched) { continue }
             case 0x30...0x39:
-                if startItem(&matched) { continue }
+                if takesContainers, startItem(&matched) { continue }
             case 0x65, 0x69:  // export, import
-                if at == lineStart, containers[..<matched].allSatisfy(\.isList), leaf.isOver, startModule() { return }
+                if at == lineStart, !leaf.isParagraph, startModule(matched) { return }
             default: break
             }
             if continueTable(matched) { return }
@@ -56,10 +58,10 @@ extension BlockParser {
         while containers.count > depth {
             let container = containers.removeLast()
             if let end = container.blankEnd, end.offset > lastEnd { (lastLine, lastEnd) = end }
+            if container.isDirective, !container.isClosed { endUnclosed() }
             records[container.record].next = Int32(records.count)
             records[container.record].endLine = Int32(lastLine)
             records[container.record].end = Int32(lastEnd)
-            if case .directive = container.kind, isAtEnd, containers.isEmpty { endWithDocument(container.record) }
         }
     }
 
@@ -96,14 +98,16 @@ extension BlockParser {
         var rest = index
         while rest < lineEnd, source[rest].isBlank { rest += 1 }
         let isEmpty = rest == lineEnd
-        if leaf.isParagraph, matched == containers.count, isEmpty || (isOrdered && number != 1) { return false }
+        if interruptsParagraph, isEmpty || (isOrdered && number != 1) { return false }
         guard containers.count < Self.depthLimit - 1 else {
             fault(
                 "read-nesting-too-deep", line: line,
                 "Lists and quotations are nested more than \(Self.depthLimit) deep.")
             return false
         }
+        unclosedDepth = .max
         closeContainers(to: matched)
+        unclosedDepth = nil
         var continuesList = false
         if let top = containers.last, case .list(let other) = top.kind {
             if other == marker { continuesList = true } else { closeContainers(to: containers.count - 1) }
@@ -159,7 +163,9 @@ extension BlockParser {
             index += source[index] == Byte.backslash ? 2 : 1
         }
         guard index > at + 2, index + 1 < lineEnd, source[index + 1] == Byte.colon else { return false }
+        unclosedDepth = .max
         close(to: matched)
+        unclosedDepth = nil
         let record = open(.footnoteDefinition, .footnote)
         records[record].text = TextSpan(at + 2, index)
         footnotes.insert(LinkTarget.label(source[(at + 2)..<index]))

@@ -20,7 +20,10 @@ extension BlockParser {
         guard var index = contentStart(ofLine: lineEnd + 1, in: matched) else { return nil }
         let end = endOfLine(index)
         while index < end, source[index].isBlank { index += 1 }
-        guard index < end else { return nil }
+        // A bullet begins a list instead.
+        guard index < end, source[index] != Byte.minus || index + 1 == end || !source[index + 1].isBlank else {
+            return nil
+        }
         var hasDash = false
         var hasMark = false
         for offset in index..<end {
@@ -34,9 +37,10 @@ extension BlockParser {
         guard hasDash, hasMark else { return nil }
         let spans = cells(index, end)
         let isDelimiter = spans.allSatisfy { cell in
-            var dashes = 0
-            for offset in cell.text.range where source[offset] == Byte.minus { dashes += 1 }
-            return dashes > 0 && !source[cell.text.range].contains { $0.isBlank }
+            var (start, end) = (Int(cell.text.start), cell.text.end)
+            if start < end, source[start] == Byte.colon { start += 1 }
+            if start < end, source[end - 1] == Byte.colon { end -= 1 }
+            return start < end && source[start..<end].allSatisfy { $0 == Byte.minus }
         }
         return isDelimiter ? (TextSpan(index, end), spans.count) : nil
     }
@@ -44,7 +48,7 @@ extension BlockParser {
     /// Where the text of the innermost of the first containers begins on a line; nil when the line does not continue them.
     ///
     /// The others end with the line before: a table right behind a list is not the list's.
-    private func contentStart(ofLine start: Int, in count: Int) -> Int? {
+    func contentStart(ofLine start: Int, in count: Int) -> Int? {
         guard start < source.count else { return nil }
         var index = start
         for container in containers.prefix(count) {
@@ -114,7 +118,7 @@ extension BlockParser {
                 let whole = TextSpan(spans.isEmpty ? row.start : cell - 1, index == end ? row.end : index)
                 spans.append(Cell(text: TextSpan(first, last), whole: whole))
                 cell = index + 1
-            } else if source[index] == Byte.backslash {
+            } else if source[index] == Byte.backslash, index + 1 < end {
                 index += 1
             }
             index += 1

@@ -26,6 +26,13 @@ struct BlockParser {
     private(set) var isAtEnd = false
     /// The length of the fence of an open `mdx-code-block`, 0 outside.
     var unwrapping = 0
+    /// Whether lists, quotations and footnotes are read: the compiler knows none behind front matter that never ends.
+    private(set) var takesContainers = true
+    /// Whether the line begins as a further line of the open paragraph, whatever container then opens on it.
+    private(set) var interruptsParagraph = false
+    /// While a container opens, a directive closes or the document ends: only quotations from this depth on keep
+    /// something unclosed from taking the line end before.
+    var unclosedDepth: Int?
 
     /// The current line, from 1, its bounds, and how far it is read.
     var line = 0
@@ -37,6 +44,8 @@ struct BlockParser {
     var tabRest = 0
     /// The column where the text of the innermost container begins on this line.
     var contentColumn = 0
+    /// Where the line goes on behind the marks and the indentation of the containers that it continues.
+    private(set) var textStart = 0
     /// The last line that was not blank, and its end.
     var lastLine = 1
     var lastEnd = 0
@@ -64,6 +73,7 @@ struct BlockParser {
             next = lineEnd + 1
         }
         isAtEnd = true
+        unclosedDepth = 0
         closeContainers(to: 0)
         records[0].next = Int32(records.count)
         records[0].end = Int32(source.count)
@@ -101,12 +111,14 @@ struct BlockParser {
             }
             start = end + 1
         }
+        takesContainers = false
         return 0
     }
 
     private mutating func readLine() {
         guard let matched = matchContainers() else { return }
         if case .fence = leaf, matched == containers.count { return continueFence() }
+        textStart = at
         skipBlanks()
         guard at < lineEnd else {
             closeLeaf()
@@ -116,6 +128,7 @@ struct BlockParser {
             if matched < containers.count { closeContainers(to: matched) }
             return
         }
+        interruptsParagraph = leaf.isParagraph && matched == containers.count
         startBlocks(matched: matched)
         lastLine = line
         lastEnd = lineEnd
@@ -173,9 +186,12 @@ struct BlockParser {
                 skipColumns(4)
             case .directive(let colons):
                 if closesDirective(colons) {
+                    unclosedDepth = index + 1
                     closeContainers(to: index + 1)
+                    unclosedDepth = nil
                     lastLine = line
                     lastEnd = lineEnd
+                    containers[index].isClosed = true
                     closeContainers(to: index)
                     return nil
                 }
@@ -186,8 +202,18 @@ struct BlockParser {
         return index
     }
 
+    /// How many columns of blanks come next on the line.
+    var blankColumns: Int {
+        var (index, column) = (at, self.column + tabRest)
+        while index < lineEnd, source[index].isBlank {
+            column = source[index] == Byte.tab ? (column | 3) + 1 : column + 1
+            index += 1
+        }
+        return column - self.column
+    }
+
     /// Steps over so many columns of blanks.
-    private mutating func skipColumns(_ count: Int) {
+    mutating func skipColumns(_ count: Int) {
         let end = column + count
         column += tabRest
         while column < end, at < lineEnd {

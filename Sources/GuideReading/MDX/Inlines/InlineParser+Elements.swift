@@ -4,17 +4,18 @@ extension InlineParser {
 
     /// A tag in running text, or an HTML comment.
     mutating func element(_ run: Int, _ runLine: Int, _ attributes: inout [MDXAttribute]) -> Bool {
-        guard index + 1 < limit, failures < 8 else { return false }
-        let next = bytes[index + 1]
-        if next == Byte.bang { return comment(run, runLine) }
-        guard next.beginsName || next == Byte.slash || next == Byte.greater else { return false }
+        guard failures < 8 else { return false }
+        let next = index + 1 < limit ? bytes[index + 1] : 0
+        if next.isSpace || next == Byte.bang && comment(run, runLine) { return next == Byte.bang }
         var reached = index
         guard
             let tag = JSXTag.scan(
                 bytes, at: index, limit: limit, line: line, attributes: &attributes, reached: &reached)
         else {
             failures += 1
-            fault("read-tag-malformed", "`<` begins no complete tag here; it was read as text.")
+            // Where the tag goes wrong; where it only does not end, it is the tag itself.
+            let newlines = reached < limit ? bytes[index..<reached].count { $0 == Byte.newline } : 0
+            fault("read-tag-malformed", "`<` begins no complete tag here; it was read as text.", behind: newlines)
             return false
         }
         flush(run, index, runLine)
@@ -74,7 +75,7 @@ extension InlineParser {
 
     /// `{…}` in running text.
     mutating func expression(_ run: Int, _ runLine: Int) -> Bool {
-        guard failures < 8 else { return false }
+        guard failures < 8, index != literalBrace || literalBrace == 0 else { return false }
         guard let end = ScriptScanner.closingBrace(bytes, from: index + 1, limit: limit) else {
             failures += 1
             fault("read-expression-unclosed", "`{` begins an expression that does not end; it was read as text.")

@@ -15,7 +15,7 @@ extension InlineParser {
         let isUnderscore = mark == Byte.underscore
         delimiters.append(
             InlineDelimiter(
-                mark: mark, token: tokens.count, count: length, original: length,
+                mark: mark, token: tokens.count, count: length,
                 canOpen: opens && (!isUnderscore || !closes || before == .punctuation),
                 canClose: closes && (!isUnderscore || !opens || after == .punctuation)))
         for offset in start..<index { tokens.append(InlineToken(.text, line: line, start: offset, end: offset + 1)) }
@@ -62,13 +62,14 @@ extension InlineParser {
         for current in bottom..<delimiters.count {
             while delimiters[current].canClose, delimiters[current].count > 0 {
                 let closer = delimiters[current]
-                let key = UInt16(closer.mark) << 4 | (closer.canOpen ? 8 : 0) | UInt16(closer.original % 3)
+                let key = UInt16(closer.mark) << 4 | (closer.canOpen ? 8 : 0) | UInt16(closer.count % 3)
                 let floor = min(floors[key] ?? 0, openers.count)
                 guard let place = openers[floor...].lastIndex(where: { fits(delimiters[$0], closer) }) else {
                     floors[key] = openers.count
                     break
                 }
                 openers.removeSubrange((place + 1)...)
+                if !floors.isEmpty { floors = floors.mapValues { min($0, place) } }
                 let opener = openers[place]
                 join(opener, current)
                 if delimiters[opener].count == 0 { openers.removeLast() }
@@ -82,7 +83,8 @@ extension InlineParser {
         guard opener.mark == closer.mark, opener.canOpen else { return false }
         if opener.mark == Byte.tilde { return opener.count == closer.count }
         guard opener.canClose || closer.canOpen else { return true }
-        return (opener.original + closer.original) % 3 != 0 || (opener.original % 3 == 0 && closer.original % 3 == 0)
+        // As the compiler counts: what is left of both runs, not how long they were.
+        return closer.count % 3 == 0 || (opener.count + closer.count) % 3 != 0
     }
 
     private mutating func join(_ opener: Int, _ closer: Int) {

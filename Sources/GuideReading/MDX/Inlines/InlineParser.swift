@@ -17,6 +17,8 @@ struct InlineParser {
     var index = 0
     var limit = 0
     var leafStart = 0
+    /// The offset of a brace that begins no expression, 0 where there is none.
+    var literalBrace = 0
     /// The end of the last name behind a colon, in which no address begins.
     var nameEnd = 0
     /// No host name that begins before it is valid, as one of its last parts holds an underscore.
@@ -79,7 +81,9 @@ struct InlineParser {
                 index += 1
                 continue
             }
-            if byte == Byte.newline, index == run || !bytes[index - 1].isBlank {
+            if byte == Byte.newline, index == run || !bytes[index - 1].isBlank, index + 1 < limit,
+                !bytes[index + 1].isBlank
+            {
                 line += 1
                 index += 1
                 continue
@@ -100,6 +104,12 @@ struct InlineParser {
                 } else {
                     index += 1
                     run = start
+                }
+                if index < limit, bytes[index].isBlank {
+                    // The indentation of the next line is no text.
+                    flush(run, index, line)
+                    skipBlanks()
+                    run = index
                 }
                 runLine = line
                 line += 1
@@ -131,6 +141,10 @@ struct InlineParser {
         flush(run, limit, runLine)
     }
 
+    private mutating func skipBlanks() {
+        while index < limit, bytes[index].isBlank { index += 1 }
+    }
+
     /// Adds the text before a token.
     @inline(__always)
     mutating func flush(_ start: Int, _ end: Int, _ line: Int) {
@@ -147,8 +161,8 @@ struct InlineParser {
 
     func string(_ span: TextSpan) -> String { String(decoding: bytes[span.range], as: UTF8.self) }
 
-    mutating func fault(_ id: String, _ summary: String) {
-        if faults.count < 200 { faults.append(MDXFault(id: id, line: line, summary: summary)) }
+    mutating func fault(_ id: String, _ summary: String, behind newlines: Int = 0) {
+        if faults.count < 200 { faults.append(MDXFault(id: id, line: line + newlines, summary: summary)) }
     }
 
     private mutating func escape(_ run: Int, _ runLine: Int) -> Bool {
@@ -158,6 +172,7 @@ struct InlineParser {
             flush(run, index, runLine)
             tokens.append(InlineToken(.leaf, .hardBreak, line: line, start: index, end: index + 2))
             index += 2
+            skipBlanks()
             line += 1
             return true
         }

@@ -26,7 +26,6 @@ struct InlineDelimiter {
     var mark: UInt8
     var token: Int
     var count: Int
-    let original: Int
     var canOpen: Bool
     var canClose: Bool
 }

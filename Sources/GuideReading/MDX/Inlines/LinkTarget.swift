@@ -10,7 +10,7 @@ struct LinkTarget {
     ) -> (label: String, target: LinkTarget, end: Int)? {
         text.withUnsafeBufferPointer { bytes in
             guard let close = labelEnd(bytes, from: start + 1), close + 1 < bytes.count,
-                bytes[close + 1] == Byte.colon, bytes[start + 1] != 0x5E
+                bytes[close + 1] == Byte.colon, bytes[start + 1] != 0x5E || close == start + 2
             else { return nil }
             var index = close + 2
             skipSpace(bytes, &index)

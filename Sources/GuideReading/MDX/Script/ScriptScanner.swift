@@ -63,13 +63,29 @@ struct ScriptScanner {
         return isModule && stack.count == 1 && parens <= 0 ? limit : nil
     }
 
-    /// Whether the line behind a newline is blank or begins Markdown.
+    /// Whether the line behind a newline is blank or no statement of a module: a heading, the end of a directive, or
+    /// anything but a statement behind one that is over.
     private func endsModule(after newline: Int) -> Bool {
         var next = newline + 1
         while next < limit, bytes[next].isBlank { next += 1 }
         guard next < limit else { return true }
-        return bytes[next] == Byte.newline || bytes[next] == Byte.hash
-            || (bytes[next] == Byte.less && last == Byte.semicolon)
+        switch bytes[next] {
+        case Byte.newline, Byte.hash: return true
+        case Byte.colon: return next + 1 < limit && bytes[next + 1] == Byte.colon
+        case Byte.less, Byte.leftBrace: return endsStatement
+        case let byte where byte.isLetter:
+            guard endsStatement else { return false }
+            let word = bytes[next..<limit].prefix { $0.continuesName }
+            return !["import", "export", "from", "as", "with", "in", "instanceof"].contains {
+                word.elementsEqual($0.utf8)
+            }
+        default: return false
+        }
+    }
+
+    /// Whether the last token may be a statement's last: a semicolon or the address of an import.
+    private var endsStatement: Bool {
+        last == Byte.semicolon || last == Byte.quote || last == Byte.apostrophe
     }
 
     private mutating func script(_ byte: UInt8) {
