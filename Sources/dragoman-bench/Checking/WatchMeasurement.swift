@@ -18,25 +18,28 @@ enum WatchMeasurement {
             process.interrupt()
             process.waitUntilExit()
         }
-        let file = tree.file("quick-starts/fragments/_redirect-uris.mdx", locale: "ja")
-        let text = try String(contentsOf: file, encoding: .utf8)
-        try wait(for: 1, of: "watching;", in: log)
+        let text = try String(contentsOf: tree.fragment, encoding: .utf8)
+        let answers = try FileHandle(forReadingFrom: log)
+        try wait(for: "watching;", in: answers)
         var samples: [Double] = []
         for round in 1...7 {
             usleep(100_000)
             let start = Stopwatch.now()
-            try Data((round % 2 == 1 ? text + "\n`round-\(round)`\n" : text).utf8).write(to: file)
-            try wait(for: round, of: " changed: ", in: log)
+            try Data((round % 2 == 1 ? text + "\n`round-\(round)`\n" : text).utf8).write(to: tree.fragment)
+            try wait(for: " changed: ", in: answers)
             samples.append((Stopwatch.now() - start) * 1000)
         }
         return samples
     }
 
-    private static func wait(for count: Int, of text: String, in log: URL) throws {
+    /// Waits until a text has been written behind what was read before; only what is new is read.
+    private static func wait(for text: String, in log: FileHandle) throws {
         let end = Stopwatch.now() + 60
+        var found = Data()
         while Stopwatch.now() < end {
-            let found = try String(contentsOf: log, encoding: .utf8).components(separatedBy: text).count - 1
-            if found >= count { return }
+            found += try log.readToEnd() ?? Data()
+            if found.range(of: Data(text.utf8)) != nil { return }
+            found = Data(found.suffix(text.utf8.count))
             usleep(1_000)
         }
         throw BenchmarkFailure("dragoman check --watch did not answer within a minute")
