@@ -6,16 +6,17 @@ import Synchronization
 final class CorrectedFiles: Sendable {
     private let texts = Mutex<[String: [UInt8]]>([:])
 
-    /// A docs tree as it will be.
+    /// A docs tree, or the files beside a guide, as they will be.
     struct Tree: SourceFiles {
-        let tree: DocsTree
+        let files: any SourceFiles
+        /// What stands before the paths of the files on disk: the root and a slash, or nothing.
+        let prefix: String
         let corrected: CorrectedFiles
 
-        var locales: [String] { tree.locales }
-        func exists(_ path: String) -> Bool { tree.exists(path) }
-        func bytes(at path: String) -> [UInt8]? {
-            corrected.bytes(at: tree.root.path + "/" + path) ?? tree.bytes(at: path)
-        }
+        var locales: [String] { files.locales }
+        func exists(_ path: String) -> Bool { files.exists(path) }
+        func bytes(at path: String) -> [UInt8]? { corrected.bytes(at: prefix + path) ?? files.bytes(at: path) }
+        func forgetFolders() { files.forgetFolders() }
     }
 
     /// The corrected bytes of a file by its path; nil when nothing was corrected in it.

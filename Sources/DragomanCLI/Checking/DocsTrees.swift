@@ -31,10 +31,19 @@ final class DocsTrees: Sendable {
         trees.withLock { trees in
             guard trees[root.path] == nil else { return }
             let tree = DocsTree(root: root)
-            trees[root.path] = GuideTree(
-                files: corrected.map { CorrectedFiles.Tree(tree: tree, corrected: $0) } ?? tree)
+            trees[root.path] = GuideTree(files: withCorrections(tree, below: tree.root.path + "/"))
         }
         return (root.path, file)
+    }
+
+    private func withCorrections(_ files: any SourceFiles, below prefix: String) -> any SourceFiles {
+        guard let corrected else { return files }
+        return CorrectedFiles.Tree(files: files, prefix: prefix, corrected: corrected)
+    }
+
+    /// The files beside a guide that stands in no tree, which its imports are answered from.
+    func neighbours(of path: String) -> GuideTree {
+        GuideTree(files: withCorrections(NeighbourFiles(besides: path), below: ""))
     }
 
     /// The tree of a root.

@@ -32,7 +32,7 @@ struct GroupCheck: Sendable {
         var asked: [Scenario] = []
         var original: Scenario?
         for file in group.files {
-            guard let scenario = read(file, tree) else { continue }
+            guard let scenario = read(file, tree, trees.neighbours) else { continue }
             if scenario.guide.isTemplate { templates += 1 } else { asked.append(scenario) }
         }
         guides = asked.count
@@ -41,7 +41,7 @@ struct GroupCheck: Sendable {
         facts = asked.filter { $0.guide.form == .mdx }.map {
             PageFacts($0.guide, site: tree?.site ?? SiteConfiguration())
         }
-        if let file = group.original, !asked.isEmpty { original = read(file, tree) }
+        if let file = group.original, !asked.isEmpty { original = read(file, tree, trees.neighbours) }
         let base = baseLocale.flatMap { tree?.files.locales.contains($0) == true ? $0 : nil }
         func judge(_ scenarios: [Scenario], _ checks: [Check]) -> [Finding] {
             guard !scenarios.isEmpty else { return [] }
@@ -68,15 +68,14 @@ struct GroupCheck: Sendable {
         scenarios = []
     }
 
-    private mutating func read(_ file: String, _ tree: GuideTree?) -> Scenario? {
+    private mutating func read(
+        _ file: String, _ tree: GuideTree?, _ neighbours: (String) -> GuideTree
+    ) -> Scenario? {
         do throws(GuideReadingError) {
             files.insert(file)
-            guard let tree else {
-                var bytes = corrected?.bytes(at: file) ?? []
-                if bytes.isEmpty { bytes = try RegularFile.bytes(at: file) }
-                return ScenarioCompiler.compile(try GuideReader.read(bytes: bytes, file: file))
-            }
-            let reading = try tree.read(file)
+            // Of a guide that stands alone it is told why it cannot be read.
+            if tree == nil, corrected?.bytes(at: file) == nil { _ = try RegularFile.bytes(at: file) }
+            let reading = try (tree ?? neighbours(file)).read(file)
             files.formUnion(reading.files)
             return ScenarioCompiler.compile(reading.guide)
         } catch {

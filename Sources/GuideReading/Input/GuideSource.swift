@@ -13,7 +13,7 @@ package struct GuideSource: Sendable {
         self.files = files
     }
 
-    /// A guide on disk, with the docs tree it stands in.
+    /// A guide on disk, with the docs tree it stands in, or else with the files beside it.
     ///
     /// - Throws: `GuideReadingError` when the file cannot be read.
     package init(path: String) throws(GuideReadingError) {
@@ -21,7 +21,7 @@ package struct GuideSource: Sendable {
         if let (tree, inside) = DocsTree.enclosing(URL(fileURLWithPath: path)) {
             (file, files) = (inside, tree)
         } else {
-            (file, files) = (path, NoSourceFiles())
+            (file, files) = (path, NeighbourFiles(besides: path))
         }
     }
 }

@@ -64,7 +64,7 @@ final class MDXLowering: GuideLowering {
         for fault in scope.document.faults {
             builder.report(
                 fault.id, .warning, line: fault.line, fault.summary,
-                solution: "Correct the markup; the MDX compiler refuses it.")
+                solution: fault.solution)
         }
         reportImports()
         children(of: 0)

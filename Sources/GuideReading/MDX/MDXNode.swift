@@ -59,4 +59,9 @@ package struct MDXFault: Sendable, Hashable {
     package var id: String
     package var line: Int
     package var summary: String
+
+    /// What to do about it: limits of nesting are ours, everything else is refused by the MDX compiler too.
+    var solution: String {
+        id == "read-nesting-too-deep" ? "Nest less deeply." : "Correct the markup; the MDX compiler refuses it."
+    }
 }
