@@ -43,7 +43,7 @@ let package = Package(
         // YAML text to a tree with positions.
         .target(name: "YAMLText", dependencies: ["Basis", "CYAML"]),
         // What a guide says, as values with positions.
-        .target(name: "Guide", dependencies: ["Basis"]),
+        .target(name: "Guide", dependencies: ["Basis"], resources: [.copy("Resources")]),
         // Bytes of a guide to `Guide`: MDX, HTML, plain text, and the Docusaurus resolver.
         .target(name: "GuideReading", dependencies: ["Basis", "Guide", "YAMLText"]),
         // `Guide` to typed steps; code snippets read; SDK profiles.

@@ -38,6 +38,16 @@ package enum ResourceFile {
         do { return try bytes(name, of: target) } catch { endProgram(name, error) }
     }
 
+    /// The JSON files of such a folder by their names without `.json`, sorted.
+    package static func installedFolder(_ name: String, of target: String) -> [(name: String, json: JSON)] {
+        do {
+            let files = try FileManager.default.contentsOfDirectory(atPath: url(name, of: target).path)
+            return try files.filter { $0.hasSuffix(".json") }.sorted().map { file in
+                (String(file.dropLast(5)), try json("\(name)/\(file)", of: target))
+            }
+        } catch { endProgram(name, error) }
+    }
+
     private static func endProgram(_ name: String, _ error: any Error) -> Never {
         let reason =
             error is Missing ? "\(error)" : "resource '\(name)' cannot be read: \(error). Install Dragoman again."

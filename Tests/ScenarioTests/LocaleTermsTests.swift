@@ -26,16 +26,16 @@ struct LocaleTermsTests {
 
     @Test("there is a file for each language of Logto's docs, and what is in the folder is read")
     func files() throws {
-        let locales = try LocaleTerms.standard().locales
+        let locales = LocaleTerms.standard.locales
         let wanted: Set = ["de", "en", "es", "fr", "ja", "ko", "pt-BR", "th", "zh-CN", "zh-TW"]
         #expect(wanted.subtracting(locales) == [])
     }
 
     @Test("every file has every concept")
     func completeness() throws {
-        let terms = try LocaleTerms.standard()
+        let terms = LocaleTerms.standard
         for locale in terms.locales {
-            let json = try ResourceFile.json("locale-terms/\(locale).json", of: "Scenario")
+            let json = try ResourceFile.json("locales/\(locale).json", of: "Guide")
             for concept in LocaleTerms.Concept.allCases {
                 #expect(json[concept.rawValue]?.strings?.isEmpty == false, "\(locale): \(concept.rawValue)")
             }
@@ -50,14 +50,14 @@ struct LocaleTermsTests {
 
     @Test("a language without a file is read with the words of all")
     func unknown() throws {
-        let view = try LocaleTerms.standard().view("fi")
+        let view = LocaleTerms.standard.view("fi")
         #expect(view.speaks("Redirect URI", of: .redirectUri) && view.speaks("リダイレクト URI", of: .redirectUri))
     }
 
     @Test("the console's labels are understood in its language", .enabled(if: SharedFolder.exists))
     func console() throws {
         let labels = try JSON(parsing: SharedFolder.bytes("facts/console-terms.json"))
-        let terms = try LocaleTerms.standard()
+        let terms = LocaleTerms.standard
         for locale in terms.locales {
             let view = terms.view(locale)
             for (label, concept) in Self.concepts {

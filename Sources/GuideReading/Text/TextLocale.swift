@@ -1,16 +1,22 @@
-/// Guesses the language of a text from its script and, in Latin script, from its commonest words.
+/// Guesses the language of a text from its letters and, where these tell nothing, from its commonest words.
 struct TextLocale {
-    private var kana = 0
-    private var hangul = 0
-    private var thai = 0
-    private var han = 0
-    private var traditional = 0
-    private var simplified = 0
-    /// How many words of each list in `frequent` were met.
-    private var scores = [Int](repeating: 0, count: Self.frequent.count)
+    private let marks: LocaleMarks
+    /// How many letters of each script were met.
+    private var letters: [Int]
+    /// How many characters of each language's own were met.
+    private var own: [Int]
+    /// How many words of each language were met.
+    private var words: [Int]
     private var budget = 200_000
 
-    /// A BCP 47 tag of the ten languages guides come in, nil when nothing tells.
+    init(_ marks: LocaleMarks = .standard) {
+        self.marks = marks
+        letters = [Int](repeating: 0, count: marks.scripts.count)
+        own = [Int](repeating: 0, count: marks.languages.count)
+        words = own
+    }
+
+    /// A BCP 47 tag of a known language, nil when nothing tells.
     static func of(_ lines: [TextLine]) -> String? {
         var guess = TextLocale()
         for line in lines { guess.add(line.text) }
@@ -30,40 +36,43 @@ struct TextLocale {
 
     /// The guess.
     var tag: String? {
-        let most = max(kana, hangul, thai, han)
-        if most > 20 {
-            if thai == most { return "th" }
-            if hangul == most { return "ko" }
-            if kana * 4 > han { return "ja" }
-            return traditional > simplified ? "zh-TW" : "zh-CN"
+        let languages = marks.languages
+        if (letters.max() ?? 0) > 20 {
+            let weights = languages.map { language in language.script.map { letters[$0] * language.weight } ?? 0 }
+            let most = weights.max() ?? 0
+            let equal = languages.indices.filter { weights[$0] == most }
+            return equal.max { own[$0] < own[$1] || own[$0] == own[$1] && $0 > $1 }.map { languages[$0].locale }
         }
-        guard let best = scores.max(), best >= 3, let place = scores.firstIndex(of: best) else { return nil }
-        return Self.frequent[place].0
+        guard let best = words.max(), best >= 3, let place = words.firstIndex(of: best) else { return nil }
+        return languages[place].locale
     }
 
-    /// Counts the characters of each script; all of them take three bytes.
+    /// Counts the letters of each script, as far as these take more than one byte.
     private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
         var index = 0
         let end = min(bytes.count, 12_000)
         while index + 2 < end {
-            guard bytes[index] & 0xF0 == 0xE0 else {
+            let first = bytes[index]
+            guard first >= 0xC2 else {
                 index += 1
                 continue
             }
-            let value =
-                UInt32(bytes[index] & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
-                | UInt32(bytes[index + 2] & 0x3F)
-            index += 3
-            switch value {
-            case 0x3040...0x30FF: kana += 1
-            case 0xAC00...0xD7AF: hangul += 1
-            case 0x0E00...0x0E7F: thai += 1
-            case 0x4E00...0x9FFF:
-                han += 1
-                if Self.onlyTraditional.contains(value) { traditional += 1 }
-                if Self.onlySimplified.contains(value) { simplified += 1 }
-            default: break
+            let value: UInt32
+            if first < 0xE0 {
+                value = UInt32(first & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)
+                index += 2
+            } else if first < 0xF0 {
+                value =
+                    UInt32(first & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+                index += 3
+            } else {
+                index += 4
+                continue
             }
+            for (place, ranges) in marks.scripts.enumerated() where ranges.contains(where: { $0.contains(value) }) {
+                letters[place] += 1
+            }
+            if let places = marks.placeOfCharacter[value] { for place in places { own[place] += 1 } }
         }
     }
 
@@ -72,46 +81,23 @@ struct TextLocale {
         var length = 0
         for byte in bytes {
             if byte == Byte.space {
-                if length > 0, length <= 5 { countWord(key) }
+                countWord(key, length)
                 (key, length) = (0, 0)
             } else {
                 length += 1
                 key = key << 8 | UInt64(byte)
             }
         }
-        if length > 0, length <= 5 { countWord(key) }
+        countWord(key, length)
     }
 
-    private mutating func countWord(_ key: UInt64) {
-        guard let places = Self.placesOfWord[key] else { return }
-        for place in places { scores[place] += 1 }
+    private mutating func countWord(_ key: UInt64, _ length: Int) {
+        guard length > 0, length <= LocaleMarks.longestWord, let places = marks.placesOfWord[key] else { return }
+        for place in places { words[place] += 1 }
     }
 
-    /// Whether the language is written in letters that have a small form.
+    /// Whether a language is written in the letters of no other script than Latin, as far as is known.
     static func isLatin(_ locale: String?) -> Bool {
-        guard let locale else { return true }
-        return !["ja", "ko", "th", "zh-CN", "zh-TW"].contains(locale)
+        LocaleMarks.standard.languages.first { $0.locale == locale }?.script == nil
     }
-
-    /// Words of at most five bytes; of two languages that score the same, the first one is taken.
-    private static let frequent: [(String, [String])] = [
-        ("en", ["the", "to", "of", "and", "your", "is", "you", "with", "for"]),
-        ("de", ["die", "der", "und", "das", "den", "zu", "ist", "du", "mit"]),
-        ("fr", ["le", "la", "les", "des", "et", "du", "vous", "une", "pour"]),
-        ("es", ["el", "la", "los", "del", "y", "que", "una", "tu", "para"]),
-        ("pt-BR", ["o", "os", "do", "da", "e", "que", "uma", "seu", "para", "você", "não"]),
-    ]
-
-    /// The lists that hold a word, by its bytes as one number.
-    private static let placesOfWord: [UInt64: [Int]] = {
-        var places: [UInt64: [Int]] = [:]
-        for (place, list) in frequent.enumerated() {
-            for word in list.1 { places[word.utf8.reduce(0) { $0 << 8 | UInt64($1) }, default: []].append(place) }
-        }
-        return places
-    }()
-
-    private static let onlyTraditional = Set("應驗證設權將會這個為請與從資導啟戶選檔實後連記義組織與頁開發".unicodeScalars.map(\.value))
-    private static let onlySimplified = Set("应验证设权将会这个为请与从资导启户选档实后连记义组织页开发".unicodeScalars.map(\.value))
-        .subtracting(onlyTraditional)
 }

@@ -13,6 +13,6 @@ struct CompilerKnowledge: Sendable {
     static let standard: Result<CompilerKnowledge, any Error> = Result {
         CompilerKnowledge(
             sdks: try SDKCatalogue.standard.get(), connectors: try ConnectorCatalogue.standard(),
-            enterprise: try EnterpriseCatalogue.standard(), terms: try LocaleTerms.standard())
+            enterprise: try EnterpriseCatalogue.standard(), terms: .standard)
     }
 }

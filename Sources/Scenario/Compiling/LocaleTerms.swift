@@ -1,7 +1,7 @@
 import Basis
-import Foundation
+import Guide
 
-/// The words of prose by language, weak evidence after code, ids and URIs; one file each in `Resources/locale-terms`.
+/// The words of prose by language, weak evidence after code, ids and URIs; the files of `LocaleFiles` have them.
 struct LocaleTerms: Sendable {
     /// What a word stands for.
     enum Concept: String, Sendable, CaseIterable {
@@ -22,15 +22,10 @@ struct LocaleTerms: Sendable {
     private var views: [String?: View] = [:]
 
     /// The shipped terms.
-    ///
-    /// - Throws: `ResourceFile.Missing` or a parse error when a resource file is not there or broken.
-    static func standard() throws -> LocaleTerms {
+    static let standard: LocaleTerms = {
         var terms = LocaleTerms()
-        let folder = try ResourceFile.url("locale-terms", of: "Scenario")
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        terms.locales = names.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
-        for locale in terms.locales {
-            let json = try ResourceFile.json("locale-terms/\(locale).json", of: "Scenario")
+        terms.locales = LocaleFiles.all.map(\.locale)
+        for (locale, json) in LocaleFiles.all {
             for concept in Concept.allCases {
                 terms.words[locale, default: [:]][concept] = json[concept.rawValue]?.strings ?? []
             }
@@ -40,7 +35,7 @@ struct LocaleTerms: Sendable {
         }
         for locale in terms.locales.map(Optional.some) + [nil] { terms.views[locale] = terms.newView(locale) }
         return terms
-    }
+    }()
 
     /// The terms of one guide: those of its language, then the English ones, which translations keep in parentheses; all
     /// of them when the language is unknown.
