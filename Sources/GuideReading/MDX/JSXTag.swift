@@ -26,6 +26,15 @@ struct JSXTag {
         return tag
     }
 
+    /// Where the end of the comment whose `<!--` stands at an index may be looked for; nil where it ends at once, which
+    /// makes it none.
+    static func commentText(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, limit: Int) -> Int? {
+        let text = start + 4
+        guard text < limit, bytes[text] != Byte.greater else { return text < limit ? nil : text }
+        guard bytes[text] == Byte.minus else { return text }
+        return text + 1 < limit && bytes[text + 1] == Byte.greater ? nil : text + 1
+    }
+
     private struct Scanner {
         let bytes: UnsafeBufferPointer<UInt8>
         let limit: Int

@@ -53,7 +53,25 @@ struct TreeBuilder {
         closeContainers(before: records.count)
         while !open.isEmpty { closeTop() }
         faults += inlines.faults
+        for attribute in attributes { check(attribute) }
         faults.sort { $0.line < $1.line }
+    }
+
+    /// The value of an attribute in braces must be an expression, one without a name must be spread.
+    private mutating func check(_ attribute: MDXAttribute) {
+        let span = attribute.value.range
+        let offset: Int?
+        switch attribute.kind {
+        case .expression: offset = ScriptSyntax.fault(inlines.bytes, in: span, allowsEmpty: false)
+        case .spread: offset = ScriptSyntax.spreadFault(inlines.bytes, in: span)
+        case .string, .flag: return
+        }
+        guard let offset, faults.count < 400 else { return }
+        let newlines = inlines.bytes[span.lowerBound..<offset].count { $0 == Byte.newline }
+        faults.append(
+            MDXFault(
+                id: "read-expression-malformed", line: Int(attribute.line) + newlines,
+                summary: "What stands in the braces of this tag is no expression of JavaScript."))
     }
 
     private mutating func append(_ record: MDXNode) {

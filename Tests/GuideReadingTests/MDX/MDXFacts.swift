@@ -13,12 +13,14 @@ struct MDXFacts {
     private var targets: [String: JSON] = [:]
     /// The running text that further text may still join.
     private var openText: (start: Int, end: Int, line: Int, value: String)?
+    /// Whether the compiler made a node of a text that it had read before, and then knows no place of it.
+    private var isUnplaced = false
     /// Whether text stands in a heading with a written id: in the compiler's tree it then goes on to the end of the id.
     private var isBeforeID = false
 
     private mutating func put(_ type: String, _ lines: (Int, Int), _ bytes: (Int, Int), _ parts: String?...) {
         flushText()
-        let place = "\(type) @\(lines.0)-\(lines.1) [\(bytes.0),\(bytes.1))"
+        let place = isUnplaced ? "\(type) @?" : "\(type) @\(lines.0)-\(lines.1) [\(bytes.0),\(bytes.1))"
         facts.append(([place] + parts.compactMap { $0.map { $0.debugDescription } }).joined(separator: " "))
     }
 
@@ -26,7 +28,7 @@ struct MDXFacts {
         if let open = openText {
             openText = (open.start, bytes.1, open.line, open.value + value)
         } else {
-            openText = (bytes.0, bytes.1, line, value)
+            openText = (bytes.0, bytes.1, isUnplaced ? 0 : line, value)
         }
     }
 
@@ -35,7 +37,16 @@ struct MDXFacts {
         openText = nil
         guard !open.value.isEmpty else { return }
         let end = isBeforeID ? "…" : "\(open.end)"
-        facts.append("text @\(open.line) [\(open.start),\(end)) \(open.value.debugDescription)")
+        let place = open.line == 0 ? "@?" : "@\(open.line) [\(open.start),\(end))"
+        facts.append("text \(place) \(open.value.debugDescription)")
+    }
+
+    /// The facts without their places where others have none.
+    func facts(placedLike others: [String]) -> [String] {
+        facts.enumerated().map { index, fact in
+            guard index < others.count, others[index].contains(#/^\w+ @\?/#) else { return fact }
+            return fact.replacing(#/@\S+ \[\S+\)/#, with: "@?", maxReplacements: 1)
+        }
     }
 }
 
@@ -61,6 +72,7 @@ extension MDXFacts {
         let type = node["t"]?.string ?? ""
         let place = (node["p"]?[0]?.int ?? 0, node["p"]?[2]?.int ?? 0)
         let bytes = (node["b"]?[0]?.int ?? 0, node["b"]?[1]?.int ?? 0)
+        isUnplaced = node["b"] == nil
         let value = node["value"]?.string
         let children = node["c"]?.array ?? []
         switch type {

@@ -2,7 +2,7 @@ extension BlockParser {
     /// A line of tags and expressions and nothing else; each may go on over further lines, blank ones included.
     mutating func startElement(_ matched: Int) -> Bool {
         if source[at] == Byte.less, isComment(at) { return startComment(matched) }
-        let isInQuotation = containers.contains(where: \.isQuotation)
+        let isInQuotation = containers[..<matched].contains(where: \.isQuotation)
         let limit = isInQuotation ? lineEnd : source.count
         let firstAttribute = attributes.count
         var found: [MDXNode] = []
@@ -28,9 +28,21 @@ extension BlockParser {
     }
 
     private mutating func take(_ found: [MDXNode], end: Int, line: Int, matched: Int) -> Bool {
+        if leaf.isParagraph, matched < containers.count,
+            let node = found.first(where: { $0.endLine > $0.line && $0.kind != .comment && $0.kind != .module })
+        {
+            fault(
+                "read-line-lazy", line: Int(node.line) + 1,
+                "A blank line is missing before what this line goes on with.")
+        }
         close(to: matched)
         let indent = containers.contains(where: \.isIndenting) ? contentColumn : 0
         for var node in found {
+            if node.kind == .expression, let offset = ScriptSyntax.fault(source, in: node.text.range) {
+                fault(
+                    "read-expression-malformed", line: Int(node.line) + countNewlines(Int(node.start), offset),
+                    "What stands in these braces is no expression of JavaScript.")
+            }
             if node.endLine > node.line, indent > 0, node.kind != .comment { checkIndentation(of: node, in: matched) }
             node.next = Int32(records.count + 1)
             if indent > 0, node.kind == .expression { node.text = outdented(node.text, by: indent) }
@@ -115,8 +127,9 @@ extension BlockParser {
 
     /// An HTML comment, which Docusaurus accepts in MDX.
     private mutating func startComment(_ matched: Int) -> Bool {
-        guard lookaheadBudget > 0 else { return false }
-        var index = at + 4
+        guard lookaheadBudget > 0, var index = JSXTag.commentText(source, at: at, limit: source.count) else {
+            return false
+        }
         var newlines = 0
         while index + 2 < source.count {
             if source[index] == Byte.minus, source[index + 1] == Byte.minus, source[index + 2] == Byte.greater {
@@ -181,7 +194,7 @@ extension BlockParser {
     private mutating func checkBehindModule(_ end: Int, line: Int) {
         guard end + 1 < source.count else { return }
         let next = source[(end + 1)..<endOfLine(end + 1)].drop { $0.isBlank }
-        if next.isEmpty || next.starts(with: "::".utf8) { return }
+        if next.isEmpty || next.starts(with: "::".utf8) && containers.contains(where: \.isDirective) { return }
         fault("read-module-unseparated", line: line, "A blank line is missing between import or export and this line.")
     }
 

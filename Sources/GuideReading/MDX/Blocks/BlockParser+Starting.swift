@@ -37,7 +37,11 @@ extension BlockParser {
             case 0x30...0x39:
                 if takesContainers, startItem(&matched) { continue }
             case 0x65, 0x69:  // export, import
-                if at == lineStart, !leaf.isParagraph, startModule(matched) { return }
+                if at == lineStart, !leaf.isParagraph || containers[matched...].contains(where: \.isDirective),
+                    startModule(matched)
+                {
+                    return
+                }
             default: break
             }
             if continueTable(matched) { return }

@@ -2,14 +2,13 @@
 extension InlineParser {
     /// `http://…` or `https://…`, seen from its colon.
     mutating func autolink(_ run: Int, _ runLine: Int) -> Bool {
-        guard index + 3 < limit, bytes[index + 1] == Byte.slash, bytes[index + 2] == Byte.slash, brackets.isEmpty else {
-            return false
-        }
+        guard index + 3 < limit, bytes[index + 1] == Byte.slash, bytes[index + 2] == Byte.slash else { return false }
         var start = index
         while start > run, index - start < 6, bytes[start - 1].isLetter { start -= 1 }
         let scheme = String(decoding: bytes[start..<index], as: UTF8.self).lowercased()
         guard scheme == "http" || scheme == "https", start == leafStart || !bytes[start - 1].isLetter,
-            let domain = domainEnd(from: index + 3), domain > index + 3
+            let domain = domainEnd(from: index + 3), domain > index + 3,
+            brackets.isEmpty || bytes[(index + 3)..<domain].contains(Byte.dot)
         else { return false }
         return link(from: start, to: pathEnd(from: domain), run, runLine)
     }
@@ -17,7 +16,7 @@ extension InlineParser {
     /// `www.…`, seen from its first dot.
     mutating func bareHost(_ run: Int, _ runLine: Int) -> Bool {
         let start = index - 3
-        guard start >= run, brackets.isEmpty, (start..<index).allSatisfy({ bytes[$0] | 0x20 == 0x77 }),
+        guard start >= run, (start..<index).allSatisfy({ bytes[$0] | 0x20 == 0x77 }),
             start == leafStart || bytes[start - 1].isSpace || "(*_~[]".utf8.contains(bytes[start - 1]),
             index + 1 < limit, !bytes[index + 1].isSpace, let domain = domainEnd(from: start), domain > index
         else { return false }
@@ -26,7 +25,6 @@ extension InlineParser {
 
     /// `name@host.tld`, seen from its `@`.
     mutating func mailAddress(_ run: Int, _ runLine: Int) -> Bool {
-        guard brackets.isEmpty else { return false }
         var start = index
         while start > max(run, nameEnd), Self.isMailName(bytes[start - 1]) { start -= 1 }
         guard start < index, start == leafStart || bytes[start - 1] != Byte.slash else { return false }
@@ -46,6 +44,17 @@ extension InlineParser {
         return link(from: start, to: end, run, runLine)
     }
 
+    /// Makes addresses text again that stand in what has become a link, from a token on.
+    mutating func dropTentativeLinks(from token: Int) {
+        while let link = tentativeLinks.last, link > token {
+            tentativeLinks.removeLast()
+            for end in [link, link + 2] {
+                let (line, start) = (Int(tokens[end].line), Int(tokens[end].start))
+                tokens[end] = InlineToken(.text, line: line, start: start, end: start)
+            }
+        }
+    }
+
     private static func isMailName(_ byte: UInt8) -> Bool {
         byte.isLetter || byte.isDigit || byte == Byte.plus || byte == Byte.minus || byte == Byte.dot
             || byte == Byte.underscore
@@ -53,6 +62,7 @@ extension InlineParser {
 
     private mutating func link(from start: Int, to end: Int, _ run: Int, _ runLine: Int) -> Bool {
         flush(run, start, runLine)
+        if !brackets.isEmpty { tentativeLinks.append(tokens.count) }
         var token = InlineToken(.open, .link, line: line, start: start, end: end)
         token.text = TextSpan(start, end)
         tokens.append(token)
@@ -100,6 +110,7 @@ extension InlineParser {
             let isBalanced = byte == Byte.rightParen && closed < open
             if !isBalanced, Self.isTrailMark(byte), isTrail(at) { break }
             if byte >= 0x80, kind(after: at) == .space { break }
+            if byte == Byte.rightBracket, !brackets.isEmpty { break }
             if byte == Byte.rightParen { closed += 1 }
             at += 1
         }

@@ -56,7 +56,7 @@ extension InlineParser {
 
     private mutating func comment(_ run: Int, _ runLine: Int) -> Bool {
         guard index + 3 < limit, bytes[index + 2] == Byte.minus, bytes[index + 3] == Byte.minus else { return false }
-        var at = index + 4
+        guard var at = JSXTag.commentText(bytes, at: index, limit: limit) else { return false }
         var newlines = 0
         while at + 2 < limit {
             if bytes[at] == Byte.minus, bytes[at + 1] == Byte.minus, bytes[at + 2] == Byte.greater {
@@ -82,6 +82,11 @@ extension InlineParser {
             return false
         }
         flush(run, index, runLine)
+        if let offset = ScriptSyntax.fault(bytes, in: (index + 1)..<end) {
+            fault(
+                "read-expression-malformed", "What stands in these braces is no expression of JavaScript.",
+                behind: bytes[index..<offset].count { $0 == Byte.newline })
+        }
         var token = InlineToken(.leaf, .expression, line: line, start: index, end: end + 1)
         token.text = TextSpan(index + 1, end)
         tokens.append(token)

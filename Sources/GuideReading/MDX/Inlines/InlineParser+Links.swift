@@ -30,6 +30,7 @@ extension InlineParser {
         }
         flush(run, close, runLine)
         processEmphasis(from: bracket.delimiters)
+        dropTentativeLinks(from: bracket.token)
         tokens[bracket.token].role = .open
         tokens[bracket.token].kind = bracket.isImage ? .image : .link
         tokens[bracket.token].text = target.url
@@ -82,6 +83,7 @@ extension InlineParser {
             index - bracket.offset <= LinkTarget.longestLabel,
             footnotes.contains(LinkTarget.label(bytes[(bracket.offset + 1)..<index]))
         else { return false }
+        dropTentativeLinks(from: bracket.token)
         tokens.removeSubrange((bracket.token + 1)...)
         delimiters.removeSubrange(bracket.delimiters...)
         tokens[bracket.token].role = .leaf

@@ -7,6 +7,8 @@ struct InlineParser {
     var tokens: [InlineToken] = []
     var delimiters: [InlineDelimiter] = []
     var brackets: [InlineBracket] = []
+    /// Where addresses begin that stand behind an open bracket: they are links unless it begins one.
+    var tentativeLinks: [Int] = []
     var elements: [InlineElement] = []
     /// Labels of text directives that are open, innermost last.
     var labels: [InlineLabel] = []
@@ -53,6 +55,7 @@ struct InlineParser {
         brackets.removeAll(keepingCapacity: true)
         elements.removeAll(keepingCapacity: true)
         labels.removeAll(keepingCapacity: true)
+        tentativeLinks.removeAll(keepingCapacity: true)
         (linkBarrier, failures, lastRuns, lastDollars, knownBracketEnd) = (0, 0, nil, nil, nil)
         missingEnds = MissingEnds()
         scan(&attributes)

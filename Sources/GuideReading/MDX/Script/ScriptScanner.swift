@@ -12,6 +12,8 @@ struct ScriptScanner {
     /// The last byte of the last token in script mode, 0 at its start: tells an operator position from an operand.
     private var last: UInt8 = 0
     private var index: Int
+    /// Whether the statement of a module that is read is an import.
+    private var isImport = false
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int, limit: Int) {
         self.bytes = bytes
@@ -31,7 +33,59 @@ struct ScriptScanner {
     /// bracket stays open.
     static func moduleEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var scanner = ScriptScanner(bytes, from: start, limit: bytes.count)
+        scanner.isImport = bytes[start] == 0x69
         return scanner.run(isModule: true)
+    }
+
+    /// The index behind the element whose `<` stands at an index, or nil.
+    static func elementEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, limit: Int) -> Int? {
+        var scanner = ScriptScanner(bytes, from: start + 1, limit: limit)
+        scanner.stack.append(.tag)
+        return scanner.runToEnd()
+    }
+
+    /// The index behind the string or template that begins at an index, or nil.
+    static func literalEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, limit: Int) -> Int? {
+        var scanner = ScriptScanner(bytes, from: start, limit: limit)
+        guard bytes[start] == Byte.backtick else {
+            scanner.skipString(bytes[start])
+            return scanner.index > start + 1 && bytes[scanner.index - 1] == bytes[start] ? scanner.index : nil
+        }
+        scanner.index += 1
+        scanner.stack.append(.template)
+        return scanner.runToEnd()
+    }
+
+    /// The index behind the regular expression that begins at an index, with its flags, or nil.
+    static func regularExpressionEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, limit: Int) -> Int? {
+        var scanner = ScriptScanner(bytes, from: start, limit: limit)
+        scanner.skipRegularExpression()
+        guard scanner.index > start + 1, scanner.index <= limit, bytes[scanner.index - 1] == Byte.slash else {
+            return nil
+        }
+        while scanner.index < limit, bytes[scanner.index].isLetter { scanner.index += 1 }
+        return scanner.index
+    }
+
+    /// Runs until what the stack holds is closed.
+    private mutating func runToEnd() -> Int? {
+        while index < limit, let mode = stack.last, stack.count < Self.depthLimit {
+            switch mode {
+            case .script where bytes[index] == Byte.rightBrace: closeScript()
+            case .script: script(bytes[index])
+            case .template: template(bytes[index])
+            case .tag: tag(bytes[index])
+            case .markup: markup(bytes[index])
+            }
+        }
+        return stack.isEmpty && index <= limit ? index : nil
+    }
+
+    /// Ends the braces that are open.
+    private mutating func closeScript() {
+        stack.removeLast()
+        last = stack.last == .script ? Byte.rightBrace : 0
+        index += 1
     }
 
     private mutating func run(isModule: Bool) -> Int? {
@@ -44,15 +98,17 @@ struct ScriptScanner {
             case .script:
                 if byte == Byte.rightBrace {
                     if stack.count == 1 { return isModule ? nil : index }
-                    stack.removeLast()
-                    last = stack.last == .script ? byte : 0
-                    index += 1
+                    closeScript()
                     continue
                 }
                 if isModule, stack.count == 1 {
                     if byte == Byte.leftParen || byte == Byte.leftBracket { parens += 1 }
                     if byte == Byte.rightParen || byte == Byte.rightBracket { parens -= 1 }
-                    if byte == Byte.newline, parens <= 0, endsModule(after: index) { return index }
+                    if byte == Byte.newline, parens <= 0 {
+                        if endsModule(after: index) { return index }
+                        if index + 1 < limit, bytes[index + 1] == 0x65 { isImport = false }  // export
+                        if index + 1 < limit, bytes[index + 1] == 0x69 { isImport = true }  // import
+                    }
                 }
                 script(byte)
             case .template: template(byte)
@@ -69,23 +125,16 @@ struct ScriptScanner {
         var next = newline + 1
         while next < limit, bytes[next].isBlank { next += 1 }
         guard next < limit else { return true }
-        switch bytes[next] {
-        case Byte.newline, Byte.hash: return true
-        case Byte.colon: return next + 1 < limit && bytes[next + 1] == Byte.colon
-        case Byte.less, Byte.leftBrace: return endsStatement
-        case let byte where byte.isLetter:
-            guard endsStatement else { return false }
-            let word = bytes[next..<limit].prefix { $0.continuesName }
-            return !["import", "export", "from", "as", "with", "in", "instanceof"].contains {
-                word.elementsEqual($0.utf8)
-            }
-        default: return false
-        }
-    }
-
-    /// Whether the last token may be a statement's last: a semicolon or the address of an import.
-    private var endsStatement: Bool {
-        last == Byte.semicolon || last == Byte.quote || last == Byte.apostrophe
+        let byte = bytes[next]
+        if byte == Byte.newline || byte == Byte.hash { return true }
+        if byte == Byte.colon, next + 1 < limit, bytes[next + 1] == Byte.colon { return true }
+        // A semicolon, the address of an import or the end of a function may be a statement's last token.
+        let isString = last == Byte.quote || last == Byte.apostrophe
+        let isOver = last == Byte.semicolon || isImport && isString
+        guard isOver || isString || last == Byte.rightBrace, byte != Byte.slash else { return false }
+        guard byte.isLetter else { return isOver || byte == Byte.less || byte == Byte.leftBrace || byte >= 0x80 }
+        let word = bytes[next..<limit].prefix { $0.continuesName }
+        return !["import", "export", "from", "as", "with", "in", "instanceof"].contains { word.elementsEqual($0.utf8) }
     }
 
     private mutating func script(_ byte: UInt8) {

@@ -178,13 +178,11 @@ function tree(source) {
   };
   const bytes = (offset) => Buffer.byteLength(source.slice(0, offset));
   const convert = (node) => {
-    const start = offsets[node.position.start.offset];
-    const end = offsets[node.position.end.offset];
+    // What a plugin made of a text has no place.
+    const [start, end] = [node.position?.start, node.position?.end].map((place) => place && offsets[place.offset]);
+    const place = node.position && { p: [...point(start), ...point(end)], b: [bytes(start), bytes(end)] };
     const c = (node.children ?? []).map(convert);
-    return {
-      t: node.type, p: [...point(start), ...point(end)], b: [bytes(start), bytes(end)], ...details(node),
-      c: c.length > 0 ? c : undefined,
-    };
+    return { t: node.type, ...place, ...details(node), c: c.length > 0 ? c : undefined };
   };
   return convert(root);
 }
