@@ -5,9 +5,8 @@ struct BlockContainer {
     var record: Int
     /// Whether an item has nothing behind its mark and no line of text yet; a blank line then ends it.
     var beginsBlank = false
+    /// Whether no further line belongs to it: to such an item, or to a directive whose closing line was read.
     var isSpent = false
-    /// Whether the line that closes a directive was read.
-    var isClosed = false
     /// The end of the last blank line that carries a quotation's mark.
     var blankEnd: (line: Int, offset: Int)?
 

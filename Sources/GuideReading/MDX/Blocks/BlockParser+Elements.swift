@@ -154,8 +154,9 @@ extension BlockParser {
     mutating func startModule(_ matched: Int) -> Bool {
         let isImport = source[at] == 0x69
         let word: StaticString = isImport ? "import" : "export"
-        guard containers[..<matched].allSatisfy({ $0.isList || $0.isDirective }), at + 7 < lineEnd,
-            (0..<6).allSatisfy({ source[at + $0] == word.utf8Start[$0] }), source[at + 6] == Byte.space
+        guard at + 7 < lineEnd, source[at + 6] == Byte.space,
+            (0..<6).allSatisfy({ source[at + $0] == word.utf8Start[$0] }),
+            containers[..<matched].allSatisfy({ $0.isList || $0.isDirective })
         else { return false }
         var next = at + 6
         while next < lineEnd, source[next].isBlank { next += 1 }

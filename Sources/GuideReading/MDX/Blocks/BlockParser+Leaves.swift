@@ -22,12 +22,10 @@ extension BlockParser {
         let (text, id) = headingID(span, isAtLineStart: isAtLineStart)
         let record = addLeaf(.heading, text: text, second: id)
         records[record].level = UInt16(level)
-        guard isAtLineStart, id.isEmpty, !text.isEmpty,
-            let brace = (text.range.lowerBound..<(text.end - 1)).first(where: {
-                source[$0] == Byte.leftBrace && source[$0 + 1] == Byte.hash
-            })
-        else { return }
-        records[record].third = TextSpan(brace, brace + 1)
+        guard isAtLineStart, id.isEmpty else { return }
+        var brace = Int(text.start)
+        while brace + 1 < text.end, source[brace] != Byte.leftBrace || source[brace + 1] != Byte.hash { brace += 1 }
+        if brace + 1 < text.end { records[record].third = TextSpan(brace, brace + 1) }
     }
 
     /// Cuts `{#id}`, `\{#id}` or `\{#id\}` off a heading's text; the first is an expression where the line does not
@@ -161,7 +159,7 @@ extension BlockParser {
                 return closeLeaf(includesLine: true)
             }
         }
-        skipColumns(min(indent, blankColumns))
+        if indent > 0 { skipColumns(min(indent, blankColumns)) }
         leafText.append(source, at, lineEnd, columns: tabRest, to: &scratch)
         lastLine = line
         lastEnd = lineEnd

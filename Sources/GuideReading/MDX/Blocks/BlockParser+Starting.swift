@@ -62,7 +62,7 @@ extension BlockParser {
         while containers.count > depth {
             let container = containers.removeLast()
             if let end = container.blankEnd, end.offset > lastEnd { (lastLine, lastEnd) = end }
-            if container.isDirective, !container.isClosed { endUnclosed() }
+            if container.isDirective, !container.isSpent { endUnclosed() }
             records[container.record].next = Int32(records.count)
             records[container.record].endLine = Int32(lastLine)
             records[container.record].end = Int32(lastEnd)

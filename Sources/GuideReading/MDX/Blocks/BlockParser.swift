@@ -116,7 +116,7 @@ struct BlockParser {
     }
 
     private mutating func readLine() {
-        guard let matched = matchContainers() else { return }
+        guard let matched = containers.isEmpty ? 0 : matchContainers() else { return }
         if case .fence = leaf, matched == containers.count { return continueFence() }
         textStart = at
         skipBlanks()
@@ -191,7 +191,7 @@ struct BlockParser {
                     unclosedDepth = nil
                     lastLine = line
                     lastEnd = lineEnd
-                    containers[index].isClosed = true
+                    containers[index].isSpent = true
                     closeContainers(to: index)
                     return nil
                 }

@@ -132,6 +132,9 @@ struct ScriptScanner {
         let isString = last == Byte.quote || last == Byte.apostrophe
         let isOver = last == Byte.semicolon || isImport && isString
         guard isOver || isString || last == Byte.rightBrace, byte != Byte.slash else { return false }
+        if next + 6 < limit, bytes[next + 1] == 0x6D || bytes[next + 1] == 0x78, bytes[next + 6].isBlank {
+            return false
+        }
         guard byte.isLetter else { return isOver || byte == Byte.less || byte == Byte.leftBrace || byte >= 0x80 }
         let word = bytes[next..<limit].prefix { $0.continuesName }
         return !["import", "export", "from", "as", "with", "in", "instanceof"].contains { word.elementsEqual($0.utf8) }

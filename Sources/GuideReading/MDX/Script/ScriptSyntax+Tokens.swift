@@ -1,17 +1,20 @@
 extension ScriptSyntax {
     /// Words that are no names.
-    private static var reserved: [StaticString] {
+    private static let reserved: [StaticString] =
         [
             "if", "for", "while", "do", "else", "return", "const", "var", "enum", "export", "default", "extends",
             "switch",
             "case", "throw", "try", "catch", "finally", "with", "debugger", "break", "continue", "in", "instanceof",
             "package", "private", "protected", "public", "interface", "implements", "static",
         ]
-    }
+    /// Words that a value follows.
+    private static let prefixes: [StaticString] = ["typeof", "void", "delete", "await", "new", "yield"]
+    /// Words with which something begins that is not looked at.
+    private static let opaque: [StaticString] = ["function", "class", "import", "let"]
 
     private static func isOne(_ word: Slice<UnsafeBufferPointer<UInt8>>, of words: [StaticString]) -> Bool {
         words.contains { text in
-            word.count == text.utf8CodeUnitCount
+            word.count == text.utf8CodeUnitCount && word.first == text.utf8Start[0]
                 && word.elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
         }
     }
@@ -74,8 +77,13 @@ extension ScriptSyntax {
 
     private mutating func word() -> Bool {
         guard let name = name() else { return false }
-        if Self.isOne(name, of: ["typeof", "void", "delete", "await", "new", "yield"]) { return true }
-        if Self.isOne(name, of: ["function", "class", "import", "let"]) {
+        guard name.count <= 10, name.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else {
+            // No keyword.
+            expectsOperand = false
+            return true
+        }
+        if Self.isOne(name, of: Self.prefixes) { return true }
+        if Self.isOne(name, of: Self.opaque) {
             isUnknown = true
             return false
         }

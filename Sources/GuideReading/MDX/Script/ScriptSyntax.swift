@@ -15,19 +15,52 @@ struct ScriptSyntax {
     /// Whether something was met that is not understood: then nothing is said.
     var isUnknown = false
 
+    /// So much of an expression is looked at: what is none shows it soon.
+    private static var length: Int { 128 }
+
     /// The offset of what cannot stand where it stands; nil where there is none that is certain.
     static func fault(_ bytes: UnsafeBufferPointer<UInt8>, in span: Range<Int>, allowsEmpty: Bool = true) -> Int? {
-        var syntax = ScriptSyntax(bytes: bytes, limit: span.upperBound, index: span.lowerBound)
+        let limit = min(span.upperBound, span.lowerBound + length)
+        var syntax = ScriptSyntax(bytes: bytes, limit: limit, index: span.lowerBound)
         syntax.skipSpace()
-        guard syntax.index < syntax.limit else { return allowsEmpty ? nil : span.lowerBound }
-        while syntax.index < syntax.limit {
+        if syntax.index == span.upperBound { return allowsEmpty ? nil : span.lowerBound }
+        if syntax.isOneLiteral(span.upperBound) || syntax.isPath(span.upperBound) { return nil }
+        while syntax.index < limit {
             let start = syntax.index
             let isTaken = syntax.expectsOperand ? syntax.operand() : syntax.binaryOperator()
-            if syntax.isUnknown { return nil }
+            if syntax.isUnknown || syntax.index >= limit && limit < span.upperBound { return nil }
             guard isTaken else { return start }
             syntax.skipSpace()
         }
+        if limit < span.upperBound { return nil }
         return syntax.expectsOperand || !syntax.open.isEmpty ? max(span.lowerBound, span.upperBound - 1) : nil
+    }
+
+    /// Whether the text up to an index begins and ends like one template, object or element.
+    private func isOneLiteral(_ end: Int) -> Bool {
+        let close: UInt8
+        switch bytes[index] {
+        case Byte.backtick: close = Byte.backtick
+        case Byte.leftBrace: close = Byte.rightBrace
+        case Byte.less: close = Byte.greater
+        default: return false
+        }
+        var last = end - 1
+        while last > index, bytes[last].isSpace { last -= 1 }
+        return last > index && bytes[last] == close
+    }
+
+    /// Whether the text up to an index is names with points between them and no keyword: a point or a capital is in it.
+    private func isPath(_ end: Int) -> Bool {
+        var isKeyword = true
+        for offset in index..<end {
+            let byte = bytes[offset]
+            guard byte.isLetter || byte == Byte.dot && offset > index && bytes[offset - 1].isLetter else {
+                return false
+            }
+            if byte < 0x61 { isKeyword = false }
+        }
+        return !isKeyword && bytes[end - 1].isLetter
     }
 
     /// The same of `...expression`, as it stands in a tag.
