@@ -48,6 +48,7 @@ struct JSXTag {
             if byte == Byte.slash {
                 tag.isClosing = true
                 index += 1
+                skipSpace()
             }
             let nameStart = index
             if beginsName { skipName() }

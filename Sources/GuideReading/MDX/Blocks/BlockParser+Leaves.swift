@@ -67,10 +67,7 @@ extension BlockParser {
         leafText = LineText()
         // A paragraph of nothing but definitions leaves nothing to underline.
         leaf = .none
-        guard !span.isEmpty else {
-            addParagraphLine(matched)
-            return true
-        }
+        guard !span.isEmpty else { return false }
         while !span.isEmpty, byte(span.end - 1).isSpace { span = TextSpan(Int(span.start), span.end - 1) }
         addHeading(level: mark == Byte.equals ? 1 : 2, span)
         records[records.count - 1].line = Int32(start.line)

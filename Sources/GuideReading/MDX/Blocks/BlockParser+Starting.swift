@@ -149,8 +149,9 @@ extension BlockParser {
         while text < lineEnd, source[text].isBlank { text += 1 }
         guard text < lineEnd else { return }
         records[item].text = TextSpan(at + 1, at + 2)
-        column += text - at
-        at = text
+        // One blank is the box's, further ones are text.
+        column += 4
+        at += 4
         addParagraphLine(containers.count)
         // The rest of the line is taken.
         at = lineEnd
@@ -158,9 +159,7 @@ extension BlockParser {
 
     /// The definition of a footnote: `[^label]:`, then its text.
     private mutating func startFootnote(_ matched: inout Int) -> Bool {
-        guard at + 4 < lineEnd, source[at + 1] == 0x5E, containers.count < Self.depthLimit,
-            matched == containers.count || !leaf.isParagraph
-        else { return false }
+        guard at + 4 < lineEnd, source[at + 1] == 0x5E, containers.count < Self.depthLimit else { return false }
         var index = at + 2
         while index < lineEnd, source[index] != Byte.rightBracket {
             if source[index].isSpace || source[index] == Byte.leftBracket { return false }

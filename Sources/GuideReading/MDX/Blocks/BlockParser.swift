@@ -96,14 +96,15 @@ struct BlockParser {
         }
         var end = endOfLine(0)
         guard isFence(0, end) else { return 0 }
+        let text = end + 1
         var lines = 1
-        var start = end + 1
+        var start = text
         while start < source.count {
             end = endOfLine(start)
             lines += 1
             if isFence(start, end) {
                 var node = MDXNode(.frontMatter, line: 1, start: 0, endLine: lines, end: end)
-                node.text = TextSpan(min(4, start), max(4, start - 1))
+                node.text = TextSpan(text, start - 1)
                 node.next = Int32(records.count + 1)
                 records.append(node)
                 line = lines

@@ -7,7 +7,7 @@ extension InlineParser {
         while start > run, index - start < 6, bytes[start - 1].isLetter { start -= 1 }
         let scheme = String(decoding: bytes[start..<index], as: UTF8.self).lowercased()
         guard scheme == "http" || scheme == "https", start == leafStart || !bytes[start - 1].isLetter,
-            let domain = domainEnd(from: index + 3), domain > index + 3,
+            kind(after: index + 3) == .other, let domain = domainEnd(from: index + 3),
             brackets.isEmpty || bytes[(index + 3)..<domain].contains(Byte.dot)
         else { return false }
         return link(from: start, to: pathEnd(from: domain), run, runLine)

@@ -8,8 +8,13 @@ extension InlineParser {
         if mark == Byte.tilde, length > 2 { return false }
         let before = kind(before: start)
         let after = kind(after: index)
-        let opens = after != .space && (after != .punctuation || before != .other)
-        let closes = before != .space && (before != .punctuation || after != .other)
+        var opens = after != .space && (after != .punctuation || before != .other)
+        var closes = before != .space && (before != .punctuation || after != .other)
+        if mark != Byte.tilde {
+            // Beside another mark a run may do both.
+            if index < limit, Self.isMark(bytes[index]) { opens = true }
+            if start > leafStart, Self.isMark(bytes[start - 1]) { closes = true }
+        }
         guard opens || closes else { return false }
         flush(run, start, runLine)
         let isUnderscore = mark == Byte.underscore
@@ -20,6 +25,10 @@ extension InlineParser {
                 canClose: closes && (!isUnderscore || !opens || after == .punctuation)))
         for offset in start..<index { tokens.append(InlineToken(.text, line: line, start: offset, end: offset + 1)) }
         return true
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        byte == Byte.star || byte == Byte.underscore || byte == Byte.tilde
     }
 
     enum Neighbour { case space, punctuation, other }
