@@ -101,6 +101,19 @@ static inline struct MHD_Response *dragoman_response(const void *bytes, size_t c
     return MHD_create_response_from_buffer(count, (void *)bytes, MHD_RESPMEM_MUST_COPY);
 }
 
+/// Adds a header line; refuses one that would break the answer apart (RFC 9112 2.2, RFC 9110 5.6.2): a name that is no token, a value
+/// with a NUL byte, whose whole length is `value_length`. The library refuses line breaks itself.
+static inline enum MHD_Result dragoman_add_header(
+    struct MHD_Response *response, const char *name, size_t name_length, const char *value, size_t value_length
+) {
+    if (name_length == 0 || strlen(value) != value_length) return MHD_NO;
+    for (size_t i = 0; i < name_length; i++) {
+        unsigned char byte = (unsigned char)name[i];
+        if (byte <= 32 || byte >= 127 || byte == ':') return MHD_NO;
+    }
+    return MHD_add_response_header(response, name, value);
+}
+
 /// Hands every header line of a request to the callback, in the order of the wire.
 static inline void dragoman_each_header(
     struct MHD_Connection *connection, void *context, MHD_KeyValueIterator callback

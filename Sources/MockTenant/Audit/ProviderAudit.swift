@@ -120,7 +120,7 @@ enum ProviderAudit {
         return FormBody.decode(text.prefix { $0 != ":" })
     }
 
-    private static func user(of reply: TokenReply, _ state: TenantState) -> String? {
+    private static func user(of reply: TokenReply, _ state: borrowing TenantState) -> String? {
         if let subject = reply.idToken?["sub"]?.string { return subject }
         switch reply.access {
         case .opaque(let text): return state.oidc.opaqueTokens[text]?.accountID

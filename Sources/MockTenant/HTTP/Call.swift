@@ -43,7 +43,7 @@ struct Call: Sendable {
     /// The body as form fields: a form body decoded, a JSON object's scalars as text, nothing for any other body.
     var form: FormBody {
         switch request.mediaType {
-        case "application/x-www-form-urlencoded": return FormBody(decoding: request.bodyText)
+        case "application/x-www-form-urlencoded": return FormBody(decoding: request.body)
         case "application/json":
             guard let members = (try? JSON(parsing: request.body))?.members else { return FormBody() }
             return FormBody(members.flatMap { member in Self.fields(member.name, member.value) })

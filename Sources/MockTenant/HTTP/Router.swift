@@ -22,6 +22,8 @@ struct Router: Sendable {
     }
 
     private var nodes = [Node()]
+    /// The nodes of patterns without parameters, by the pattern: most requests are for one, spelt as it is.
+    private var plain: [String: Int] = [:]
 
     /// A router over route tables; a later route of the same method and pattern is ignored.
     init(_ tables: [[Route]]) {
@@ -54,15 +56,19 @@ struct Router: Sendable {
         }
         guard !nodes[place].entries.contains(where: { $0.route.method == route.method }) else { return }
         nodes[place].entries.append(Entry(route: route, names: names))
+        if names.isEmpty { plain[route.pattern] = place }
     }
 
     /// The route of a method and an undecoded path; HEAD is answered by GET routes.
     func match(_ method: String, _ path: String) -> Match {
+        let wanted = method == "HEAD" ? "GET" : method
+        if let place = plain[path], let entry = nodes[place].entries.first(where: { $0.route.method == wanted }) {
+            return .route(entry.route, parameters: [:])
+        }
         var segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         if segments.last == "" { segments = segments.dropLast() }
         var others: [String] = []
         var values: [Substring] = []
-        let wanted = method == "HEAD" ? "GET" : method
         if let entry = find(wanted, segments, from: 0, values: &values, others: &others) {
             var parameters: [String: String] = [:]
             for (name, value) in zip(entry.names, values) {

@@ -6,12 +6,22 @@ package struct FormBody: Sendable, Hashable {
     package init(_ pairs: [(String, String)]) { fields = pairs.map { HTTPHeaders.Field($0.0, $0.1) } }
 
     /// Decodes form text: `+` is a space, a broken percent escape stays as it stands, bytes that are not UTF-8 become U+FFFD.
-    package init(decoding text: some StringProtocol) {
-        fields = Array(text.utf8).split(separator: UInt8(ascii: "&")).map { piece in
-            let name = piece.prefix { $0 != UInt8(ascii: "=") }
-            return .init(
-                Self.decode(name, plusIsSpace: true),
-                Self.decode(piece[name.endIndex...].dropFirst(), plusIsSpace: true))
+    package init(decoding text: some StringProtocol) { self.init(decoding: Array(text.utf8)) }
+
+    /// The same for text as it came over the wire.
+    package init(decoding bytes: [UInt8]) {
+        fields = []
+        var start = bytes.startIndex
+        while start < bytes.endIndex {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "&")) ?? bytes.endIndex
+            if start < end {
+                let mark = bytes[start..<end].firstIndex(of: UInt8(ascii: "=")) ?? end
+                fields.append(
+                    .init(
+                        Self.decode(bytes[start..<mark], plusIsSpace: true),
+                        Self.decode(bytes[min(mark + 1, end)..<end], plusIsSpace: true)))
+            }
+            start = end + 1
         }
     }
 

@@ -101,13 +101,13 @@ enum ServerCallbacks {
     ///
     /// The library takes no empty value; one blank is the same on the wire (RFC 9110 §5.5).
     private static func add(_ field: HTTPHeaders.Field, to response: OpaquePointer) -> Bool {
-        var (name, value) = (field.name, field.value.isEmpty ? " " : field.value)
-        let isToken = name.withUTF8 { bytes in
-            for byte in bytes where byte <= 32 || byte >= 127 || byte == UInt8(ascii: ":") { return false }
-            return !bytes.isEmpty
+        let value = field.value.isEmpty ? " " : field.value
+        // Passed as they are, texts would be copied to arrays first.
+        return field.name.withCString { name in
+            value.withCString { text in
+                dragoman_add_header(response, name, field.name.utf8.count, text, value.utf8.count) == dragoman_yes
+            }
         }
-        guard isToken, !value.withUTF8({ $0.contains(0) }) else { return false }
-        return MHD_add_response_header(response, name, value) == dragoman_yes
     }
 
     /// What the client is told when the handler's answer cannot be sent.

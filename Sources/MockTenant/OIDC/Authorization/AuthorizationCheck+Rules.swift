@@ -98,7 +98,7 @@ extension AuthorizationCheck {
     private func mayRefresh(_ parameters: AuthorizationParameters, _ client: Client, _ needsPrompt: Bool) -> Bool {
         if tenant.has(.authOfflineWithoutConsent) { return true }
         return (parameters.prompts.contains("consent") || !needsPrompt)
-            && client.grantTypes.contains(GrantType.refreshToken)
+            && client.mayUse(GrantType.refreshToken)
     }
 
     func checkPKCE(_ parameters: AuthorizationParameters, _ client: Client) throws(Refusal) {

@@ -54,7 +54,7 @@ struct AuthorizationCheck {
         var parameters = AuthorizationParameters(form, dropping: Self.browserParameters)
         try checkRepeats(parameters)
         try checkUnsupported(parameters)
-        guard client.grantTypes.contains(GrantType.deviceCode) else {
+        guard client.mayUse(GrantType.deviceCode) else {
             throw refusal("\(GrantType.deviceCode) is not allowed for this client")
         }
         try checkScope(&parameters, client, needsPrompt: false)

@@ -23,16 +23,16 @@ struct Client: Sendable {
     /// As registered; those of clients without a response type are only good for telling them so.
     var redirectURIs: [String] { application.redirectURIs }
 
-    /// The `grant_type` values it may use.
-    var grantTypes: Set<String> {
-        var types: Set<String> =
-            isMachine
-            ? [GrantType.clientCredentials]
-            : application.isDeviceFlow
-                ? [GrantType.deviceCode, GrantType.refreshToken]
-                : [GrantType.authorizationCode, GrantType.refreshToken]
-        if application.allowsTokenExchange { types.insert(GrantType.tokenExchange) }
-        return types
+    /// Whether it may use a `grant_type`.
+    func mayUse(_ type: String) -> Bool {
+        switch type {
+        case GrantType.clientCredentials: isMachine
+        case GrantType.deviceCode: !isMachine && application.isDeviceFlow
+        case GrantType.authorizationCode: !isMachine && !application.isDeviceFlow
+        case GrantType.refreshToken: !isMachine
+        case GrantType.tokenExchange: application.allowsTokenExchange
+        default: false
+        }
     }
 
     /// In seconds.

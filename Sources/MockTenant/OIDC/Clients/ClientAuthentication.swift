@@ -32,7 +32,7 @@ struct ClientAuthentication {
     }
 
     /// The client that the request proves to be from, or that a public client says it is; its origin may call.
-    func client(_ state: TenantState) throws(OIDCError) -> Client {
+    func client(_ state: borrowing TenantState) throws(OIDCError) -> Client {
         try Self.refuseRepeats(form, of: ["client_id", "client_secret", "client_assertion", "client_assertion_type"])
         let header = call.header("authorization")
         let secret = form["client_secret"]
@@ -78,7 +78,8 @@ struct ClientAuthentication {
     }
 
     private func verify(
-        _ client: Client, _ given: String?, hasAssertion: Bool, hasHeader: Bool, _ state: TenantState
+        _ client: Client, _ given: String?, hasAssertion: Bool, hasHeader: Bool,
+        _ state: borrowing TenantState
     ) throws(OIDCError) {
         if client.isPublic {
             guard given == nil, !hasAssertion else { throw failed(hasHeader) }

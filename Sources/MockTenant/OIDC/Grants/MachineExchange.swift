@@ -10,14 +10,13 @@ struct MachineExchange {
     init(_ request: TokenRequest) { self.request = request }
 
     func reply(_ state: inout TenantState) throws(OIDCError) -> TokenReply {
-        let entities = state.entities
         let organization = request.organization
         if let organization, !tenant.has(.organizationMembershipIgnored) {
-            guard entities.organizationApplications.contains(organization, client.id) else {
+            guard state.entities.organizationApplications.contains(organization, client.id) else {
                 throw OIDCError(403, "access_denied", "app has not associated with the organization")
             }
         }
-        let resource = try resource(entities)
+        let resource = try resource(state.entities)
         guard resource != nil || organization != nil || tenant.has(.machineDefaultAudience) else {
             throw .invalidTarget("both `resource` and `organization_id` are not provided")
         }
@@ -25,10 +24,10 @@ struct MachineExchange {
         let own: Set<String>
         let lifetime: Int
         if let resource {
-            own = Set(Permissions(entities: entities).ofMachine(client, resource, organization: organization))
-            lifetime = entities.resource(indicator: resource)?.accessTokenLifetime ?? OpaqueToken.lifetime
+            own = Set(state.entities.permissions(ofMachine: client.id, resource, organization: organization))
+            lifetime = state.entities.resource(indicator: resource)?.accessTokenLifetime ?? OpaqueToken.lifetime
         } else {
-            own = Set(entities.organizationScopes(ofApplication: client.id, in: organization ?? "").map(\.name))
+            own = Set(state.entities.organizationScopes(ofApplication: client.id, in: organization ?? "").map(\.name))
             lifetime = OpaqueToken.lifetime
         }
         let granted = tenant.has(.machineScopeUnfiltered) ? wanted : wanted.filter { own.contains($0) }
@@ -46,7 +45,7 @@ struct MachineExchange {
             isMachine: !tenant.has(.machineRefreshToken), key: state.oidc.keys.current)
     }
 
-    private func resource(_ entities: Entities) throws(OIDCError) -> String? {
+    private func resource(_ entities: borrowing Entities) throws(OIDCError) -> String? {
         let named = request.form.all("resource")
         for indicator in named {
             if let fault = ResourceIndicator.fault(of: indicator) { throw .invalidTarget(fault) }

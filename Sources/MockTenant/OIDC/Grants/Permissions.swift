@@ -50,15 +50,6 @@ struct Permissions {
         return Set(organizationScopes(for: client).filter { own.contains($0.id) }.map(\.name))
     }
 
-    /// The scopes of a resource that a machine has, in one organization when it is named.
-    func ofMachine(_ client: Client, _ indicator: String, organization: String?) -> [String] {
-        guard let resource = entities.resource(indicator: indicator) else { return [] }
-        let scopes =
-            organization.map { entities.scopes(ofApplication: client.id, in: $0, for: resource) }
-            ?? entities.scopes(ofApplication: client.id, for: resource)
-        return scopes.map(\.name)
-    }
-
     /// The organization scopes that a client may ask for.
     private func organizationScopes(for client: Client) -> [OrganizationScope] {
         let all = entities.organizationScopes.views(as: OrganizationScope.self)
@@ -72,5 +63,16 @@ struct Permissions {
         let given = entities.consentScopes[client.id]
         let allowed = Set((given?.resourceScopes ?? []) + (given?.organizationResourceScopes ?? []))
         return scopes.filter { allowed.contains($0.id) }
+    }
+}
+
+extension Entities {
+    /// The scopes of a resource that a machine has, in one organization when it is named.
+    func permissions(ofMachine id: String, _ indicator: String, organization: String?) -> [String] {
+        guard let resource = resource(indicator: indicator) else { return [] }
+        let given =
+            organization.map { scopes(ofApplication: id, in: $0, for: resource) }
+            ?? scopes(ofApplication: id, for: resource)
+        return given.map(\.name)
     }
 }

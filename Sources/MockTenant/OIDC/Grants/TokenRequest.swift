@@ -11,7 +11,7 @@ struct TokenRequest {
 
     /// Whether the client may use a grant type, and none of its parameters stands twice.
     func checkAllowed(_ type: String) throws(OIDCError) {
-        guard client.grantTypes.contains(type) else {
+        guard client.mayUse(type) else {
             throw .invalidRequest("requested grant type is not allowed for this client")
         }
         try ClientAuthentication.refuseRepeats(form, of: GrantType.parameters[type] ?? [])

@@ -64,7 +64,7 @@ struct UserExchange {
 
     /// The first refresh token of a code; nil when the request does not get one.
     func refreshToken(of code: Code, _ state: inout TenantState) -> String? {
-        guard client.grantTypes.contains(GrantType.refreshToken),
+        guard client.mayUse(GrantType.refreshToken),
             code.scopes.contains("offline_access")
                 || !client.isNative && client.application.alwaysIssuesRefreshToken,
             !tenant.has(.tokenRefreshTokenMissing)
