@@ -101,3 +101,10 @@ struct LiteralRequestReader {
         return joined.compactMap(CurlReader.request)
     }
 }
+
+extension Snippet {
+    /// The requests that the block writes out, with the lines they take.
+    package var literalRequests: [(request: LiteralRequest, line: Int, endLine: Int)] {
+        LiteralRequestReader(snippet: self).requests().map { ($0.request, $0.line, $0.endLine) }
+    }
+}

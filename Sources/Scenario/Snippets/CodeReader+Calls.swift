@@ -1,4 +1,12 @@
 extension CodeReader {
+    /// A call with its first token, its parenthesis and the one that closes it.
+    struct PlacedCall {
+        var call: SnippetScan.Call
+        var start: Int
+        var open: Int
+        var end: Int
+    }
+
     /// Words before `(` that are no call.
     static let controlWords: Set<String> = [
         "if", "for", "while", "switch", "catch", "function", "return", "typeof", "await", "in", "of", "do", "else",
@@ -37,11 +45,12 @@ extension CodeReader {
             if isAwaited { start -= 1 }
             let (arguments, named) = self.arguments((index + 1)..<min(end, tokens.count))
             let values = named.isEmpty ? arguments : arguments + [.object(named, line: named[0].line)]
-            scan.calls.append(
-                .init(
-                    callee: head.name, arguments: values, isNew: isNew, isAwaited: isAwaited,
-                    line: tokens[head.start].line, endLine: (token(end) ?? tokens[tokens.count - 1]).line,
-                    enclosing: open.reversed().prefix(16).map(\.callee), bindings: bindings(before: start)))
+            let call = SnippetScan.Call(
+                callee: head.name, arguments: values, isNew: isNew, isAwaited: isAwaited,
+                line: tokens[head.start].line, endLine: (token(end) ?? tokens[tokens.count - 1]).line,
+                enclosing: open.reversed().prefix(16).map(\.callee), bindings: bindings(before: start))
+            scan.calls.append(call)
+            placed.append(PlacedCall(call: call, start: start, open: index, end: min(end, tokens.count - 1)))
             open.append((end, head.name))
         }
     }
@@ -58,7 +67,7 @@ extension CodeReader {
     }
 
     /// The name of what is called by the parenthesis at an index, and its first token.
-    private func callee(before open: Int) -> (name: String, start: Int)? {
+    func callee(before open: Int) -> (name: String, start: Int)? {
         var index = open - 1
         if isMark(index, ">"), let before = beforeTypeArguments(index) { index = before }
         if isMark(index, "!") || isMark(index, "?."), isAnyWord(index - 1) { index -= 1 }

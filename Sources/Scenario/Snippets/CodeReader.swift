@@ -8,6 +8,8 @@ struct CodeReader {
     var scan = SnippetScan()
     /// Token ranges of function bodies, in the order of `scan.functions`.
     var bodies: [Range<Int>] = []
+    /// The calls in the order of their parentheses.
+    var placed: [PlacedCall] = []
 
     /// Longest text of an expression that is kept.
     static let expressionLimit = 400
@@ -34,7 +36,11 @@ struct CodeReader {
         reader.readAwaits()
         reader.readElements()
         reader.scan.faults = lexer.faults + written.faults
-        if language == .javascript { reader.readScriptFaults() }
+        if language == .javascript {
+            reader.readScriptFaults()
+            var names = NameReader(reader, reader.placed)
+            reader.scan.names = names.read()
+        }
         reader.scan.faults.sort { $0.line < $1.line }
         return reader.scan
     }

@@ -61,6 +61,7 @@ enum MarkupReader {
         }
         scan.functions += inner.functions
         scan.jsxElements += inner.jsxElements
+        scan.names.merge(inner.names)
         scan.declarations.merge(inner.declarations) { old, _ in old }
     }
 

@@ -17,6 +17,8 @@ package struct SnippetScan: Sendable, Hashable {
     package var declarations: [String: Int] = [:]
     /// Places where the text cannot be the language it claims: what, and on which line.
     package var faults: [Fault] = []
+    /// What a script binds and looks up; empty in other languages.
+    package var names = SnippetNames()
 
     package init() {}
 
