@@ -10,6 +10,10 @@ import Testing
         ("Auth.js", SampleGuides.auth),
         ("claims", SampleGuides.claims), ("connector", SampleGuides.connector), ("messages", SampleGuides.sms),
         ("messages in words", SampleGuides.smsInWords),
+        ("edited React", EditedGuides.react), ("edited Express", EditedGuides.express),
+        ("edited script", EditedGuides.script), ("edited Vue", EditedGuides.vue),
+        ("edited machine", EditedGuides.machine), ("edited requests", EditedGuides.plain),
+        ("edited API", EditedGuides.api), ("edited Python", EditedGuides.python),
     ]
 
     @Test(arguments: samples) func `Nothing is wrong with a good guide`(name: String, text: String) throws {

@@ -1,6 +1,6 @@
 /// A fault of each kind that reading must find.
 enum DocsFaults {
-    static let all: [DocsFault] = code + sdk + authJS + tables + connectors + words
+    static let all: [DocsFault] = code + sdk + authJS + tables + connectors + words + EditingMistakes.all
 
     private static let code: [DocsFault] = [
         .init("docs-guide-reads", in: SampleGuides.react, "# React", "# React\n\n<Tabs>", at: "<Tabs>"),
@@ -21,6 +21,10 @@ enum DocsFaults {
             "export default function Home",
             at: "await getLogtoContext"),
         .init("docs-import-resolves", in: SampleGuides.next, "from '../logto'", "from '../../logto'"),
+        .init(
+            "docs-route-file", in: SampleGuides.next, "title=\"app/callback/route.ts\"",
+            "title=\"app/callback/page.ts\"",
+            at: "export async function GET"),
         .init("docs-import-shape", in: SampleGuides.next, "import { SignOut } from", "import SignOut from"),
         .init(
             "docs-file-ending", in: SampleGuides.next, "title=\"app/sign-out.tsx\"", "title=\"app/sign-out.ts\"",

@@ -93,8 +93,9 @@ import Testing
 
     @Test func `An SDK call that gets no refresh token is told too`() throws {
         let text = SampleGuides.next.replacing(
-            "await handleSignIn(logtoConfig);",
-            with: "await handleSignIn(logtoConfig);\n  await getOrganizationToken(logtoConfig, '<organization-id>');"
+            "await handleSignIn(logtoConfig, new URL(request.url).searchParams);",
+            with:
+                "await handleSignIn(logtoConfig, new URL(request.url).searchParams);\n  await getOrganizationToken(logtoConfig, '<organization-id>');"
         ).replacing("import { getLogtoContext, handleSignIn }", with: "import { getOrganizationToken, handleSignIn }")
         var replay = try Replay(text, kind: .fetchOrganizationToken)
         Self.addSignIn(to: &replay, refreshToken: nil)

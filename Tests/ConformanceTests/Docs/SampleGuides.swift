@@ -57,8 +57,8 @@ enum SampleGuides {
         import { getLogtoContext, handleSignIn } from '@logto/next/server-actions';
         import { logtoConfig } from '../logto';
 
-        export async function GET() {
-          await handleSignIn(logtoConfig);
+        export async function GET(request: Request) {
+          await handleSignIn(logtoConfig, new URL(request.url).searchParams);
         }
         ```
 

@@ -33,6 +33,8 @@ enum AwaitOutsideAsync {
     private static func hasMarkedFunctions(_ snippet: Snippet) -> Bool {
         switch snippet.language {
         case .javascript, .dart, .csharp: true
+        // Where the indentation is lost nobody knows where a function ends.
+        case .python: snippet.lines.contains { $0.text.first == " " || $0.text.first == "\t" }
         default: false
         }
     }

@@ -11,6 +11,10 @@ struct DocsFacts: Sendable {
     let terms: JSON
     /// What finds the signature algorithms that code accepts.
     let algorithms: AcceptedAlgorithms
+    /// What functions of SDKs take and give.
+    let calls: SDKCalls
+    /// The operations of the Management API.
+    let operations: ManagementOperations
     /// What each package is a client of.
     private let sdks: SDKCatalogue
 
@@ -22,8 +26,14 @@ struct DocsFacts: Sendable {
         return DocsFacts(
             packages: surface["packages"] ?? .null, connectors: connectors["connectors"] ?? .null, facts: facts,
             terms: try ResourceFile.json("docs-terms.json", of: "Conformance"),
-            algorithms: AcceptedAlgorithms(facts["signing"] ?? .null), sdks: try SDKCatalogue.standard.get())
+            algorithms: AcceptedAlgorithms(facts["signing"] ?? .null),
+            calls: SDKCalls(try ResourceFile.json("sdk-calls.json", of: "Conformance")),
+            operations: ManagementOperations(try ResourceFile.json("management-operations.json", of: "Conformance")),
+            sdks: try SDKCatalogue.standard.get())
     }
+
+    /// Names that code of a language finds without an import: `script`, `python`.
+    func globals(_ language: String) -> Set<String> { Set(facts["globals"]?[language]?.strings ?? []) }
 
     /// The words listed under a name.
     func words(_ name: String) -> [String] { terms[name]?.strings ?? [] }
@@ -34,6 +44,27 @@ struct DocsFacts: Sendable {
     func applicationType(ofPackage name: String) -> String? {
         guard facts["buildingBlocks"]?.strings?.contains(name) != true else { return nil }
         return sdks.profiles.first { $0.package == name }?.applicationType
+    }
+
+    /// The names of the environment that packages read by themselves.
+    var environments: [(package: String, names: [String])] {
+        sdks.profiles.filter { !$0.environment.isEmpty }.map { ($0.package, $0.environment.keys.sorted()) }
+    }
+
+    /// The paths that packages answer by themselves.
+    var routes: [(package: String, paths: [String])] {
+        sdks.profiles.filter { !$0.routes.isEmpty }.map { ($0.package, $0.routes.values.sorted()) }
+    }
+
+    /// The members that an options type of a package demands; nil when the type is unknown or demands none.
+    func requiredMembers(of type: String, in package: String) -> [String]? {
+        for entry in packages[package]?["entries"]?.members ?? [] {
+            if let members = entry.value["objects"]?[type]?.strings {
+                let needed = members.filter { !$0.hasSuffix("?") }
+                return needed.isEmpty ? nil : needed
+            }
+        }
+        return nil
     }
 
     /// The package of a module specifier: `@logto/next` of `@logto/next/server-actions`.

@@ -8,6 +8,7 @@ enum EndpointPaths {
         DocsExamination.judge("docs-endpoints", evidence, skipping: "the guide names no endpoint") {
             examination, scenario, _ in
             let known = examination.facts.facts["endpoints"]?["paths"]?.strings ?? []
+            IssuerAddresses.judge(scenario, &examination)
             let aliases = examination.facts.facts["endpoints"]?["aliases"]
             for block in scenario.guide.blocks {
                 for (text, line) in texts(of: block) {

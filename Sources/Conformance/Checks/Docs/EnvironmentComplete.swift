@@ -9,6 +9,7 @@ enum EnvironmentComplete {
             "docs-environment-complete", evidence, skipping: "no SDK of the guide needs environment variables"
         ) {
             examination, scenario, _ in
+            EnvironmentNames.judge(scenario, &examination)
             for need in examination.facts.facts["environment"]?.array ?? [] {
                 guard let package = need["package"]?.string, ImportedNames.uses(package, scenario),
                     let names = need["anyOf"]?.strings, let place = place(scenario, package)

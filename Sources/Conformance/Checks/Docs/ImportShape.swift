@@ -1,3 +1,4 @@
+import Basis
 import Guide
 import Scenario
 
@@ -19,12 +20,36 @@ enum ImportShape {
                         report(name, asDefault: true, entry, module, snippet, &examination)
                     }
                     for name in entry.named where !name.isType && name.imported != "default" {
-                        guard !module.exports.contains(name.imported), module.exports == ["default"] else { continue }
-                        report(name.imported, asDefault: false, entry, module, snippet, &examination)
+                        guard !module.exports.contains(name.imported) else { continue }
+                        if module.exports == ["default"] {
+                            report(name.imported, asDefault: false, entry, module, snippet, &examination)
+                        } else if let right = twin(of: name.imported, module, scenario) {
+                            report(name.imported, right, entry, module, snippet, &examination)
+                        }
                     }
                 }
             }
         }
+    }
+
+    /// The only export of a file that nobody imports and that resembles a name.
+    private static func twin(of name: String, _ module: GuideModules.Module, _ scenario: Scenario) -> String? {
+        let imported = Set(scenario.scripts.flatMap(\.scan.imports).flatMap(\.named).map(\.imported))
+        let idle = module.exports.filter { other in
+            guard other != "default", !imported.contains(other) else { return false }
+            return other.hasPrefix(name) || name.hasPrefix(other) || NearestName.of(name, in: [other]) != nil
+        }
+        return idle.count == 1 ? idle.first : nil
+    }
+
+    private static func report(
+        _ name: String, _ right: String, _ entry: SnippetScan.Import, _ module: GuideModules.Module, _ snippet: Snippet,
+        _ examination: inout DocsExamination
+    ) {
+        examination.fault(
+            "`\(name)` is imported, but \(module.file) exports `\(right)`.", at: snippet.at(entry.line),
+            expected: "\(module.file) exports what is imported from it.", origin: "the other block of this guide",
+            observed: snippet.text(ofLine: entry.line), fix: "Write `\(right)` here, or `\(name)` in \(module.file).")
     }
 
     private static func report(

@@ -7,6 +7,8 @@ enum ImportTargets {
         DocsExamination.judge("docs-import-resolves", evidence, skipping: "no named file of the guide imports another")
         {
             examination, scenario, _ in
+            PythonNames.judgeModules(scenario, &examination)
+            judgeAbsolute(scenario, &examination)
             let modules = GuideModules(scenario)
             let votes = votes(scenario)
             for snippet in scenario.snippets where snippet.isScript && scenario.guide.form != .text {
@@ -29,6 +31,19 @@ enum ImportTargets {
                                 ?? line.exchanging("\"\(entry.module)\"", for: "\"\(specifier)\"")
                         })
                 }
+            }
+        }
+    }
+
+    /// An import that begins at the root of the file system.
+    private static func judgeAbsolute(_ scenario: Scenario, _ examination: inout DocsExamination) {
+        for snippet in scenario.snippets where snippet.isScript {
+            for entry in snippet.scan.imports where entry.module.hasPrefix("/") && entry.module.count > 1 {
+                examination.fault(
+                    "`\(entry.module)` leads to the root of the file system.", at: snippet.at(entry.line),
+                    expected: "A path that begins with `./` or `../`.",
+                    origin: "ECMAScript modules: specifiers are URLs",
+                    observed: snippet.text(ofLine: entry.line), fix: "Import from `.\(entry.module)`.")
             }
         }
     }

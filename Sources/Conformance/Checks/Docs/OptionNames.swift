@@ -10,6 +10,11 @@ enum OptionNames {
         ) {
             examination, scenario, _ in
             let everywhere = ImportedNames(scenario.snippets)
+            RequiredOptions.judge(scenario, &examination)
+            for snippet in scenario.snippets { ForeignClients.judgeOptions(snippet, &examination) }
+            for (snippet, scope) in SDKScope.all(scenario.scripts, examination.facts.calls) {
+                OptionKinds.judge(snippet, scenario, scope, &examination)
+            }
             for snippet in scenario.snippets where snippet.isScript {
                 let here = ImportedNames([snippet])
                 for object in snippet.scan.objects {

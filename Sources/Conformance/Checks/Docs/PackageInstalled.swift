@@ -9,7 +9,7 @@ enum PackageInstalled {
             let installed = installed(scenario)
             guard !installed.isEmpty else { return }
             var told: Set<String> = []
-            for snippet in scenario.snippets where snippet.isScript {
+            for snippet in scenario.scripts {
                 for entry in snippet.scan.imports where isPackage(entry.module, examination.facts) {
                     let package = DocsFacts.package(of: entry.module)
                     examination.examine()

@@ -8,6 +8,9 @@ enum RequiredArguments {
         DocsExamination.judge("docs-argument-missing", evidence, skipping: "the guide calls no function that needs one")
         {
             examination, scenario, _ in
+            for (snippet, scope) in SDKScope.all(scenario.scripts, examination.facts.calls) {
+                CallArguments.judge(snippet, scope, &examination)
+            }
             for need in examination.facts.facts["requiredArguments"]?.array ?? [] {
                 guard let package = need["package"]?.string, let count = need["count"]?.int,
                     ImportedNames.uses(package, scenario)

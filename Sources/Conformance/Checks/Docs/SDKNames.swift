@@ -14,11 +14,18 @@ enum SDKNames {
                 for entry in snippet.scan.imports { check(entry, snippet, &examination) }
                 for (name, members) in enums { checkMembers(of: name, members, snippet, &examination) }
             }
+            for snippet in scenario.snippets { ForeignClients.judgeMethods(snippet, scenario, &examination) }
+            for (snippet, scope) in SDKScope.all(scenario.scripts, examination.facts.calls) {
+                SDKRoutes.judgeContexts(snippet, scenario, &examination)
+                SDKMembers.judge(snippet, scope, &examination)
+            }
         }
     }
 
     private static func check(_ entry: SnippetScan.Import, _ snippet: Snippet, _ examination: inout DocsExamination) {
-        guard let exports = examination.facts.entry(of: entry.module) else { return }
+        guard let exports = examination.facts.entry(of: entry.module) else {
+            return checkEntry(entry, snippet, &examination)
+        }
         let version = examination.facts.packages[DocsFacts.package(of: entry.module)]?["version"]?.string ?? ""
         guard !isForAnotherMajor(snippet, than: version) else { return }
         examination.examine()
@@ -37,6 +44,24 @@ enum SDKNames {
                 entry.module, nil,
                 &examination)
         }
+    }
+
+    /// A path of a package that is nearly one it has: `next-auth/provider/logto`.
+    private static func checkEntry(
+        _ entry: SnippetScan.Import, _ snippet: Snippet, _ examination: inout DocsExamination
+    ) {
+        let package = DocsFacts.package(of: entry.module)
+        let entries = examination.facts.packages[package]?["entries"]?.members?.map(\.name) ?? []
+        let modules = entries.filter { $0 != "." }.map { package + $0.dropFirst() }
+        guard entry.module != package, let right = modules.first(where: { isNear(entry.module, $0) }) else { return }
+        examination.fault(
+            "\(package) has no `\(entry.module)`.", at: snippet.at(entry.line), expected: "`\(right)`.",
+            origin: "the entries of \(package) \(examination.facts.packages[package]?["version"]?.string ?? "")",
+            observed: snippet.text(ofLine: entry.line), fix: "Import from '\(right)'.")
+    }
+
+    private static func isNear(_ a: String, _ b: String) -> Bool {
+        NearestName.distance(Array(a.unicodeScalars), Array(b.unicodeScalars)) <= 2
     }
 
     /// Whether the snippet stands in a tab named for another major version (`Next Auth v4`) than the facts describe.

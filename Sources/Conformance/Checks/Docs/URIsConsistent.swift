@@ -14,6 +14,9 @@ enum URIsConsistent {
                 if case .registerPostSignOutURI(let uri) = step.payload { signOuts.append((uri, step)) }
             }
             for (uri, step) in redirects + signOuts { checkShape(uri, step, &examination) }
+            CallbackRoutes.judge(redirects, scenario, &examination)
+            SDKRoutes.judgeLinks(scenario, &examination)
+            ConfiguredResources.judge(scenario, &examination)
             var isExplicit = false
             for step in scenario.steps {
                 switch step.payload {

@@ -11,6 +11,10 @@ enum UndefinedNames {
             for snippet in scenario.snippets where snippet.isScript {
                 judgeConfigurations(snippet, everywhere, scenario, &examination)
             }
+            PythonNames.judge(scenario, &examination)
+            for snippet in scenario.scripts {
+                FreeNames.judge(snippet, scenario, &examination)
+            }
             for snippet in scenario.snippets {
                 PlatformNames.judgeElements(snippet, &examination)
                 PlatformNames.judgePackages(snippet, scenario, &examination)

@@ -1,0 +1,62 @@
+import Basis
+import Guide
+import Scenario
+
+/// Claims that scripts read have the names under which the tenant hands them out: `phone_number`, not `phone`.
+enum ClaimNames {
+    static func judge(_ evidence: Evidence) -> Judgement {
+        DocsExamination.judge("docs-claim-name", evidence, skipping: "no code of the guide reads claims") {
+            examination, scenario, _ in
+            let known = Set(examination.facts.facts["claims"]?.members?.map(\.name) ?? [])
+                .union(examination.facts.facts["standardClaims"]?.strings ?? [])
+            for snippet in scenario.scripts { PayloadNames.judge(snippet, &examination) }
+            for snippet in scenario.scripts where isOfSDK(scenario) {
+                for (number, line) in snippet.lines {
+                    for match in (mayRead(line) ? line[...] : "").matches(
+                        of:
+                            #/([\w.\])?]*?)\b(claims|idTokenClaims|userInfo|userinfo|user)(?:\?|!)?\.([A-Za-z_]\w*)(\(?)/#
+                    ) {
+                        let (before, holder, name) = (match.output.1, match.output.2, String(match.output.3))
+                        guard match.output.4.isEmpty, holder != "user" || isUser(before, snippet, number) else {
+                            continue
+                        }
+                        examination.examine()
+                        guard !known.contains(name), let right = twin(of: name, known) else { continue }
+                        examination.fault(
+                            "The tenant hands out no claim `\(name)`.", at: snippet.at(number),
+                            expected: "`\(right)`.", origin: "the claims of a Logto, OpenID Connect Core §5.1",
+                            observed: snippet.text(ofLine: number), fix: "Read `\(holder).\(right)`.")
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a line can read a claim at all.
+    private static func mayRead(_ line: Substring) -> Bool {
+        line.contains("laims") || line.contains("user") || line.contains("User")
+    }
+
+    private static func isOfSDK(_ scenario: Scenario) -> Bool {
+        scenario.snippets.contains { snippet in
+            snippet.scan.imports.contains { $0.module.hasPrefix("@logto/") && !$0.module.hasPrefix("@logto/api") }
+        }
+    }
+
+    /// Whether `user` holds claims there: not one of a request or a session, nor a user of the Management API.
+    private static func isUser(_ before: Substring, _ snippet: Snippet, _ line: Int) -> Bool {
+        guard before.isEmpty else { return false }
+        return !snippet.code.text.contains("/api/") && !snippet.code.text.contains("apiClient")
+    }
+
+    /// The claim that a name stands for: spelled in another way, or by its beginning.
+    private static func twin(of name: String, _ known: Set<String>) -> String? {
+        let plain = name.filter { $0 != "_" }.lowercased()
+        if let same = known.sorted().first(where: { $0.filter { $0 != "_" } == plain }) { return same }
+        if let longer = known.sorted().first(where: { $0.hasPrefix(name + "_") && $0.hasSuffix("_number") }) {
+            return longer
+        }
+        let isAddress = name.hasSuffix("Address") && known.contains(String(name.dropLast(7)))
+        return isAddress ? String(name.dropLast(7)) : nil
+    }
+}

@@ -1,0 +1,103 @@
+import Guide
+import Scenario
+
+/// Files of a framework that routes by files stand where it looks, and export what it calls.
+enum RouteFiles {
+    private static let verbs: Set<String> = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
+
+    static func judge(_ evidence: Evidence) -> Judgement {
+        DocsExamination.judge("docs-route-file", evidence, skipping: "the guide names no file of a route") {
+            examination, scenario, _ in
+            for snippet in scenario.snippets where snippet.isScript && scenario.guide.form != .text {
+                guard let file = snippet.code.file, let first = snippet.scan.exports.first else { continue }
+                judgeServerCode(snippet, file, &examination)
+                guard isNext(snippet, scenario), !snippet.isElided else { continue }
+                let parts = file.split(separator: "/").map(String.init)
+                if parts.contains("app"), let last = parts.last {
+                    judgeApp(
+                        snippet, file, last.split(separator: ".").first.map(String.init) ?? "", first, &examination)
+                }
+                judgePlaces(snippet, file, first, scenario, &examination)
+            }
+        }
+    }
+
+    private static func isNext(_ snippet: Snippet, _ scenario: Scenario) -> Bool {
+        scenario.snippets.contains { other in
+            other.scan.imports.contains {
+                $0.module == "next" || $0.module.hasPrefix("next/") || $0.module.hasPrefix("next-auth")
+                    || $0.module.hasPrefix("@logto/next")
+            }
+        }
+    }
+
+    /// `route` files export verbs, `page` files a component.
+    private static func judgeApp(
+        _ snippet: Snippet, _ file: String, _ kind: String, _ first: SnippetScan.Export,
+        _ examination: inout DocsExamination
+    ) {
+        let exports = Set(snippet.scan.exports.map(\.name))
+        if kind == "route" {
+            examination.examine()
+            guard exports.isDisjoint(with: verbs) else { return }
+            fault(
+                "`\(file)` exports no handler of a verb.", first, "`export async function GET(…)` or another verb.",
+                "Export a function named by the verb.", snippet, &examination)
+        } else if kind == "page" {
+            examination.examine()
+            guard !exports.contains("default"), !exports.isDisjoint(with: verbs) else { return }
+            fault(
+                "`\(file)` exports a handler, which only a `route` file can.", first, "A file `route.ts`.",
+                "Name the file `route.ts`.", snippet, &examination)
+        }
+    }
+
+    /// Handlers of SDKs that answer several paths, in the file that catches them.
+    private static func judgePlaces(
+        _ snippet: Snippet, _ file: String, _ first: SnippetScan.Export, _ scenario: Scenario,
+        _ examination: inout DocsExamination
+    ) {
+        for rule in examination.facts.facts["routeFiles"]?.array ?? [] {
+            guard let package = rule["package"]?.string, ImportedNames.uses(package, scenario),
+                let mark = rule["mark"]?.string, snippet.code.text.contains(mark),
+                let unless = rule["unless"]?.strings,
+                !scenario.snippets.contains(where: { other in
+                    unless.contains { other.code.text.contains($0) }
+                }), let right = rule["file"]?.string
+            else { continue }
+            examination.examine()
+            let stem = GuideModules.stem(file)
+            guard stem != right, !stem.hasSuffix("/" + right) else { continue }
+            fault(
+                "\(package) is called here from `\(file)`, where its paths do not lead.", first, "`\(right).ts`.",
+                "Name the file `\(right).ts`.", snippet, &examination)
+        }
+    }
+
+    /// Code marked for the browser cannot use what works on the server alone.
+    private static func judgeServerCode(_ snippet: Snippet, _ file: String, _ examination: inout DocsExamination) {
+        let server = examination.facts.facts["serverModules"]?.strings ?? []
+        guard
+            let mark = snippet.lines.first(where: { !$0.text.allSatisfy(\.isWhitespace) && !$0.text.hasPrefix("//") }),
+            mark.text.hasPrefix("'use client'") || mark.text.hasPrefix("\"use client\"")
+        else { return }
+        examination.examine()
+        for entry in snippet.scan.imports where server.contains(entry.module) && !entry.isTypeOnly {
+            guard !entry.named.allSatisfy(\.isType) || entry.defaultName != nil else { continue }
+            examination.fault(
+                "`\(file)` is for the browser, but `\(entry.module)` works on the server alone.",
+                at: snippet.at(entry.line),
+                expected: "A server component or a server action.", origin: "React: the directive 'use client'",
+                observed: snippet.text(ofLine: entry.line), fix: "Move the call into a file without 'use client'.")
+        }
+    }
+
+    private static func fault(
+        _ summary: String, _ export: SnippetScan.Export, _ expected: String, _ fix: String, _ snippet: Snippet,
+        _ examination: inout DocsExamination
+    ) {
+        examination.fault(
+            summary, at: snippet.at(export.line), expected: expected, origin: "Next.js: file conventions",
+            observed: snippet.text(ofLine: export.line), fix: fix)
+    }
+}
