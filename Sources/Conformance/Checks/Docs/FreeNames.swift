@@ -157,6 +157,9 @@ enum FreeNames {
             !scenario.scripts.contains(where: { $0.scan.names.bound.contains(use.name) }),
             !isFrameworkFile(snippet)
         else { return false }
+        // A comment says that the reader has to bring it.
+        let near = [snippet.text(ofLine: use.line), snippet.text(ofLine: use.line - 1)]
+        guard !near.contains(where: { $0.contains("//") }) else { return false }
         return !scenario.speaks(of: use.name)
     }
 

@@ -37,6 +37,7 @@ enum RouteFiles {
         _ examination: inout DocsExamination
     ) {
         let exports = Set(snippet.scan.exports.map(\.name))
+        guard !snippet.code.text.contains("export *") else { return }
         if kind == "route" {
             examination.examine()
             guard exports.isDisjoint(with: verbs) else { return }

@@ -43,7 +43,10 @@ enum TokenForms {
         _ form: [NamedValue], _ site: RequestForms.Site, _ scenario: Scenario, _ origin: String,
         _ examination: inout DocsExamination
     ) {
-        let isOpen = site.snippet.isElided || form.contains { $0.name.hasPrefix("...") || $0.name.isEmpty }
+        let text = site.snippet.code.text
+        let isOpen =
+            site.snippet.isElided || ["...", "…", ".append(", ".set(", "**"].contains { text.contains($0) }
+            || form.contains { $0.name.hasPrefix("...") || $0.name.isEmpty }
         guard let grant = form.first(where: { $0.name == "grant_type" })?.value else {
             guard !isOpen, form.contains(where: { ["code", "refresh_token", "client_id"].contains($0.name) }) else {
                 return
