@@ -23,18 +23,21 @@ struct SDKScope {
     /// The scope of each block of a guide: what other blocks call by a name that a block does not bind counts there too.
     static func all(_ snippets: [Snippet], _ calls: SDKCalls) -> [(snippet: Snippet, scope: SDKScope)] {
         let own = snippets.map { SDKScope($0, calls) }
+        guard own.contains(where: { !$0.things.isEmpty }) else { return Array(zip(snippets, own)) }
         let bound = snippets.map(\.ownNames)
-        let names = Set(own.flatMap(\.things.keys))
+        var shared: [String: Thing] = [:]
+        for name in Set(own.flatMap(\.things.keys)) {
+            // A name that means something else elsewhere tells nothing.
+            let things = snippets.indices.filter { bound[$0].contains(name) }.map { own[$0].things[name] }
+            guard let first = things.first ?? nil, things.allSatisfy({ $0?.isSame(as: first) == true }) else {
+                continue
+            }
+            shared[name] = first
+        }
         return snippets.indices.map { index in
             var scope = own[index]
-            for name in names where scope.things[name] == nil && !bound[index].contains(name) {
-                // A name that means something else elsewhere tells nothing.
-                let others = snippets.indices.filter {
-                    bound[$0].contains(name) && snippets[$0].code != snippets[index].code
-                }
-                let things = others.map { own[$0].things[name] }
-                guard let first = things.first ?? nil, things.allSatisfy({ $0?.mark == first.mark }) else { continue }
-                scope.things[name] = first
+            for (name, thing) in shared where scope.things[name] == nil && !bound[index].contains(name) {
+                scope.things[name] = thing
             }
             return (snippets[index], scope)
         }
@@ -119,12 +122,15 @@ extension Snippet {
 }
 
 extension SDKScope.Thing {
-    /// What tells two things apart.
-    fileprivate var mark: String {
-        switch self {
-        case .callable(let callable): "\(callable.module) \(callable.takes.map(\.name)) \(callable.gives ?? "")"
-        case .object(let type, let module, _): "\(module) \(type)"
-        case .value(let from): from
+    /// Whether two things are the same as far as checks tell.
+    fileprivate func isSame(as other: Self) -> Bool {
+        switch (self, other) {
+        case (.callable(let one), .callable(let two)):
+            one.module == two.module && one.gives == two.gives && one.takes.map(\.name) == two.takes.map(\.name)
+        case (.object(let type, let module, _), .object(let otherType, let otherModule, _)):
+            type == otherType && module == otherModule
+        case (.value(let from), .value(let otherFrom)): from == otherFrom
+        default: false
         }
     }
 }

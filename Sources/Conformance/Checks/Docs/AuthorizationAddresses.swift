@@ -4,10 +4,14 @@ import Scenario
 
 /// Addresses of the authorization endpoint that a guide writes out with their parameters.
 enum AuthorizationAddresses {
+    /// An address of the authorization endpoint with its query, also over lines.
+    nonisolated(unsafe) private static let address =
+        #/\/oidc\/auth\s*\?((?:[^\s"'`]|\s+(?=&))+)/#
+
     static func judge(_ snippet: Snippet, _ examination: inout DocsExamination) {
         let text = snippet.code.text
         guard text.contains("/oidc/auth?") || text.contains("/oidc/auth\n") else { return }
-        for match in text.matches(of: #/\/oidc\/auth\s*\?((?:[^\s"'`]|\s+(?=&))+)/#) {
+        for match in text.matches(of: address) {
             let query = match.output.1
             let line = snippet.code.firstLine + text[..<match.range.lowerBound].count { $0.isNewline }
             guard !query.contains("..."), !query.contains("…") else { continue }

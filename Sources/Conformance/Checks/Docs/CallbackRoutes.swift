@@ -1,8 +1,20 @@
+import Basis
 import Guide
 import Scenario
 
 /// The route that handles the answer of the tenant has the path of a registered redirect URI.
 enum CallbackRoutes {
+    private static let routeWords = TextPatterns(["component:"])
+    /// An address of the web with its path.
+    nonisolated(unsafe) private static let webAddress =
+        #/https?:\/\/[^\/]+(\/[\w\/.-]*)/#
+    /// A route of Vue's router: its path and its component.
+    nonisolated(unsafe) private static let componentRoute =
+        #/path:\s*['"](\/?[\w\/-]+)['"]\s*,\s*component:\s*(\w+)/#
+    /// A route of Flask or FastAPI: its path.
+    nonisolated(unsafe) private static let decoratedRoute =
+        #/^@\w+\.(?:route|get)\(\s*['"](\/[\w\/-]*)['"]/#
+
     static func judge(
         _ redirects: [(uri: String, step: Step)], _ scenario: Scenario, _ examination: inout DocsExamination
     ) {
@@ -27,7 +39,7 @@ enum CallbackRoutes {
 
     /// The path of an address of the web; nil for others, for placeholders and for the root.
     private static func path(of uri: String) -> String? {
-        guard let match = uri.wholeMatch(of: #/https?:\/\/[^\/]+(\/[\w\/.-]*)/#), match.output.1.count > 1 else {
+        guard let match = uri.wholeMatch(of: webAddress), match.output.1.count > 1 else {
             return nil
         }
         return String(match.output.1)
@@ -45,13 +57,15 @@ enum CallbackRoutes {
             let shown = element.attributes.map { $0.value.text ?? "" }.joined(separator: " ")
             found.append((path, element.line, isCallback(shown, path)))
         }
+        let hasComponents = routeWords.areIn(snippet.code.text)
+        guard hasComponents || snippet.language == .python else { return found }
         for (number, line) in snippet.lines {
-            if let match = line.firstMatch(of: #/path:\s*['"](\/?[\w\/-]+)['"]\s*,\s*component:\s*(\w+)/#) {
+            if hasComponents, let match = line.firstMatch(of: componentRoute) {
                 let path = match.output.1.hasPrefix("/") ? String(match.output.1) : "/" + match.output.1
                 found.append((path, number, isCallback(String(match.output.2), path)))
             }
-            if snippet.language == .python,
-                let match = line.firstMatch(of: #/^@\w+\.(?:route|get)\(\s*['"](\/[\w\/-]*)['"]/#)
+            if snippet.language == .python, line.hasPrefix("@"),
+                let match = line.firstMatch(of: decoratedRoute)
             {
                 let next = snippet.lines.first { $0.number > number && $0.text.contains("def ") }?.text ?? ""
                 let body = snippet.lines.filter { $0.number > number && $0.number < number + 8 }

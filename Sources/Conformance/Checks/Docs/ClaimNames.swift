@@ -4,17 +4,24 @@ import Scenario
 
 /// Claims that scripts read have the names under which the tenant hands them out: `phone_number`, not `phone`.
 enum ClaimNames {
+    /// What stands before such a member.
+    private static let holders = TextPatterns(
+        ["claims", "userinfo", "user"].flatMap { [$0 + ".", $0 + "?.", $0 + "!."] })
+    /// A member of an object that holds claims: what stands before, the object, the member, and the bracket of a call.
+    nonisolated(unsafe) private static let reading =
+        #/([\w.\])?]*?)\b(claims|idTokenClaims|userInfo|userinfo|user)(?:\?|!)?\.([A-Za-z_]\w*)(\(?)/#
+
     static func judge(_ evidence: Evidence) -> Judgement {
         DocsExamination.judge("docs-claim-name", evidence, skipping: "no code of the guide reads claims") {
             examination, scenario, _ in
             let known = Set(examination.facts.facts["claims"]?.members?.map(\.name) ?? [])
                 .union(examination.facts.facts["standardClaims"]?.strings ?? [])
             for snippet in scenario.scripts { PayloadNames.judge(snippet, &examination) }
-            for snippet in scenario.scripts where isOfSDK(scenario) {
+            for snippet in (isOfSDK(scenario) ? scenario.scripts : []) where holders.areIn(snippet.code.text) {
                 for (number, line) in snippet.lines {
-                    for match in (mayRead(line) ? line[...] : "").matches(
+                    for match in (holders.areIn(String(line)) ? line : "").matches(
                         of:
-                            #/([\w.\])?]*?)\b(claims|idTokenClaims|userInfo|userinfo|user)(?:\?|!)?\.([A-Za-z_]\w*)(\(?)/#
+                            reading
                     ) {
                         let (before, holder, name) = (match.output.1, match.output.2, String(match.output.3))
                         guard match.output.4.isEmpty, holder != "user" || isUser(before, snippet, number) else {
@@ -30,11 +37,6 @@ enum ClaimNames {
                 }
             }
         }
-    }
-
-    /// Whether a line can read a claim at all.
-    private static func mayRead(_ line: Substring) -> Bool {
-        line.contains("laims") || line.contains("user") || line.contains("User")
     }
 
     private static func isOfSDK(_ scenario: Scenario) -> Bool {

@@ -3,11 +3,15 @@ import Scenario
 
 /// Code reads the environment under the names the guide sets; what an SDK reads by itself is called as it expects.
 enum EnvironmentNames {
+    /// A line that sets a variable.
+    nonisolated(unsafe) private static let assignment =
+        #/^\s*(?:export\s+)?([A-Z][A-Z0-9_]{2,})=/#
+
     static func judge(_ scenario: Scenario, _ examination: inout DocsExamination) {
         var set: [String: (line: Int, snippet: Snippet)] = [:]
         for snippet in scenario.snippets where snippet.language == .env || snippet.language == .shell {
             for (number, line) in snippet.lines {
-                guard let match = line.firstMatch(of: #/^\s*(?:export\s+)?([A-Z][A-Z0-9_]{2,})=/#) else { continue }
+                guard let match = line.firstMatch(of: assignment) else { continue }
                 set[String(match.output.1)] = (number, snippet)
             }
         }
@@ -40,7 +44,7 @@ enum EnvironmentNames {
         for (package, names) in examination.facts.environments where ImportedNames.uses(package, scenario) {
             for snippet in scenario.snippets where snippet.language == .env {
                 let own = snippet.lines.compactMap { number, line in
-                    line.firstMatch(of: #/^\s*(?:export\s+)?([A-Z][A-Z0-9_]{2,})=/#).map {
+                    line.firstMatch(of: assignment).map {
                         (String($0.output.1), number)
                     }
                 }
@@ -83,7 +87,6 @@ enum EnvironmentNames {
     }
 
     /// The ways of languages to read a variable of the environment.
-    private static var reading: Regex<(Substring, Substring)> {
+    nonisolated(unsafe) private static let reading =
         #/(?:process\.env\.|import\.meta\.env\.|process\.env\[['"]|os\.environ\[['"]|os\.environ\.get\(['"]|os\.getenv\(['"]|os\.Getenv\("|getenv\(['"]|ENV\[['"]|ENV\.fetch\(['"]|\$_ENV\[['"]|env\(['"])([A-Z][A-Z0-9_]{2,})/#
-    }
 }

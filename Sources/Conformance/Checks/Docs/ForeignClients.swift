@@ -4,6 +4,13 @@ import Scenario
 
 /// Clients of Logto's SDKs for languages other than JavaScript: their methods, what must be awaited, their options.
 enum ForeignClients {
+    /// A variable that is given a new object: its name and the type.
+    nonisolated(unsafe) private static let making =
+        #/([$@]?\w+)\s*=\s*(?:new\s+)?(\w+)(?:\.new)?\s*\(/#
+    /// A member of a variable: whether it is awaited, the variable, the member, and the bracket of a call.
+    nonisolated(unsafe) private static let memberCall =
+        #/(await\s+)?([$@]?\b\w+|[$@]\w+)(?:\.|->)(\w+[?!]?)(\()?/#
+
     /// What is known of the client of a language.
     private struct Client {
         var type: String
@@ -94,7 +101,7 @@ enum ForeignClients {
         var holders: Set<String> = []
         for other in scenario.snippets where other.language == snippet.language {
             for line in other.code.text.lines {
-                if let match = line.firstMatch(of: #/([$@]?\w+)\s*=\s*(?:new\s+)?(\w+)(?:\.new)?\s*\(/#),
+                if let match = line.firstMatch(of: making),
                     match.output.2 == client.type
                 {
                     holders.insert(String(match.output.1))
@@ -104,7 +111,7 @@ enum ForeignClients {
         guard !holders.isEmpty else { return [] }
         return snippet.lines.flatMap { number, line -> [Use] in
             guard !line.allSatisfy(\.isWhitespace), line.first(where: { !$0.isWhitespace }) != "#" else { return [] }
-            return line.matches(of: #/(await\s+)?([$@]?\b\w+|[$@]\w+)(?:\.|->)(\w+[?!]?)(\()?/#).compactMap { match in
+            return line.matches(of: memberCall).compactMap { match in
                 let isCall = match.output.4 != nil || snippet.language == .ruby
                 guard holders.contains(String(match.output.2)), isCall else { return nil }
                 // A member of something else that has the same name: `app.client.get(…)`.

@@ -108,15 +108,11 @@ enum FreeNames {
         }
     }
 
-    /// The only name of the block that nobody uses and that resembles this one.
+    /// The only name that the block binds before, that nobody uses, and that resembles this one.
     private static func twin(of use: SnippetNames.Use, _ snippet: Snippet) -> SnippetNames.Use? {
-        let parts = words(use.name)
         let twins = snippet.scan.names.unused.filter { other in
-            guard other.name != use.name, other.line != use.line, !other.name.hasPrefix("_") else { return false }
-            // An excerpt goes on somewhere else, and may use there what it binds here.
-            guard !snippet.scan.imports.isEmpty || isClipped(other.name, of: use.name) else { return false }
-            let isShort = isClipped(other.name, of: use.name)
-            return isShort || !parts.isDisjoint(with: words(other.name))
+            other.line < use.line && !other.name.hasPrefix("_")
+                && NameSlips.resemble(use.name, isCalled: use.isCalled, other.name)
         }
         let names = Set(twins.map(\.name))
         return names.count == 1 ? twins[0] : nil
@@ -128,27 +124,6 @@ enum FreeNames {
         let other = pairs[use.name] ?? pairs.first { $0.value == use.name }?.key
         guard let other, snippet.scan.names.bound.contains(other) else { return nil }
         return SnippetNames.Use(name: other, line: snippet.code.firstLine, isCalled: true)
-    }
-
-    /// Whether a name is the other one shortened: `req` of `request`, `res` of `response`, `err` of `error`.
-    private static func isClipped(_ short: String, of long: String) -> Bool {
-        let (short, long) = short.count < long.count ? (short, long) : (long, short)
-        return short.count >= 2 && long.hasPrefix(short)
-    }
-
-    /// The words of a name, without those that say nothing: `logto`, `client` of `logtoClient`.
-    private static func words(_ name: String) -> Set<String> {
-        var words: [String] = []
-        for character in name {
-            if character == "_" || character == "$" {
-                words.append("")
-            } else if character.isUppercase || words.isEmpty {
-                words.append(character.lowercased())
-            } else {
-                words[words.count - 1].append(character)
-            }
-        }
-        return Set(words.filter { $0.count > 2 }).subtracting(["get", "use", "the", "handle", "with", "logto", "for"])
     }
 
     /// Whether a whole file calls a function that neither the guide's code binds nor its text speaks of.

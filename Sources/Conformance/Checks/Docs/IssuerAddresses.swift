@@ -1,12 +1,22 @@
+import Basis
 import Guide
 import Scenario
 
 /// Where code names the issuer, it is the tenant's: its address with `/oidc` behind it.
 enum IssuerAddresses {
+    private static let words = TextPatterns(["issuer", "iss:", "iss=", "iss\"", "iss'", "iss "])
+    /// A variable of the environment that is set to nothing but the endpoint.
+    nonisolated(unsafe) private static let bareIssuer =
+        #/^[A-Z_]*ISSUER=(<[^>]*endpoint[^>]*>)\s*$/#
+    /// An issuer that is an address of a Logto.
+    nonisolated(unsafe) private static let writtenIssuer =
+        #/(?i)\b(?:[a-z]+_)*(?:issuer|iss)(?:_?ur[il])?["']?\s*(?:[:=]|=>)\s*["'`]?(https?:\/\/[^\s"'`,)\/]*logto[^\s"'`,)]*)/#
+
     static func judge(_ scenario: Scenario, _ examination: inout DocsExamination) {
         for snippet in scenario.snippets {
+            guard words.areIn(snippet.code.text) else { continue }
             for (number, line) in snippet.lines {
-                if let match = line.firstMatch(of: #/^[A-Z_]*ISSUER=(<[^>]*endpoint[^>]*>)\s*$/#) {
+                if let match = line.firstMatch(of: bareIssuer) {
                     examination.examine()
                     report(String(match.output.1) + "/oidc", number, snippet, &examination)
                 }
@@ -14,7 +24,7 @@ enum IssuerAddresses {
                 guard
                     let match = line.firstMatch(
                         of:
-                            #/(?i)\b(?:[a-z]+_)*(?:issuer|iss)(?:_?ur[il])?["']?\s*(?:[:=]|=>)\s*["'`]?(https?:\/\/[^\s"'`,)\/]*logto[^\s"'`,)]*)/#
+                            writtenIssuer
                     )
                 else { continue }
                 examination.examine()

@@ -4,6 +4,10 @@ import Scenario
 
 /// Requests to the Management API: paths, verbs, queries and the members of bodies.
 enum ManagementForms {
+    /// A placeholder where a value should stand.
+    nonisolated(unsafe) private static let openPlaceholder =
+        #/:\s*</#
+
     static func judge(_ site: RequestForms.Site, path: String, _ examination: inout DocsExamination) {
         let catalogue = examination.facts.operations
         let segments = ManagementOperations.segments(path)
@@ -68,7 +72,7 @@ enum ManagementForms {
             }
             guard let json = try? JSON(parsing: Array(text.utf8)) else {
                 guard site.snippet.language == .shell || site.snippet.language == .http, !text.contains("$"),
-                    !text.contains("//"), text.matches(of: #/:\s*</#).isEmpty
+                    !text.contains("//"), text.matches(of: openPlaceholder).isEmpty
                 else { return }
                 return site.fault(
                     "The body is no JSON.", at: site.place(of: "{"), expected: "JSON (RFC 8259).", observed: text,

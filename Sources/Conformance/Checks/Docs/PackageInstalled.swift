@@ -81,7 +81,7 @@ enum PackageInstalled {
         }
         let provided = facts.facts["providedPackages"]
         let package = DocsFacts.package(of: module)
-        return !(provided?["names"]?.strings ?? []).contains(package)
+        return package != "node_modules" && !(provided?["names"]?.strings ?? []).contains(package)
             && !(provided?["builtins"]?.strings ?? []).contains(module)
             && !(provided?["prefixes"]?.strings ?? []).contains { module.hasPrefix($0) }
     }

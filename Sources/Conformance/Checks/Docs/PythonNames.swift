@@ -4,6 +4,25 @@ import Scenario
 
 /// Names that code of Python calls and that the guide never binds, and modules that stand under another name.
 enum PythonNames {
+    /// What a line defines.
+    nonisolated(unsafe) private static let definition =
+        #/\b(?:def|class)\s+(\w+)/#
+    /// Parameters in one line.
+    nonisolated(unsafe) private static let parameters =
+        #/\b(?:def\s+\w+\s*\(|lambda\b)([^:]*)/#
+    /// Parameters over several lines.
+    nonisolated(unsafe) private static let parametersOverLines =
+        #/\bdef\s+\w+\s*\(([^)]*)\)/#
+    /// What is given a value.
+    nonisolated(unsafe) private static let assignment =
+        #/\b(\w+(?:\s*,\s*\w+)*)\s*(?::\s*[\w\[\], .|"']+)?(?::=|=)(?!=)/#
+    /// What loops, imports and statements of scope name.
+    nonisolated(unsafe) private static let bindings =
+        #/\b(?:for|as|global|nonlocal)\s+\(?(\w+(?:\s*,\s*\w+)*)/#
+    /// A text in quotes.
+    nonisolated(unsafe) private static let literal =
+        #/"[^"\n]*"|'[^'\n]*'/#
+
     static func judge(_ scenario: Scenario, _ examination: inout DocsExamination) {
         let snippets = scenario.snippets.filter { $0.language == .python }
         guard !snippets.isEmpty else { return }
@@ -73,22 +92,22 @@ enum PythonNames {
             if let first = entry.module.split(separator: ".").first { names.insert(String(first)) }
         }
         let text = snippet.code.text
-        for match in text.matches(of: #/\b(?:def|class)\s+(\w+)/#) { names.insert(String(match.output.1)) }
-        for match in text.matches(of: #/\b(?:def\s+\w+\s*\(|lambda\b)([^:]*)/#) {
+        for match in text.matches(of: definition) { names.insert(String(match.output.1)) }
+        for match in text.matches(of: parameters) {
             for part in match.output.1.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }) {
                 names.insert(String(part))
             }
         }
         // Parameters over several lines.
-        for match in text.matches(of: #/\bdef\s+\w+\s*\(([^)]*)\)/#) {
+        for match in text.matches(of: parametersOverLines) {
             for part in match.output.1.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }) {
                 names.insert(String(part))
             }
         }
-        for match in text.matches(of: #/\b(\w+(?:\s*,\s*\w+)*)\s*(?::\s*[\w\[\], .|"']+)?(?::=|=)(?!=)/#) {
+        for match in text.matches(of: assignment) {
             for part in match.output.1.split(separator: ",") { names.insert(part.filter { !$0.isWhitespace }) }
         }
-        for match in text.matches(of: #/\b(?:for|as|global|nonlocal)\s+\(?(\w+(?:\s*,\s*\w+)*)/#) {
+        for match in text.matches(of: bindings) {
             for part in match.output.1.split(separator: ",") { names.insert(part.filter { !$0.isWhitespace }) }
         }
         if text.contains("import *") {
@@ -101,24 +120,22 @@ enum PythonNames {
     private static func mentions(_ snippets: [Snippet]) -> [Substring: Int] {
         snippets.reduce(into: [:]) { counts, snippet in
             // What stands in texts is no name.
-            let code = snippet.code.text.replacing(#/"[^"\n]*"|'[^'\n]*'/#, with: "''")
+            let code = snippet.code.text.replacing(literal, with: "''")
             for word in code.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }) {
                 counts[word, default: 0] += 1
             }
         }
     }
 
-    /// The only name at top level that nobody uses and that shares its words with another.
+    /// The only name at top level that nobody uses and that resembles another.
     private static func twin(
         of name: String, _ snippets: [Snippet], _ mentioned: [Substring: Int]
     ) -> (name: String, line: Int)? {
-        let words = { (name: String) in Set(name.split(separator: "_").filter { $0.count > 2 && $0 != "get" }) }
         var found: [(String, Int)] = []
         for snippet in snippets {
-            for (other, line) in snippet.scan.declarations where mentioned[other[...]] == 1 && other != name {
-                let common = words(name).intersection(words(other)).count
-                let isClipped = other.hasPrefix(name) || name.hasPrefix(other)
-                if isClipped || common >= 2 || common >= 1 && words(name).count == 1 { found.append((other, line)) }
+            for (other, line) in snippet.scan.declarations
+            where mentioned[other[...]] == 1 && NameSlips.resemble(name, isCalled: true, other) {
+                found.append((other, line))
             }
         }
         return found.count == 1 ? found[0] : nil

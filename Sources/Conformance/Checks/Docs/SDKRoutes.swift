@@ -4,6 +4,10 @@ import Scenario
 
 /// Links to the routes that an SDK makes by itself, and the members of the context it leaves in requests.
 enum SDKRoutes {
+    /// Where a link or a redirect leads.
+    nonisolated(unsafe) private static let target =
+        #/(?:href=|redirect\(|push\(|assign\(|fetch\()\{?["'`](\/[\w\/-]+)["'`]/#
+
     static func judgeLinks(_ scenario: Scenario, _ examination: inout DocsExamination) {
         for (package, routes) in examination.facts.routes where ImportedNames.uses(package, scenario) {
             let isMoved = scenario.snippets.contains { $0.code.text.contains("authRoutesPrefix") }
@@ -11,7 +15,7 @@ enum SDKRoutes {
             for snippet in scenario.snippets where snippet.isScript || snippet.language == .markup {
                 for (number, line) in snippet.lines where line.contains(prefix) {
                     for match in line.matches(
-                        of: #/(?:href=|redirect\(|push\(|assign\(|fetch\()\{?["'`](\/[\w\/-]+)["'`]/#)
+                        of: target)
                     {
                         let path = String(match.output.1)
                         guard path.hasPrefix(prefix) else { continue }

@@ -4,6 +4,13 @@ import Scenario
 
 /// The URIs a guide registers are those its code and its SDK send.
 enum URIsConsistent {
+    /// A scheme whose mark is not whole.
+    nonisolated(unsafe) private static let brokenScheme =
+        #/([A-Za-z][A-Za-z0-9+.\-]*)\/\/|(https?):\/(?!\/)/#
+    /// A variable of a template.
+    nonisolated(unsafe) private static let variable =
+        #/\{[^{}]*\}/#
+
     static func judge(_ evidence: Evidence) -> Judgement {
         DocsExamination.judge("docs-uris-consistent", evidence, skipping: "the guide registers no URI") {
             examination, scenario, _ in
@@ -59,7 +66,7 @@ enum URIsConsistent {
     /// A URI whose scheme is not set off as it must be: `io.logto//callback`, `http:/localhost`; of a scheme of the
     /// application's own one slash is enough (RFC 8252 §7.1).
     private static func checkShape(_ uri: String, _ step: Step, _ examination: inout DocsExamination) {
-        guard let broken = uri.prefixMatch(of: #/([A-Za-z][A-Za-z0-9+.\-]*)\/\/|(https?):\/(?!\/)/#) else { return }
+        guard let broken = uri.prefixMatch(of: brokenScheme) else { return }
         let scheme = broken.1 ?? broken.2 ?? ""
         let repaired = "\(scheme)://" + uri[broken.range.upperBound...]
         examination.fault(
@@ -76,7 +83,7 @@ enum URIsConsistent {
         guard template.hasPrefix("{"), !template.hasPrefix("{{"), !registered.isEmpty,
             registered.allSatisfy({ $0.uri.contains("://") && !$0.uri.contains("${") && !$0.uri.hasSuffix(">") })
         else { return }
-        let parts = template.split(separator: #/\{[^{}]*\}/#, omittingEmptySubsequences: false).map(String.init)
+        let parts = template.split(separator: variable, omittingEmptySubsequences: false).map(String.init)
         guard let longest = parts.max(by: { $0.count < $1.count }), longest.count > 1 else { return }
         examination.examine()
         guard !registered.contains(where: { $0.uri.contains(longest) }) else { return }
