@@ -16,8 +16,10 @@ package struct Snippet: Sendable, Hashable {
         self.block = block
     }
 
-    package var code: CodeBlock { reading.code }
-    package var scan: SnippetScan { reading.scan }
+    // Lent, not copied: checks ask for one member of many at a time.
+    package var code: CodeBlock { _read { yield reading.code } }
+    /// What the scan found.
+    package var scan: SnippetScan { _read { yield reading.scan } }
     /// The family of the code's language.
     package var language: SnippetLanguage { reading.language }
     /// The lines of the code with their numbers in the guide.

@@ -7,9 +7,9 @@ enum AwaitedResults {
         DocsExamination.judge(
             "docs-promise-awaited", evidence, skipping: "the guide calls no asynchronous function of a known SDK"
         ) {
-            examination, scenario, _ in
+            examination, scenario, index in
             for snippet in scenario.snippets { ForeignClients.judgeAwaits(snippet, scenario, &examination) }
-            for (snippet, scope) in SDKScope.all(scenario.scripts, examination.facts.calls) {
+            for (snippet, scope) in evidence.scopes(of: index, examination.facts.calls) {
                 for result in snippet.scan.names.results {
                     guard let callable = scope.callable(result.call.callee), callable.isPromise,
                         callable.isConstructor == result.call.isNew

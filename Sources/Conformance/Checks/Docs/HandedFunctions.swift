@@ -7,8 +7,8 @@ enum HandedFunctions {
         DocsExamination.judge(
             "docs-function-handed", evidence, skipping: "the guide hands no function of a known SDK over"
         ) {
-            examination, scenario, _ in
-            for (snippet, scope) in SDKScope.all(scenario.scripts, examination.facts.calls) {
+            examination, scenario, index in
+            for (snippet, scope) in evidence.scopes(of: index, examination.facts.calls) {
                 for element in snippet.scan.jsxElements {
                     for attribute in element.attributes where isHandler(attribute.name) {
                         judge(attribute, snippet, scope, &examination)

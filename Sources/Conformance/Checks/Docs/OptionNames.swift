@@ -8,11 +8,11 @@ enum OptionNames {
         DocsExamination.judge(
             "docs-option-known", evidence, skipping: "the guide configures no SDK whose options are known"
         ) {
-            examination, scenario, _ in
+            examination, scenario, index in
             let everywhere = ImportedNames(scenario.snippets)
             RequiredOptions.judge(scenario, &examination)
             for snippet in scenario.snippets { ForeignClients.judgeOptions(snippet, &examination) }
-            for (snippet, scope) in SDKScope.all(scenario.scripts, examination.facts.calls) {
+            for (snippet, scope) in evidence.scopes(of: index, examination.facts.calls) {
                 OptionKinds.judge(snippet, scenario, scope, &examination)
             }
             for snippet in scenario.snippets where snippet.isScript {

@@ -7,8 +7,8 @@ enum RequiredArguments {
     static func judge(_ evidence: Evidence) -> Judgement {
         DocsExamination.judge("docs-argument-missing", evidence, skipping: "the guide calls no function that needs one")
         {
-            examination, scenario, _ in
-            for (snippet, scope) in SDKScope.all(scenario.scripts, examination.facts.calls) {
+            examination, scenario, index in
+            for (snippet, scope) in evidence.scopes(of: index, examination.facts.calls) {
                 CallArguments.judge(snippet, scope, &examination)
             }
             for need in examination.facts.facts["requiredArguments"]?.array ?? [] {

@@ -8,14 +8,14 @@ enum SDKNames {
         DocsExamination.judge(
             "docs-api-exists", evidence, skipping: "the guide imports no package whose exports are known"
         ) {
-            examination, scenario, _ in
+            examination, scenario, index in
             let enums = enums(scenario, examination.facts)
             for snippet in scenario.snippets where snippet.isScript {
                 for entry in snippet.scan.imports { check(entry, snippet, &examination) }
                 for (name, members) in enums { checkMembers(of: name, members, snippet, &examination) }
             }
             for snippet in scenario.snippets { ForeignClients.judgeMethods(snippet, scenario, &examination) }
-            for (snippet, scope) in SDKScope.all(scenario.scripts, examination.facts.calls) {
+            for (snippet, scope) in evidence.scopes(of: index, examination.facts.calls) {
                 SDKRoutes.judgeContexts(snippet, scenario, &examination)
                 SDKMembers.judge(snippet, scope, &examination)
             }
