@@ -26,6 +26,12 @@ struct SDKCalls: Sendable {
     struct Parameter: Sendable {
         var name: String
         var kinds: Set<String>
+
+        /// Whether it takes no value of a kind; an object may be a function too.
+        func refuses(_ kind: String) -> Bool {
+            !kinds.isEmpty && !kinds.contains("any") && !kinds.contains(kind)
+                && !(kind == "object" && kinds.contains("function"))
+        }
     }
 
     /// A member of a type.

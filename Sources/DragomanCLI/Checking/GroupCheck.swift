@@ -73,9 +73,10 @@ struct GroupCheck: Sendable {
     ) -> Scenario? {
         do throws(GuideReadingError) {
             files.insert(file)
+            let guides = tree ?? neighbours(file)
             // Of a guide that stands alone it is told why it cannot be read.
-            if tree == nil, corrected?.bytes(at: file) == nil { _ = try RegularFile.bytes(at: file) }
-            let reading = try (tree ?? neighbours(file)).read(file)
+            if tree == nil, !guides.files.exists(file) { _ = try RegularFile.bytes(at: file) }
+            let reading = try guides.read(file)
             files.formUnion(reading.files)
             return ScenarioCompiler.compile(reading.guide)
         } catch {

@@ -87,6 +87,6 @@ struct ApplicationProvision {
             if !told.contains(.redirects) { found += demand.plan.registeredRedirectURIs.map { (.redirects, $0, []) } }
             if !told.contains(.returns) { found += demand.plan.registeredPostSignOutURIs.map { (.returns, $0, []) } }
         }
-        return found.filter { !$0.1.contains { "<>{}$ ".contains($0) } }
+        return found.filter { ClientPlan.isWhole($0.1) }
     }
 }

@@ -28,7 +28,8 @@ extension ClientPlan {
     ]
 
     /// Whether it is an address as it stands, with no placeholder left in it.
-    package static func isAddress(_ uri: String) -> Bool {
-        uri.contains("://") && !uri.contains { "<>{}$ ".contains($0) }
-    }
+    package static func isAddress(_ uri: String) -> Bool { uri.contains("://") && isWhole(uri) }
+
+    /// Whether a text has no placeholder left in it.
+    static func isWhole(_ text: String) -> Bool { !text.contains { "<>{}$ ".contains($0) } }
 }

@@ -40,8 +40,7 @@ enum AuthorizationAddresses {
                 observed: observed, fix: fix)
         }
         for (name, _) in parameters where !names.contains(name) {
-            let plain = { (text: String) in text.filter { $0 != "_" }.lowercased() }
-            guard let right = names.sorted().first(where: { plain($0) == plain(name) }) else { continue }
+            guard let right = NameSlips.sameWriting(of: name, in: names.sorted()) else { continue }
             fault("The authorization endpoint has no parameter `\(name)`.", "`\(right)`.", name, "Write `\(right)`.")
         }
         if let type = value("response_type"), isLiteral(type), type != "code" {

@@ -50,9 +50,7 @@ enum CallArguments {
         _ call: SnippetScan.Call, _ callable: SDKCalls.Callable, _ snippet: Snippet
     ) -> (index: Int, kind: String)? {
         for (index, argument) in call.arguments.enumerated() where index < callable.takes.count {
-            let kinds = callable.takes[index].kinds
-            guard !kinds.isEmpty, !kinds.contains("any"), let kind = kind(argument, snippet) else { continue }
-            if !kinds.contains(kind), !(kind == "object" && kinds.contains("function")) { return (index, kind) }
+            if let kind = kind(argument, snippet), callable.takes[index].refuses(kind) { return (index, kind) }
         }
         return nil
     }
@@ -78,12 +76,10 @@ enum CallArguments {
         let parameters = callable.takes.enumerated().map { index, parameter in
             parameter.name + (index < callable.least ? "" : "?")
         }
-        let package = DocsFacts.package(of: callable.module)
         examination.fault(
             summary, at: snippet.at(call.line),
             expected: "`\(call.callee)(\(parameters.joined(separator: ", ")))`.",
-            origin:
-                "the type declarations of \(package) \(examination.facts.packages[package]?["version"]?.string ?? "")",
+            origin: examination.facts.declarations(of: callable.module),
             observed: snippet.text(ofLine: call.line), fix: fix)
     }
 }

@@ -19,10 +19,7 @@ enum ClaimNames {
             for snippet in scenario.scripts { PayloadNames.judge(snippet, &examination) }
             for snippet in (isOfSDK(scenario) ? scenario.scripts : []) where holders.areIn(snippet.code.text) {
                 for (number, line) in snippet.lines {
-                    for match in (holders.areIn(String(line)) ? line : "").matches(
-                        of:
-                            reading
-                    ) {
+                    for match in (holders.areIn(String(line)) ? line : "").matches(of: reading) {
                         let (before, holder, name) = (match.output.1, match.output.2, String(match.output.3))
                         guard match.output.4.isEmpty, holder != "user" || isUser(before, snippet, number) else {
                             continue

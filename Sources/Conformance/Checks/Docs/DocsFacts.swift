@@ -15,6 +15,12 @@ struct DocsFacts: Sendable {
     let calls: SDKCalls
     /// The operations of the Management API.
     let operations: ManagementOperations
+    /// The names of the environment that packages read by themselves.
+    let environments: [(package: String, names: [String])]
+    /// The paths that packages answer by themselves.
+    let routes: [(package: String, paths: [String])]
+    /// Names that code finds without an import, by language.
+    private let globals: [String: Set<String>]
     /// What each package is a client of.
     private let sdks: SDKCatalogue
 
@@ -23,17 +29,28 @@ struct DocsFacts: Sendable {
         let surface = try ResourceFile.json("sdk-surface.json", of: "Conformance")
         let connectors = try ResourceFile.json("connector-fields.json", of: "Conformance")
         let facts = try ResourceFile.json("docs-facts.json", of: "Conformance")
+        let sdks = try SDKCatalogue.standard.get()
+        let globals = (facts["globals"]?.members ?? []).map { ($0.name, Set($0.value.strings ?? [])) }
         return DocsFacts(
             packages: surface["packages"] ?? .null, connectors: connectors["connectors"] ?? .null, facts: facts,
             terms: try ResourceFile.json("docs-terms.json", of: "Conformance"),
             algorithms: AcceptedAlgorithms(facts["signing"] ?? .null),
             calls: SDKCalls(try ResourceFile.json("sdk-calls.json", of: "Conformance")),
             operations: ManagementOperations(try ResourceFile.json("management-operations.json", of: "Conformance")),
-            sdks: try SDKCatalogue.standard.get())
+            environments: sdks.profiles.filter { !$0.environment.isEmpty }.map {
+                ($0.package, $0.environment.keys.sorted())
+            }, routes: sdks.profiles.filter { !$0.routes.isEmpty }.map { ($0.package, $0.routes.values.sorted()) },
+            globals: Dictionary(globals) { first, _ in first }, sdks: sdks)
     }
 
     /// Names that code of a language finds without an import: `script`, `python`.
-    func globals(_ language: String) -> Set<String> { Set(facts["globals"]?[language]?.strings ?? []) }
+    func globals(_ language: String) -> Set<String> { globals[language] ?? [] }
+
+    /// What says what a module takes and gives: the type declarations of its package, with their version.
+    func declarations(of module: String) -> String {
+        let package = Self.package(of: module)
+        return "the type declarations of \(package) \(packages[package]?["version"]?.string ?? "")"
+    }
 
     /// The words listed under a name.
     func words(_ name: String) -> [String] { terms[name]?.strings ?? [] }
@@ -44,16 +61,6 @@ struct DocsFacts: Sendable {
     func applicationType(ofPackage name: String) -> String? {
         guard facts["buildingBlocks"]?.strings?.contains(name) != true else { return nil }
         return sdks.profiles.first { $0.package == name }?.applicationType
-    }
-
-    /// The names of the environment that packages read by themselves.
-    var environments: [(package: String, names: [String])] {
-        sdks.profiles.filter { !$0.environment.isEmpty }.map { ($0.package, $0.environment.keys.sorted()) }
-    }
-
-    /// The paths that packages answer by themselves.
-    var routes: [(package: String, paths: [String])] {
-        sdks.profiles.filter { !$0.routes.isEmpty }.map { ($0.package, $0.routes.values.sorted()) }
     }
 
     /// The members that an options type of a package demands; nil when the type is unknown or demands none.

@@ -29,7 +29,7 @@ enum EnvironmentNames {
         examination.examine()
         let idle = set.keys.filter { read[$0] == nil && !isOfSDK($0, examination.facts) }.sorted()
         for (name, place) in read.sorted(by: { $0.key < $1.key }) where set[name] == nil {
-            guard !isMentioned(name, scenario), let twin = idle.first(where: { resemble(name, $0) }) else { continue }
+            guard !scenario.mentions(name), let twin = idle.first(where: { resemble(name, $0) }) else { continue }
             examination.fault(
                 "The code reads `\(name)`, but the guide sets `\(twin)`.", at: place.snippet.at(place.line),
                 expected: "One name in both places.", origin: "line \(set[twin]?.line ?? 0) of the guide",
@@ -77,13 +77,6 @@ enum EnvironmentNames {
         guard first.first == second.first else { return false }
         let common = Set(first).intersection(second).count
         return common >= 2 || common == 1 && first.count == 2 && second.count == 2
-    }
-
-    private static func isMentioned(_ name: String, _ scenario: Scenario) -> Bool {
-        scenario.guide.blocks.contains { block in
-            if case .code = block.content { return false }
-            return block.plain.contains(name)
-        }
     }
 
     /// The ways of languages to read a variable of the environment.

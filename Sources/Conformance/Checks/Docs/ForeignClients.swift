@@ -86,8 +86,7 @@ enum ForeignClients {
 
     /// A name of the list that is the same but for its writing, or nearly so.
     private static func nearest(_ name: String, _ names: [String]) -> String? {
-        let plain = { (text: String) in text.filter { $0 != "_" }.lowercased() }
-        return names.first { plain($0) == plain(name) } ?? NearestName.of(name, in: names)
+        NameSlips.sameWriting(of: name, in: names) ?? NearestName.of(name, in: names)
     }
 
     private struct Use {

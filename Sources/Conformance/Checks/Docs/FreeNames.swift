@@ -1,29 +1,19 @@
 import Guide
 import Scenario
 
-extension Scenario {
-    /// Whether a sentence of the guide has the name as code.
-    func speaks(of name: String) -> Bool {
-        guide.blocks.contains { block in
-            switch block.content {
-            case .paragraph(let runs), .listItem(let runs, _, _): runs.codes.contains { $0.contains(name) }
-            case .table(let table): table.rows.contains { $0.cells.contains { $0.plain.contains(name) } }
-            default: false
-            }
-        }
-    }
-}
-
 /// Names that a script looks up and that nothing binds: a member never taken from a hook, a name changed halfway, an import
 /// left out, a helper that the guide never shows.
 enum FreeNames {
-    static func judge(_ snippet: Snippet, _ scenario: Scenario, _ examination: inout DocsExamination) {
-        let scripts = scenario.scripts
+    /// - Parameter scripts: those of the guide.
+    static func judge(
+        _ snippet: Snippet, among scripts: [Snippet], _ scenario: Scenario, _ examination: inout DocsExamination
+    ) {
+        examination.examine()
+        guard !snippet.scan.names.free.isEmpty else { return }
         let elsewhere = boundElsewhere(snippet, scripts)
         let scope = SDKScope(snippet, examination.facts.calls)
         let globals = examination.facts.globals("script")
         var told: Set<String> = []
-        examination.examine()
         for use in snippet.scan.names.free {
             guard !globals.contains(use.name), !elsewhere.contains(use.name), told.insert(use.name).inserted else {
                 continue

@@ -21,12 +21,7 @@ enum IssuerAddresses {
                     report(String(match.output.1) + "/oidc", number, snippet, &examination)
                 }
                 guard line.contains("://") else { continue }
-                guard
-                    let match = line.firstMatch(
-                        of:
-                            writtenIssuer
-                    )
-                else { continue }
+                guard let match = line.firstMatch(of: writtenIssuer) else { continue }
                 examination.examine()
                 let address = String(match.output.1)
                 let path = address.drop { $0 != ":" }.dropFirst(3).drop { $0 != "/" }

@@ -42,9 +42,8 @@ enum ManagementForms {
         let query = site.request.url[site.request.url.index(after: mark)...]
         for pair in query.split(separator: "&") {
             let name = String(pair.prefix { $0 != "=" })
-            let plain = { (text: String) in text.filter { $0 != "_" }.lowercased() }
             guard !operation.query.contains(name),
-                let right = operation.query.first(where: { plain($0) == plain(name) })
+                let right = NameSlips.sameWriting(of: name, in: operation.query)
             else { continue }
             site.fault(
                 "The query has no `\(name)`.", at: site.place(of: name), expected: "`\(right)`.",

@@ -26,6 +26,15 @@ enum NameSlips {
         return length >= 4 && NearestName.distance(letters[0], letters[1]) <= (length >= 8 ? 2 : 1)
     }
 
+    /// The name of a list that is the same but for small and capital letters and underscores: `client_id` for `clientId`.
+    static func sameWriting(of name: String, in names: some Sequence<String>) -> String? {
+        let plain = plain(name)
+        return names.first { Self.plain($0) == plain }
+    }
+
+    /// A name without what its writing adds.
+    static func plain(_ name: String) -> String { name.filter { $0 != "_" }.lowercased() }
+
     /// The words of a name in small letters: `logto`, `client` of `logtoClient` and `logto_client`.
     static func words(_ name: String) -> [String] {
         var words: [String] = []

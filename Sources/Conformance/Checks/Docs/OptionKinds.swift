@@ -4,12 +4,12 @@ import Scenario
 
 /// Options have values of the kind that the SDK takes, objects of options the members it knows, components the properties.
 enum OptionKinds {
-    static func judge(_ snippet: Snippet, _ scenario: Scenario, _ scope: SDKScope, _ examination: inout DocsExamination)
-    {
-        let types = ImportedNames(scenario.snippets).types
+    static func judge(
+        _ snippet: Snippet, _ everywhere: ImportedNames, _ scope: SDKScope, _ examination: inout DocsExamination
+    ) {
         let here = ImportedNames([snippet]).types
         for object in snippet.scan.objects {
-            guard let type = object.typeName, let module = here[type] ?? types[type],
+            guard let type = object.typeName, let module = here[type] ?? everywhere.types[type],
                 let members = examination.facts.calls.configuration(type, in: module)
             else { continue }
             judgeKinds(object.properties, members, module, snippet, &examination)
@@ -37,9 +37,7 @@ enum OptionKinds {
                 !member.kinds.contains("any"), let kind = CallArguments.kind(property.value, snippet)
             else { continue }
             examination.examine()
-            guard !member.kinds.contains(kind), !(kind == "object" && member.kinds.contains("function")) else {
-                continue
-            }
+            guard member.refuses(kind) else { continue }
             let right = member.kinds.sorted().joined(separator: " or ")
             examination.fault(
                 "`\(property.name)` is given a value of the kind \(kind), but takes \(right).",

@@ -10,10 +10,10 @@ enum OptionNames {
         ) {
             examination, scenario, index in
             let everywhere = ImportedNames(scenario.snippets)
-            RequiredOptions.judge(scenario, &examination)
+            RequiredOptions.judge(scenario, everywhere, &examination)
             for snippet in scenario.snippets { ForeignClients.judgeOptions(snippet, &examination) }
             for (snippet, scope) in evidence.scopes(of: index, examination.facts.calls) {
-                OptionKinds.judge(snippet, scenario, scope, &examination)
+                OptionKinds.judge(snippet, everywhere, scope, &examination)
             }
             for snippet in scenario.snippets where snippet.isScript {
                 let here = ImportedNames([snippet])

@@ -27,7 +27,7 @@ enum PayloadNames {
         _ examination: inout DocsExamination
     ) {
         examination.examine()
-        let plain = { (text: String) in text.filter { $0 != "_" }.lowercased() }
+        let plain = NameSlips.plain
         guard !known.contains(name),
             let right = known.first(where: { plain($0) == plain(name) || plain($0) + "s" == plain(name) })
         else { return }

@@ -4,8 +4,9 @@ import Scenario
 
 /// What a client's configuration cannot do without stands somewhere in the guide.
 enum RequiredOptions {
-    static func judge(_ scenario: Scenario, _ examination: inout DocsExamination) {
-        let everywhere = ImportedNames(scenario.snippets)
+    static func judge(
+        _ scenario: Scenario, _ everywhere: ImportedNames, _ examination: inout DocsExamination
+    ) {
         var objects: [String: [(properties: [SnippetScan.Property], line: Int, snippet: Snippet)]] = [:]
         var modules: [String: String] = [:]
         for snippet in scenario.scripts {
@@ -52,9 +53,7 @@ enum RequiredOptions {
     }
 
     private static func isMentioned(_ name: String, _ scenario: Scenario) -> Bool {
-        scenario.guide.blocks.contains { block in
-            if case .code = block.content { return false }
-            return block.plain.contains(name)
-        } || scenario.snippets.contains { $0.code.text.contains("\(name):") || $0.code.text.contains(".\(name)") }
+        scenario.mentions(name)
+            || scenario.snippets.contains { $0.code.text.contains("\(name):") || $0.code.text.contains(".\(name)") }
     }
 }

@@ -65,12 +65,10 @@ enum SDKMembers {
     ) {
         let names = members.keys.sorted()
         let nearest = NearestName.of(member, in: names)
-        let package = DocsFacts.package(of: module)
         examination.fault(
             "What `\(owner)` of \(module) gives has no `\(member)`.", at: snippet.at(line),
             expected: "One of \(names.joined(separator: ", ")).",
-            origin:
-                "the type declarations of \(package) \(examination.facts.packages[package]?["version"]?.string ?? "")",
+            origin: examination.facts.declarations(of: module),
             observed: snippet.text(ofLine: line),
             fix: nearest.map { "Write `\($0)`." } ?? "Use a member that it has.")
     }

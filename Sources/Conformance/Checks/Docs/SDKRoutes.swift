@@ -14,9 +14,7 @@ enum SDKRoutes {
             guard !isMoved, let prefix = prefix(routes) else { continue }
             for snippet in scenario.snippets where snippet.isScript || snippet.language == .markup {
                 for (number, line) in snippet.lines where line.contains(prefix) {
-                    for match in line.matches(
-                        of: target)
-                    {
+                    for match in line.matches(of: target) {
                         let path = String(match.output.1)
                         guard path.hasPrefix(prefix) else { continue }
                         examination.examine()

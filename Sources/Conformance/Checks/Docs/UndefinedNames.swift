@@ -12,9 +12,8 @@ enum UndefinedNames {
                 judgeConfigurations(snippet, everywhere, scenario, &examination)
             }
             PythonNames.judge(scenario, &examination)
-            for snippet in scenario.scripts {
-                FreeNames.judge(snippet, scenario, &examination)
-            }
+            let scripts = scenario.scripts
+            for snippet in scripts { FreeNames.judge(snippet, among: scripts, scenario, &examination) }
             for snippet in scenario.snippets {
                 PlatformNames.judgeElements(snippet, &examination)
                 PlatformNames.judgePackages(snippet, scenario, &examination)
