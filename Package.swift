@@ -56,7 +56,9 @@ let package = Package(
         .target(
             name: "Conformance", dependencies: ["Basis", "Guide", "OIDC", "Scenario"], resources: [.copy("Resources")]),
         // Drives a scenario against a tenant and records the transcript.
-        .target(name: "Replay", dependencies: ["Basis", "Conformance", "Guide", "OIDC", "Scenario", "Wire"]),
+        .target(
+            name: "Replay", dependencies: ["Basis", "Conformance", "Guide", "OIDC", "Scenario", "Wire"],
+            resources: [.copy("Resources")]),
         // A Logto-shaped tenant with faults, and the far sides of connectors. Never imports Replay.
         .target(
             name: "MockTenant", dependencies: ["Basis", "OIDC", "Wire", "YAMLText"], resources: [.copy("Resources")]),

@@ -12,15 +12,22 @@
 /// Binds and listens; returns the socket, or the negated errno.
 static inline int dragoman_listen(const char *address, uint16_t port) {
     struct sockaddr_in place;
+    struct sockaddr_in6 place6;
     memset(&place, 0, sizeof place);
+    memset(&place6, 0, sizeof place6);
     place.sin_family = AF_INET;
     place.sin_port = htons(port);
-    if (inet_pton(AF_INET, address, &place.sin_addr) != 1) return -EINVAL;
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    place6.sin6_family = AF_INET6;
+    place6.sin6_port = htons(port);
+    int is6 = inet_pton(AF_INET6, address, &place6.sin6_addr) == 1;
+    if (!is6 && inet_pton(AF_INET, address, &place.sin_addr) != 1) return -EINVAL;
+    int fd = socket(is6 ? AF_INET6 : AF_INET, SOCK_STREAM, 0);
     if (fd < 0) return -errno;
     int on = 1;
     setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    if (bind(fd, (struct sockaddr *)&place, sizeof place) != 0 || listen(fd, 256) != 0) {
+    if (is6) setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
+    const struct sockaddr *target = is6 ? (const struct sockaddr *)&place6 : (const struct sockaddr *)&place;
+    if (bind(fd, target, is6 ? sizeof place6 : sizeof place) != 0 || listen(fd, 256) != 0) {
         int error = errno;
         close(fd);
         return -error;
@@ -30,9 +37,11 @@ static inline int dragoman_listen(const char *address, uint16_t port) {
 
 /// The port a socket is bound to, 0 when it is not bound.
 static inline uint16_t dragoman_bound_port(int fd) {
-    struct sockaddr_in place;
+    struct sockaddr_storage place;
     socklen_t size = sizeof place;
-    return getsockname(fd, (struct sockaddr *)&place, &size) == 0 ? ntohs(place.sin_port) : 0;
+    if (getsockname(fd, (struct sockaddr *)&place, &size) != 0) return 0;
+    return ntohs(
+        place.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&place)->sin6_port : ((struct sockaddr_in *)&place)->sin_port);
 }
 
 /// Starts a daemon on a listening socket: a thread for each connection, so that a handler may block. With a private key and a
@@ -65,7 +74,10 @@ static inline int dragoman_socket(struct MHD_Connection *connection) {
 /// Whether the other end of a connection is this machine by its loopback address.
 static inline int dragoman_is_local(struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    if (!info || !info->client_addr || info->client_addr->sa_family != AF_INET) return 0;
+    if (!info || !info->client_addr) return 0;
+    if (info->client_addr->sa_family == AF_INET6)
+        return IN6_IS_ADDR_LOOPBACK(&((const struct sockaddr_in6 *)info->client_addr)->sin6_addr);
+    if (info->client_addr->sa_family != AF_INET) return 0;
     uint32_t address = ntohl(((const struct sockaddr_in *)info->client_addr)->sin_addr.s_addr);
     return address >> 24 == 127;
 }

@@ -61,7 +61,8 @@ package struct Replayer: Sendable {
         transcript.movedTime = recorder.movedTime
         transcript.gaps = probes.gaps
         // What is left behind at the tenant matters more than what ended the run before.
-        transcript.interruption = recorder.remains ?? transcript.interruption ?? recorder.reasonToStop
+        transcript.interruption =
+            recorder.remains ?? transcript.interruption ?? recorder.reasonToStop ?? recorder.undone
         transcript.exchanges = recorder.exchanges
         transcript.journeys = recorder.journeys
         transcript.outcomes = outcomes

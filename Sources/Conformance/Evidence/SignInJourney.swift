@@ -13,9 +13,9 @@ package struct SignInJourney: Sendable, Hashable {
     package var scopes: [String]
     package var resources: [String]
     package var prompt: String?
-    /// Exchange ids.
+    /// Exchange ids; nil for a sign-in in the system's browser, whose requests nobody sees.
     package var authorization: Int?
-    /// The exchange whose `Location` is the callback.
+    /// The exchange whose `Location` is the callback; for a sign-in in the system's browser the one that brought it.
     package var callbackFrom: Int?
     /// The whole callback URL, parameters included.
     package var callbackURL: String?

@@ -13,7 +13,7 @@ struct AuthorizationLinks {
         for (index, call) in calls.enumerated() { position[call.id] = index }
         var departures: [(exchange: Exchange, departure: Departure)] = []
         for exchange in exchanges
-        where [.authorization, .resume, .consent, .experience, .other].contains(exchange.role) {
+        where [.authorization, .resume, .consent, .signInPage, .experience, .other].contains(exchange.role) {
             guard let departure = exchange.departure else { continue }
             // An answer with neither code nor error is one all the same when it goes where a request wanted it.
             let isAnswer = departure["code"] != nil || departure["error"] != nil

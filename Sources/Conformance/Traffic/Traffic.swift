@@ -25,7 +25,7 @@ package struct Traffic: Sendable {
     let directory: Directory
 
     init(_ transcript: Transcript) {
-        let onTenant = transcript.exchanges.filter { ![.provider, .application].contains($0.role) }
+        let onTenant = transcript.exchanges.filter { ![.provider, .application, .callback].contains($0.role) }
         tenant = transcript.tenant
         exchanges = onTenant
         directory = Directory(exchanges: onTenant)

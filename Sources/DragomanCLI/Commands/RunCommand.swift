@@ -43,6 +43,7 @@ enum RunCommand {
         Interrupts.listen()
         let provision = try Provision.make(for: intake.scenarios, options: options)
         defer { provision.stop() }
+        if provision.tenant.signIn == .browser { try PersonAtBrowser(console: console).check() }
         var run = try TenantRun(intake.scenarios, tenant: provision.tenant, options: options)
         provision.prepare(&run.replay)
         let outcome = run.perform(console: console)

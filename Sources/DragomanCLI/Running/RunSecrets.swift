@@ -10,6 +10,8 @@ enum RunSecrets {
         var secrets = tenant.applications.compactMap(\.secret)
         secrets += [tenant.user?.password, tenant.management?.secret].compactMap { $0 }
         secrets += tenant.connectorsToMake.flatMap(\.secrets)
+        let connectors = tenant.connectors + tenant.connectorsToMake.map(\.connector)
+        secrets += connectors.compactMap(\.account?.password)
         for exchange in transcript.exchanges where [.token, .deviceAuthorization].contains(exchange.role) {
             for name in ["access_token", "refresh_token", "device_code"] {
                 if let token = exchange.response?.json?[name]?.string, !token.contains(".") { secrets.append(token) }

@@ -50,6 +50,8 @@ struct TenantRun {
 
     /// Replays, judges and redacts; what goes wrong on the way stands in the report.
     func perform(console: Console) -> Outcome {
+        var replay = replay
+        if tenant.signIn == .browser { replay.openBrowser = { PersonAtBrowser(console: console).ask($0) } }
         let transcript = Replayer(tenant: tenant, options: replay).run(scenarios) { progress in
             switch progress {
             case .guide(let index, let count, let file): console.progress("guide \(index + 1) of \(count): \(file)")

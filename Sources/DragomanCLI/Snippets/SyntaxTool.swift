@@ -61,12 +61,6 @@ struct SyntaxTool: Sendable {
         if let variable, let path = environment[variable], !path.isEmpty {
             return FileManager.default.isExecutableFile(atPath: path) ? path : nil
         }
-        for folder in (environment["PATH"] ?? "").split(separator: ":") {
-            for program in programs {
-                let path = folder + "/" + program
-                if FileManager.default.isExecutableFile(atPath: path) { return path }
-            }
-        }
-        return nil
+        return ProgramPath.find(programs, environment)
     }
 }

@@ -36,23 +36,34 @@ final class Browser {
         return follow(exchange, redirectURI: redirectURI, probe: probe)
     }
 
+    /// Sends a request as part of a visit to pages, the tenant's sign-in pages among them.
+    func visit(_ request: HTTPRequest, purpose: String) -> Exchange {
+        send(request, role: endpoints.pageRole(of: request.url), purpose: purpose)
+    }
+
     /// Goes on from an answer.
-    func follow(_ first: Exchange, redirectURI: String?, probe: Exchange.Probe? = nil) -> Landing {
+    ///
+    /// - Parameter opensPages: whether the tenant's sign-in pages are opened like others, and not where the walk ends.
+    func follow(
+        _ first: Exchange, redirectURI: String?, probe: Exchange.Probe? = nil, opensPages: Bool = false
+    ) -> Landing {
         var exchange = first
         var visited: [String: Int] = [exchange.request.url: 1]
         for _ in 0..<hopLimit {
-            guard let response = exchange.response, let next = next(after: response, at: exchange.request.url) else {
+            guard let response = exchange.response, let next = next(after: response, to: exchange.request) else {
                 return .end(exchange)
             }
             if let redirectURI, Self.leads(next.url, to: redirectURI) {
                 return .callback(url: next.callback ?? next.url, from: exchange)
             }
-            if endpoints.isSignInPage(next.url) { return .signInPage(url: next.url, from: exchange) }
-            guard ["http", "https"].contains(URLReference(next.url).scheme) else { return .end(exchange) }
+            if !opensPages, endpoints.isSignInPage(next.url) { return .signInPage(url: next.url, from: exchange) }
+            guard ["http", "https"].contains(URLReference(next.url).scheme), !next.isRefused else {
+                return .end(exchange)
+            }
             visited[next.url, default: 0] += 1
             if visited[next.url, default: 0] > 3 { break }
             let request = HTTPRequest(next.method, next.url, headers: next.headers, body: next.body)
-            let role = endpoints.role(of: next.url)
+            let role = opensPages ? endpoints.pageRole(of: next.url) : endpoints.role(of: next.url)
             exchange = send(request, role: role, purpose: Self.purpose(of: role), probe: probe)
         }
         recorder.markRedirectLoop(
@@ -67,13 +78,23 @@ final class Browser {
         var body: [UInt8]?
         /// For `form_post`: the callback with its parameters in the query.
         var callback: String?
+        /// Whether it would hand a form on to another origin, password and all, which is not done.
+        var isRefused = false
     }
 
     /// What a browser would do with an answer; nil when it would stay.
-    private func next(after response: HTTPResponse, at url: String) -> Next? {
-        let base = URLReference(url)
+    private func next(after response: HTTPResponse, to request: HTTPRequest) -> Next? {
+        let base = URLReference(request.url)
         if [301, 302, 303, 307, 308].contains(response.status), let location = response.headers["location"] {
-            return Next(url: URLReference(location).resolved(against: base).text)
+            let target = URLReference(location).resolved(against: base)
+            // 307 and 308 keep method and body (RFC 9110 §15.4.8).
+            guard response.status >= 307, request.method == "POST", let body = request.body else {
+                return Next(url: target.text)
+            }
+            let type = request.headers["content-type"] ?? "application/x-www-form-urlencoded"
+            return Next(
+                url: target.text, method: "POST", headers: [("Content-Type", type)], body: body,
+                isRefused: target.origin != base.origin)
         }
         guard response.status == 200, response.mediaType == "text/html",
             let form = PageForm.first(in: response.text), form.isSelfSubmitting
@@ -99,6 +120,7 @@ final class Browser {
         case .resume: "go on with the authorization request"
         case .consent: "consent"
         case .endSessionConfirm: "confirm the sign-out"
+        case .signInPage: "open the sign-in page"
         case .provider: "at the identity provider"
         case .connectorCallback: "back from the identity provider"
         default: "follow a redirect"

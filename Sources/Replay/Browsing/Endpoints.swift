@@ -43,6 +43,12 @@ struct Endpoints: Sendable {
         return .other
     }
 
+    /// What a request for a URL is in the protocol, with the tenant's sign-in pages among the answers.
+    func pageRole(of url: String) -> Exchange.Role {
+        let role = role(of: url)
+        return role == .other && isSignInPage(url) ? .signInPage : role
+    }
+
     /// Whether a URL is a page of the tenant's front end, where a person would act: neither protocol nor API nor consent.
     func isSignInPage(_ url: String) -> Bool {
         let reference = URLReference(url)

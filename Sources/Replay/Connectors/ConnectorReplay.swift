@@ -49,6 +49,10 @@ struct ConnectorReplay {
             case .sms: .phoneCode(connector)
             case .email: .emailCode(connector)
             }
+        if let gap = scenario.tenant.signIn.gap(method) {
+            for step in steps where step.kind != .enableConnector { scenario.book.note(step, .skipped, gap) }
+            return
+        }
         let begin = recorder.exchanges.count
         do throws(FlowFailure) {
             let session = try scenario.session(scenario.initialSettings, by: method)
@@ -57,12 +61,12 @@ struct ConnectorReplay {
                 let shown = made.filter { isAbout(step, $0) }.map(\.id)
                 scenario.book.note(
                     step, .performed, "sign-in \(session.journey) went through it",
-                    exchanges: shown.isEmpty ? [session.facts?.authorization].compactMap { $0 } : shown)
+                    exchanges: shown.isEmpty ? [session.beginning].compactMap { $0 } : shown)
             }
         } catch {
             for step in steps where step.kind != .enableConnector {
                 scenario.book.note(
-                    step, error.exchange == nil ? .skipped : .refused, error.reason,
+                    step, error.exchange == nil ? .skipped : error.status, error.reason,
                     exchanges: [error.exchange].compactMap { $0 })
             }
         }

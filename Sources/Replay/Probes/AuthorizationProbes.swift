@@ -39,7 +39,7 @@ enum AuthorizationProbes {
                 $0["max_age"] = "0"
             }
         },
-        Probe("authz-reauth") { bench throws(FlowFailure) in try signInAgain(bench) },
+        Probe("authz-reauth", needs: [.experience]) { bench throws(FlowFailure) in try signInAgain(bench) },
         Probe("cb-error-format") { bench throws(FlowFailure) in
             bench.authorize("unknown-prompt") { $0["prompt"] = "unknown" }
             bench.authorize("bad-max-age") { $0["max_age"] = "soon" }

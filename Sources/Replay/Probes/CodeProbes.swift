@@ -30,7 +30,7 @@ enum CodeProbes {
             bench.recorder.pass(codeLifetime)
             bench.redeem("late", session)
         },
-        Probe("cb-access-denied") { bench throws(FlowFailure) in
+        Probe("cb-access-denied", needs: [.experience]) { bench throws(FlowFailure) in
             // Signed in, but with nothing that the user could grant.
             let browser = Browser(recorder: bench.recorder, endpoints: bench.endpoints)
             bench.authorize("nothing-to-grant", browser: browser) { $0["scope"] = nil }
@@ -39,7 +39,7 @@ enum CodeProbes {
                 target, purpose: "go on with the authorization request",
                 redirectURI: bench.settings.wireRedirectURI, probe: bench.tag("nothing-to-grant"))
         },
-        Probe("cb-access-denied", for: .thirdParty) { bench throws(FlowFailure) in
+        Probe("cb-access-denied", for: .thirdParty, needs: [.experience]) { bench throws(FlowFailure) in
             let (browser, tag) = (Browser(recorder: bench.recorder, endpoints: bench.endpoints), bench.tag("refused"))
             let uri = bench.settings.wireRedirectURI
             bench.authorize("refused", browser: browser)

@@ -4,8 +4,8 @@ import OIDC
 /// Answers of identity providers that do not belong to the sign-in, and settings a provider gets to see (checks `conn-*`).
 enum ConnectorProbes {
     static let all: [Probe] = [
-        Probe("conn-social-state-api") { bench throws(FlowFailure) in
-            guard let connector = bench.tenant.connectors.first(where: { $0.isAutomatic && $0.kind == .social }) else {
+        Probe("conn-social-state-api", needs: [.experience]) { bench throws(FlowFailure) in
+            guard let connector = bench.tenant.connectors.first(where: { $0.needsNobody && $0.kind == .social }) else {
                 return
             }
             let browser = Browser(recorder: bench.recorder, endpoints: bench.endpoints)

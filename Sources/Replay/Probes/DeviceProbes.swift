@@ -7,7 +7,7 @@ enum DeviceProbes {
         Probe("dev-response", for: .device) { bench throws(FlowFailure) in
             _ = DeviceSession(bench, input: "request")
         },
-        Probe("dev-polling", for: .device) { bench throws(FlowFailure) in
+        Probe("dev-polling", for: .device, needs: [.experience]) { bench throws(FlowFailure) in
             let device = DeviceSession(bench)
             try device.poll("pending")
             if let other = bench.otherApplication { try device.poll("foreign", as: other) }

@@ -58,8 +58,9 @@ final class ProbeBench {
 
     /// A fresh sign-in up to the callback, the code not redeemed.
     func authorized(_ settings: ClientSettings? = nil) throws(FlowFailure) -> ClientSession {
+        try needNobody()
         let session = newSession(settings ?? self.settings)
-        try session.authorize(by: .password, driver: driver(in: session.browser))
+        try session.authorize(by: .password, driver: session.driver(of: tenant, for: check))
         return session
     }
 
@@ -76,11 +77,17 @@ final class ProbeBench {
         var settings = earlier.settings
         settings.prompt = "login consent"
         let session = newSession(settings, browser: earlier.browser)
-        try session.signIn(by: .password, driver: driver(in: session.browser))
+        try session.signIn(by: .password, driver: session.driver(of: tenant, for: check))
         return session
     }
 
-    /// Signs in at the tenant's pages for an application, this one unless another is named.
+    /// Makes sure that sign-ins of tests ask nobody: there are too many for a person, and they need the session's cookies.
+    private func needNobody() throws(FlowFailure) {
+        guard tenant.signIn == .browser else { return }
+        throw .undone("it signs in, which with signIn: browser only the steps of guides ask a person for")
+    }
+
+    /// Signs in over the Experience API for an application, this one unless another is named; for tests with the need `experience`.
     func driver(in browser: Browser, client id: String? = nil) -> ExperienceDriver {
         ExperienceDriver(
             browser: browser, endpoints: endpoints, clientID: id ?? application.id, user: tenant.user,

@@ -4,6 +4,8 @@ enum ProbeNeed: Sendable, Hashable {
     case consent
     /// Management API credentials.
     case management
+    /// That people sign in over the Experience API.
+    case experience
     /// That so many seconds pass at the tenant.
     case time(Double)
     /// A tenant on which what cannot be undone does no harm.
@@ -19,6 +21,8 @@ enum ProbeNeed: Sendable, Hashable {
             "it changes or counts something at the tenant, which needs --probes all"
         case .management where tenant.management == nil:
             "it needs Management API credentials ('management' in the tenant file)"
+        case .experience where tenant.signIn != .experience:
+            "it speaks to the Experience API, and the tenant file says signIn: \(tenant.signIn.rawValue)"
         case .time(let seconds) where options.moveClock == nil && seconds > Self.longestWait:
             "\(Int(seconds)) seconds have to pass at the tenant, whose clock this run cannot move"
         case .scratchTenant where !tenant.isMock:
@@ -32,7 +36,7 @@ enum ProbeNeed: Sendable, Hashable {
         switch self {
         case .management, .scratchTenant: true
         case .time(let seconds): seconds > Self.longestWait
-        case .consent: false
+        case .consent, .experience: false
         }
     }
 }

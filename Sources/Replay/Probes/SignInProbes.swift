@@ -4,7 +4,7 @@ import OIDC
 /// Interactions without their cookies, and wrong credentials (checks `int-*`, `signin-*`).
 enum SignInProbes {
     static let all: [Probe] = [
-        Probe("int-cookie-bound") { bench throws(FlowFailure) in
+        Probe("int-cookie-bound", needs: [.experience]) { bench throws(FlowFailure) in
             // The browser keeps its cookies in a twin: whoever resumes again must fail for want of the interaction, not of cookies.
             let first = Browser(recorder: bench.recorder, endpoints: bench.endpoints)
             bench.authorize("begin", browser: first)
@@ -25,7 +25,7 @@ enum SignInProbes {
                 HTTPRequest("GET", target), role: .resume, purpose: "resume: broken-signature",
                 probe: bench.tag("broken-signature"))
         },
-        Probe("int-app-selected") { bench throws(FlowFailure) in
+        Probe("int-app-selected", needs: [.experience]) { bench throws(FlowFailure) in
             guard let other = bench.otherApplication else { return }
             let browser = Browser(recorder: bench.recorder, endpoints: bench.endpoints)
             bench.authorize("begin", browser: browser)
@@ -33,7 +33,7 @@ enum SignInProbes {
                 bench, "foreign-application", browser: browser, client: other.id, "PUT", "",
                 ["interactionEvent": "SignIn"])
         },
-        Probe("int-app-selected") { bench throws(FlowFailure) in
+        Probe("int-app-selected", needs: [.experience]) { bench throws(FlowFailure) in
             guard let other = bench.otherApplication, let uri = other.redirectURIs.first else { return }
             let browser = Browser(recorder: bench.recorder, endpoints: bench.endpoints)
             bench.authorize("first-of-two", browser: browser)
@@ -46,7 +46,7 @@ enum SignInProbes {
                 probe: bench.tag("first-of-two"))
         },
         // The tenant sends real messages for it.
-        Probe("signin-otp-rules", needs: [.consent]) { bench throws(FlowFailure) in
+        Probe("signin-otp-rules", needs: [.consent, .experience]) { bench throws(FlowFailure) in
             let sender = bench.tenant.connectors.first { $0.inbox != nil && $0.kind != .social }
             guard let sender, let user = bench.tenant.user else { return }
             let type = sender.kind == .sms ? "phone" : "email"
@@ -75,7 +75,7 @@ enum SignInProbes {
             }
         },
         // Two failures for one account and one for nobody: far below the limit, but a count on a real account.
-        Probe("signin-same-error", needs: [.consent]) { bench throws(FlowFailure) in
+        Probe("signin-same-error", needs: [.consent, .experience]) { bench throws(FlowFailure) in
             let browser = Browser(recorder: bench.recorder, endpoints: bench.endpoints)
             bench.authorize("begin", browser: browser)
             let id = bench.application.id

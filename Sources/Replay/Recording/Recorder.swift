@@ -31,12 +31,25 @@ final class Recorder {
     /// Why nothing more should be sent: Ctrl-C, or a tenant that answers no more; nil when all is well.
     var reasonToStop: String? {
         if let remains { return remains }
+        if let personObstacle { return personObstacle }
         if options.client.interruption.isRaised { return "interrupted" }
         return failuresInARow >= 3 ? "the tenant does not answer: " + (exchanges.last?.failure?.message ?? "") : nil
     }
 
     /// Notes that a change of the tenant could not be put back; nothing more is sent then but what puts others back.
     func noteRemains(_ what: String) { remains = remains.map { $0 + "; " + what } ?? what }
+
+    /// Why nobody signs in with the system's browser any more: nobody is there, or the port is taken; nil when somebody may.
+    private(set) var personObstacle: String?
+
+    /// Notes why no further person is asked.
+    func notePersonObstacle(_ reason: String) { personObstacle = personObstacle ?? reason }
+
+    /// Why a sign-in of a guide could not be done by this run, the first of several; such a run decides nothing about it.
+    private(set) var undone: String?
+
+    /// Notes a sign-in that this run cannot do.
+    func noteUndone(_ reason: String) { undone = undone ?? "a sign-in could not be done: " + reason }
 
     /// Sends a request even after Ctrl-C, again where that may help.
     func sendSteadily(_ request: HTTPRequest, role: Exchange.Role, purpose: String) -> Exchange {
@@ -110,6 +123,18 @@ final class Recorder {
         }
         let isSilence: Set<Exchange.TransportFailure.Kind> = [.refused, .unresolved, .timeout, .tls]
         failuresInARow = exchange.failure.map { isSilence.contains($0.kind) } == true ? failuresInARow + 1 : 0
+        exchanges.append(exchange)
+        observer(exchange)
+        return exchange
+    }
+
+    /// Keeps a request that came to this run, with the answer it was given.
+    func keep(
+        _ request: HTTPRequest, answeredBy response: HTTPResponse, role: Exchange.Role, purpose: String
+    ) -> Exchange {
+        let exchange = Exchange(
+            id: exchanges.count + 1, role: role, purpose: purpose, scenario: scenario, step: step, request: request,
+            response: response, startedAt: options.clock())
         exchanges.append(exchange)
         observer(exchange)
         return exchange

@@ -36,13 +36,13 @@ final class ClientSession {
     var facts: SignInJourney? { recorder.journey(journey) }
 
     /// From the authorization request to the tokens.
-    func signIn(by method: SignInMethod, driver: ExperienceDriver) throws(FlowFailure) {
+    func signIn(by method: SignInMethod, driver: any SignInDriver) throws(FlowFailure) {
         try authorize(by: method, driver: driver)
         try exchangeCode()
     }
 
     /// From the authorization request to the callback at the application.
-    func authorize(by method: SignInMethod, driver: ExperienceDriver) throws(FlowFailure) {
+    func authorize(by method: SignInMethod, driver: any SignInDriver) throws(FlowFailure) {
         let request = AuthorizationRequest(
             settings: settings, clientID: application.id, random: recorder.options.random)
         update {
@@ -53,16 +53,7 @@ final class ClientSession {
             $0.resources = settings.wireResources
             $0.prompt = settings.wirePrompt
         }
-        let redirectURI = settings.wireRedirectURI
-        let first = browser.send(
-            HTTPRequest("GET", request.url(endpoint: endpoints.authorization)), role: .authorization,
-            purpose: "authorization request")
-        update { $0.authorization = first.id }
-        var landing = browser.follow(first, redirectURI: redirectURI)
-        if case .signInPage = landing {
-            let target = try driver.signIn(by: method)
-            landing = browser.open(target, purpose: "go on with the authorization request", redirectURI: redirectURI)
-        }
+        let landing = try driver.lead(self, from: request.url(endpoint: endpoints.authorization), by: method)
         guard case .callback(let url, let exchange) = landing else { throw FlowFailure(landing.exchange) }
         update {
             $0.callbackFrom = exchange.id
@@ -78,6 +69,17 @@ final class ClientSession {
         }
         guard answer["code"] != nil else { throw FlowFailure("the callback has no code", exchange: exchange.id) }
     }
+
+    /// Sends the authorization request, whose answer the sign-in goes on from.
+    func request(_ address: String) -> Exchange {
+        let first = browser.send(
+            HTTPRequest("GET", address), role: .authorization, purpose: "authorization request")
+        update { $0.authorization = first.id }
+        return first
+    }
+
+    /// The exchange that shows how the tenant took the authorization request.
+    var beginning: Int? { facts?.authorization ?? facts?.callbackFrom }
 
     /// The code of the callback.
     var code: String? {

@@ -3,13 +3,23 @@ import Conformance
 import OIDC
 
 /// Does over Logto's Experience API what its sign-in pages do: password, verification code, social account.
-struct ExperienceDriver {
+struct ExperienceDriver: SignInDriver {
     let browser: Browser
     let endpoints: Endpoints
     let clientID: String
     let user: TenantConfiguration.User?
     /// Waits for the code of a message and gives it.
     var readCode: (TenantConfiguration.Connector, String) throws(FlowFailure) -> String
+
+    func lead(
+        _ session: ClientSession, from address: String, by method: SignInMethod
+    ) throws(FlowFailure) -> Landing {
+        let redirectURI = session.settings.wireRedirectURI
+        let landing = browser.follow(session.request(address), redirectURI: redirectURI)
+        guard case .signInPage = landing else { return landing }
+        return browser.open(
+            try signIn(by: method), purpose: "go on with the authorization request", redirectURI: redirectURI)
+    }
 
     /// Signs in and gives the URL at which the authorization request goes on.
     func signIn(by method: SignInMethod) throws(FlowFailure) -> String {
@@ -32,7 +42,7 @@ struct ExperienceDriver {
         guard let (type, known) = identifiers.first(where: { $0.1 != nil }), let value = known,
             let password = user?.password
         else {
-            throw FlowFailure("the tenant file names no user with a password (user.username and user.password)")
+            throw FlowFailure(PageAccount.absence)
         }
         let exchange = try call(
             "POST", "/verification/password",

@@ -4,11 +4,23 @@ import Conformance
 struct FlowFailure: Error, Sendable, Hashable {
     var reason: String
     var exchange: Int?
+    /// Whether the run could not do it, which says nothing about the tenant.
+    var isUndone = false
 
     init(_ reason: String, exchange: Int? = nil) {
         self.reason = reason
         self.exchange = exchange
     }
+
+    /// A failure of the run rather than the tenant: a person would be needed, or a setting of the run is missing.
+    static func undone(_ reason: String, exchange: Int? = nil) -> FlowFailure {
+        var failure = FlowFailure(reason, exchange: exchange)
+        failure.isUndone = true
+        return failure
+    }
+
+    /// What becomes of the steps that it stops.
+    var status: Transcript.StepOutcome.Status { isUndone ? .skipped : .refused }
 
     /// A failure told by an answer that was not the one wanted.
     init(_ exchange: Exchange) { self.init("\(exchange.purpose): \(exchange.answer)", exchange: exchange.id) }

@@ -26,12 +26,7 @@ struct SocialVerification {
         guard let address = begun.response?.json?["authorizationUri"]?.string else {
             throw FlowFailure("the answer has no authorizationUri", exchange: begun.id)
         }
-        guard connector.isAutomatic else {
-            throw FlowFailure(
-                "the provider behind \(connector.factory) wants a person; set 'automatic' for a provider of your own",
-                exchange: begun.id)
-        }
-        let landing = driver.browser.open(address, purpose: "at the identity provider", redirectURI: redirectURI)
+        let landing = try atProvider(address, redirectURI: redirectURI, begun)
         guard case .callback(let url, let exchange) = landing else { throw FlowFailure(landing.exchange) }
         let fields = FormBody(decoding: URLReference(url).query ?? "").fields
         guard fields.first(where: { $0.name == "state" })?.value == state else {
@@ -45,5 +40,25 @@ struct SocialVerification {
             "POST", path + "/verify",
             ["verificationId": .string(try driver.verificationID(begun)), "connectorData": .object(data)],
             purpose: "check the provider's answer", probe: probe)
+    }
+
+    /// Goes to the provider and back: by its own redirects, or through its login page with the account of the tenant file.
+    private func atProvider(
+        _ address: String, redirectURI: String, _ begun: Exchange
+    ) throws(FlowFailure) -> Landing {
+        let purpose = "at the identity provider"
+        if let account = connector.account {
+            let first = driver.browser.visit(HTTPRequest("GET", address), purpose: purpose)
+            return try PageWalk(
+                browser: driver.browser, account: PageAccount(account), redirectURI: redirectURI,
+                advice: "take an account and a client of the provider that need none"
+            ).run(from: first)
+        }
+        guard connector.isAutomatic else {
+            throw .undone(
+                "the provider behind \(connector.factory) wants a person; give the connector an 'account' for its login "
+                    + "page, or set 'automatic' for a provider of your own", exchange: begun.id)
+        }
+        return driver.browser.open(address, purpose: purpose, redirectURI: redirectURI)
     }
 }

@@ -17,6 +17,8 @@ struct ClaimsReplay {
         settings.resources = []
         settings.scopes =
             (["openid", "offline_access", "profile"] + tables.compactMap(\.1.scope).filter { !$0.contains(" ") }).unique
+        scenario.variant = "its tables of claims"
+        defer { scenario.variant = nil }
         do throws(FlowFailure) {
             let session = try scenario.session(settings)
             let userinfo = try session.userinfo()
@@ -28,7 +30,7 @@ struct ClaimsReplay {
             }
         } catch {
             for (step, _) in tables {
-                scenario.book.note(step, .refused, error.reason, exchanges: [error.exchange].compactMap { $0 })
+                scenario.book.note(step, error.status, error.reason, exchanges: [error.exchange].compactMap { $0 })
             }
         }
     }

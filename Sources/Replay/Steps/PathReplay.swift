@@ -21,6 +21,8 @@ final class PathReplay {
     private var recorder: Recorder { scenario.recorder }
 
     func run() {
+        scenario.variant = path.isMain ? nil : path.name
+        defer { scenario.variant = nil }
         for step in path.steps {
             guard recorder.reasonToStop == nil else { return }
             recorder.step = step.id
@@ -81,9 +83,10 @@ final class PathReplay {
             case .success(let session):
                 scenario.book.note(
                     step, .performed, "the tenant accepted it in sign-in \(session.journey)",
-                    exchanges: [session.facts?.authorization].compactMap { $0 })
+                    exchanges: [session.beginning].compactMap { $0 })
             case .failure(let failure):
-                scenario.book.note(step, .refused, failure.reason, exchanges: [failure.exchange].compactMap { $0 })
+                scenario.book.note(
+                    step, failure.status, failure.reason, exchanges: [failure.exchange].compactMap { $0 })
             }
         }
         pending = []
@@ -97,13 +100,13 @@ final class PathReplay {
         switch step.payload {
         case .signIn(let value):
             settings.take(value, binder: scenario.binder())
-            withSession(step) { session in [session.facts?.authorization, session.facts?.callbackFrom] }
+            withSession(step) { session in [session.beginning, session.facts?.callbackFrom].unique }
         case .handleCallback:
             withSession(step) { session in [session.facts?.callbackFrom, session.facts?.codeExchange] }
         case .checkAuthenticated, .readClaims:
             withSession(step) { session in [session.facts?.codeExchange] }
         case .automaticSignInRedirect:
-            withSession(step) { session in [session.facts?.authorization] }
+            withSession(step) { session in [session.beginning] }
         case .fetchUserInfo, .fetchAccessToken, .fetchOrganizationToken, .refresh, .sendRequest, .clientCredentials:
             useTokens(step)
         case .signOut(let value):
@@ -125,7 +128,7 @@ final class PathReplay {
                     exchanges: exchanges(session).compactMap { $0 })
             }
         case .failure(let failure):
-            scenario.book.note(step, .refused, failure.reason, exchanges: [failure.exchange].compactMap { $0 })
+            scenario.book.note(step, failure.status, failure.reason, exchanges: [failure.exchange].compactMap { $0 })
         }
     }
 
@@ -138,7 +141,7 @@ final class PathReplay {
         switch showPending() {
         case .success(let session): tokens.run(session)
         case .failure(let failure):
-            scenario.book.note(step, .refused, failure.reason, exchanges: [failure.exchange].compactMap { $0 })
+            scenario.book.note(step, failure.status, failure.reason, exchanges: [failure.exchange].compactMap { $0 })
         }
     }
 
@@ -148,6 +151,11 @@ final class PathReplay {
     private func finish() {
         guard let first = signOuts.first, let session = lastSession else { return }
         recorder.step = first.id
+        guard scenario.tenant.signIn != .browser else {
+            let reason = "the session is in the system's browser, which a run does not sign out"
+            for step in signOuts { scenario.book.note(step, .skipped, reason) }
+            return
+        }
         let address =
             settings.postSignOutURI
             ?? (session.settings.habits.signOut.parameters.contains("post_logout_redirect_uri")
@@ -160,7 +168,7 @@ final class PathReplay {
                 (status, reason) = (.assumed, "the library forgets its own session; the tenant is not asked")
             }
         } catch {
-            (status, reason, exchanges) = (.refused, error.reason, [error.exchange].compactMap { $0 })
+            (status, reason, exchanges) = (error.status, error.reason, [error.exchange].compactMap { $0 })
         }
         for step in signOuts { scenario.book.note(step, status, reason, exchanges: exchanges) }
     }

@@ -15,6 +15,8 @@ final class ScenarioReplay {
     /// The application registered for this guide, else one of its type.
     let application: TenantConfiguration.Application?
     var book: OutcomeBook
+    /// The variant of the guide at work, or whatever else sign-ins are made for; told to a person who is asked for one.
+    var variant: String?
     /// Sign-ins by what the client was configured with, failed ones too.
     var sessions: [(settings: ClientSettings, result: Result<ClientSession, FlowFailure>)] = []
 
@@ -76,18 +78,14 @@ final class ScenarioReplay {
             recorder: recorder, endpoints: endpoints, application: application, settings: settings, user: tenant.user)
         var result: Result<ClientSession, FlowFailure> = .success(session)
         do throws(FlowFailure) {
-            try session.signIn(by: method, driver: driver(for: session))
+            let occasion = scenario.guide.file + (variant.map { " (\($0))" } ?? "")
+            try session.signIn(by: method, driver: session.driver(of: tenant, for: occasion))
         } catch {
+            if error.isUndone, method == .password { recorder.noteUndone(error.reason) }
             result = .failure(error)
         }
         if method == .password { sessions.append((settings, result)) }
         return try result.get()
-    }
-
-    func driver(for session: ClientSession) -> ExperienceDriver {
-        ExperienceDriver(
-            browser: session.browser, endpoints: endpoints, clientID: session.application.id, user: tenant.user,
-            readCode: CodeInbox(recorder: recorder).code)
     }
 }
 

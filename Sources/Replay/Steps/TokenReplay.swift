@@ -37,7 +37,7 @@ struct TokenReplay {
         let reason =
             "the sign-in brought no refresh token, because the configuration does not lead to one "
             + "(prompt=\(session.settings.wirePrompt ?? "not sent"), scope \(session.settings.wireScopes.joined(separator: " ")))"
-        let exchanges = [session.facts?.authorization, session.facts?.codeExchange].compactMap { $0 }
+        let exchanges = [session.beginning, session.facts?.codeExchange].compactMap { $0 }
         scenario.book.note(step, .refused, reason, exchanges: exchanges)
         var repaired = session.settings
         repaired.prompt = "consent"
@@ -74,7 +74,7 @@ struct TokenReplay {
             }
         } catch {
             let reason = [also, error.reason].compactMap { $0 }.joined(separator: "; with a refresh token: ")
-            let known = also.map { _ in [session.facts?.authorization].compactMap { $0 } } ?? []
+            let known = also.map { _ in [session.beginning].compactMap { $0 } } ?? []
             let isSkip = error.exchange == nil
             scenario.book.replace(
                 step, isSkip && also == nil ? .skipped : .refused, reason,

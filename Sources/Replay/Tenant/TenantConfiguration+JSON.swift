@@ -13,7 +13,7 @@ extension TenantConfiguration {
     ) throws(TenantConfigurationError) {
         let names = [
             "endpoint", "applications", "user", "organizations", "organizationScopes", "resources", "connectors",
-            "bindings", "management", "options",
+            "bindings", "management", "signIn", "signInTimeout", "options",
         ]
         let root = try StrictObject(json, path: "$", names: names, secrets: secrets)
         let endpoint = try root.requiredText("endpoint")
@@ -26,6 +26,7 @@ extension TenantConfiguration {
                 hint: "write scheme, host and port only, such as https://example.logto.app")
         }
         self.init(endpoint: endpoint)
+        try readSignIn(root)
         try readApplications(root)
         try readPeople(root)
         organizationScopes = try root.texts("organizationScopes") ?? []
@@ -43,6 +44,25 @@ extension TenantConfiguration {
                 id: try item.requiredText("id"), secret: secret,
                 resource: try item.text("resource") ?? "https://default.logto.app/api")
         }
+    }
+
+    private mutating func readSignIn(_ root: StrictObject) throws(TenantConfigurationError) {
+        if let text = try root.text("signIn") {
+            let names = SignIn.allCases.map(\.rawValue)
+            guard let known = SignIn(rawValue: text) else {
+                throw TenantConfigurationError(
+                    path: "$.signIn", reason: "'\(text)' is no way to sign in",
+                    hint: NearestName.of(text, in: names).map { "did you mean '\($0)'?" }
+                        ?? "one of " + names.joined(separator: ", "))
+            }
+            signIn = known
+        }
+        guard let text = try root.text("signInTimeout") else { return }
+        guard let seconds = Int(text), (1...86_400).contains(seconds) else {
+            throw TenantConfigurationError(
+                path: "$.signInTimeout", reason: "is no number of seconds from 1 to 86400")
+        }
+        signInTimeout = Double(seconds)
     }
 
     private mutating func readApplications(_ root: StrictObject) throws(TenantConfigurationError) {
@@ -65,14 +85,14 @@ extension TenantConfiguration {
     }
 
     private mutating func readConnectors(_ root: StrictObject) throws(TenantConfigurationError) {
-        let names = ["factory", "id", "target", "automatic", "inbox", "config"]
+        let names = ["factory", "id", "target", "automatic", "inbox", "account", "config"]
         for item in try root.objects("connectors", names: names) {
             let config = try item.settings("config")
             let connector = Connector(
                 factory: try item.requiredText("factory"),
                 id: config == nil ? try item.requiredText("id") : try item.text("id") ?? "",
                 target: try item.text("target"), isAutomatic: try item.flag("automatic") ?? false,
-                inbox: try item.text("inbox"))
+                inbox: try item.text("inbox"), account: try Self.account(item))
             guard let config else {
                 connectors.append(connector)
                 continue
@@ -85,6 +105,15 @@ extension TenantConfiguration {
             connectorsToMake.append(
                 ConnectorToMake(connector: connector, config: config.value, secrets: config.secrets))
         }
+    }
+
+    /// The account at a connector's provider; nil when none is given.
+    private static func account(_ connector: StrictObject) throws(TenantConfigurationError) -> Connector.Account? {
+        guard let item = try connector.object("account", names: ["username", "password"]) else { return nil }
+        guard let password = try item.secret("password") else {
+            throw TenantConfigurationError(path: item.path, reason: "'password' is missing")
+        }
+        return Connector.Account(username: try item.requiredText("username"), password: password)
     }
 
     private mutating func readPeople(_ root: StrictObject) throws(TenantConfigurationError) {

@@ -18,12 +18,26 @@ package struct TenantConfiguration: Sendable, Hashable {
     /// What a placeholder of a guide stands for, by its text or by its binding name; wins over everything else.
     package var bindings: [String: String]
     package var management: Management?
+    /// How people sign in.
+    package var signIn: SignIn = .experience
+    /// Seconds that a person at the system's browser may take.
+    package var signInTimeout: Double = 300
 
     package init(endpoint: String, isMock: Bool = false) {
         self.endpoint = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
         self.isMock = isMock
         (applications, organizations, organizationScopes, resources, connectors) = ([], [], [], [], [])
         bindings = [:]
+    }
+
+    /// How the person comes from the authorization request to the application.
+    package enum SignIn: String, Sendable, Hashable, CaseIterable {
+        /// Over Logto's Experience API, as Logto's own pages do.
+        case experience
+        /// Through HTML pages that work without scripts.
+        case form
+        /// By a person in the system's browser.
+        case browser
     }
 
     /// One application registered at the tenant.
@@ -114,15 +128,33 @@ package struct TenantConfiguration: Sendable, Hashable {
         package var isAutomatic: Bool
         /// A URL that answers JSON with the messages sent, the newest last or first; for email and SMS.
         package var inbox: String?
+        /// Who signs in on the provider's login page, where it works without scripts.
+        package var account: Account?
+
+        /// An account at a provider.
+        package struct Account: Sendable, Hashable {
+            package var username: String
+            package var password: String
+
+            package init(username: String, password: String) {
+                self.username = username
+                self.password = password
+            }
+        }
+
+        /// Whether nobody has to sit at the provider's pages.
+        var needsNobody: Bool { isAutomatic || account != nil }
 
         package init(
-            factory: String, id: String, target: String? = nil, isAutomatic: Bool = false, inbox: String? = nil
+            factory: String, id: String, target: String? = nil, isAutomatic: Bool = false, inbox: String? = nil,
+            account: Account? = nil
         ) {
             self.factory = factory
             self.id = id
             self.target = target
             self.isAutomatic = isAutomatic
             self.inbox = inbox
+            self.account = account
         }
     }
 

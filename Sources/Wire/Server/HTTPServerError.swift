@@ -16,7 +16,7 @@ package enum HTTPServerError: Error, Sendable, Hashable, CustomStringConvertible
                 + "(0 takes any free one)"
         case .cannotListen(let port, let address, let errno):
             "cannot listen on \(address) port \(port) (errno \(errno)); ports below 1024 need rights, "
-                + "and the address must be an IPv4 address of this machine"
+                + "and the address must be an IPv4 or IPv6 address of this machine"
         case .cannotStart(let port):
             "cannot start the server on port \(port); is the limit of threads or open files reached?"
         case .cannotSecure(let port):
