@@ -19,7 +19,7 @@ package struct ReplayOptions: Sendable {
     /// Moves the tenant's clock and `clock` ahead by seconds; nil where time has to be waited for.
     package var moveClock: (@Sendable (Double) -> Void)?
     package var random: RandomSource
-    /// Asks a person to sign in with the system's browser; gives why nobody can. Nil where there is nobody to ask.
+    /// Asks a person to sign in with the system's browser and gives why nobody can; nil where there is nobody to ask.
     package var openBrowser: (@Sendable (BrowserVisit) -> String?)?
     /// Whether durations are recorded; without them two runs with a fixed clock and seed are equal.
     package var recordsTimings: Bool

@@ -12,7 +12,8 @@ enum RunCommand {
             checks. Without a guide it takes the bundled ones. Without --tenant it starts the embedded mock tenant on \
             loopback, set up as the guides demand. On a live tenant nothing is changed and no account is locked, unless \
             --probes all asks for the tests that need it (they put back what they change); \
-            'dragoman init' writes a tenant file to begin with.
+            'dragoman init' writes a tenant file to begin with, which also says how people sign in: over the Experience \
+            API, on HTML pages, or you in the system's browser.
             """,
         operand: Operand("GUIDE", .any, "guides or folders of guides (default: the bundled guides)"),
         options: RunOptions.declared,
