@@ -128,7 +128,8 @@ import Wire
         ])
     func programs(variable: String, arguments: [String]) throws {
         let console = Console(
-            style: Style(isColoured: false), outputStyle: Style(isColoured: false), isInteractive: false, output: { _ in nil }, errors: { _ in nil })
+            style: Style(isColoured: false), outputStyle: Style(isColoured: false), isInteractive: false,
+            output: { _ in nil }, errors: { _ in nil })
         let path = ["PATH": "/usr/bin:/bin", "BROWSER": variable]
         let person = PersonAtBrowser(console: console, environment: path)
         let address = "http://a/?x=1&y=$(id);`id`"
