@@ -1,6 +1,8 @@
 import Basis
+import Conformance
 import Foundation
 import OIDC
+import Replay
 import TestSupport
 import Testing
 import Wire
@@ -56,6 +58,21 @@ import Wire
         }
         #expect(findings["form"]?.contains("idt-aud") == true)
         #expect(findings["form"] == findings["experience"])
+    }
+
+    @Test("the password of an account at a provider is a secret like the user's, also of a connector still to be made")
+    func secrets() throws {
+        let account: JSON = ["username": "mira", "password": "at the provider"]
+        let file: JSON = [
+            "endpoint": "https://tenant.example",
+            "connectors": [
+                ["factory": "oauth2", "id": "c", "account": account],
+                ["factory": "oidc", "config": [:], "account": ["username": "mira", "password": "at the other"]],
+            ],
+        ]
+        let tenant = try TenantConfiguration(json: file)
+        let secrets = RunSecrets.all(of: tenant, and: Transcript(tenant: .init(endpoint: tenant.endpoint)))
+        #expect(secrets.contains("at the provider") && secrets.contains("at the other"))
     }
 
     // MARK: A person at the browser

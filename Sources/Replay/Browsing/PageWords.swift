@@ -6,6 +6,8 @@ struct PageWords: Sendable {
     let email: Set<String>
     let phone: Set<String>
     let oneTimeCode: Set<String>
+    /// Words beside which `code` means something that lasts.
+    let otherCode: Set<String>
     /// Beginnings of names are enough.
     let captcha: Set<String>
     let search: Set<String>
@@ -20,6 +22,7 @@ struct PageWords: Sendable {
         email = Set(words("email"))
         phone = Set(words("phone"))
         oneTimeCode = Set(words("oneTimeCode"))
+        otherCode = Set(words("otherCode"))
         captcha = Set(words("captcha"))
         search = Set(words("search"))
         (accept, refuse) = (words("accept"), words("refuse"))

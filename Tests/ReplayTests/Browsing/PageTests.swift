@@ -72,6 +72,16 @@ import Testing
         #expect(try filling.values() == [0: value, 1: "secret"])
     }
 
+    @Test("codes that last are no codes that were sent")
+    func codes() throws {
+        func takesPerson(_ input: String) throws -> Bool {
+            let form = try #require(PageForm.first(in: "<form>\(input)</form>"))
+            return PageFilling(form, PageAccount(.init(username: "a", password: "b")), advice: "").takesPerson
+        }
+        #expect(try takesPerson("<input name=verificationCode>") && takesPerson("<input name=otp type=tel>"))
+        #expect(try !takesPerson("<input name=country_code>") && !takesPerson("<input name=inviteCode>"))
+    }
+
     @Test(
         "a page of any size and depth is read in time",
         arguments: ["<form>", "<button>", "<input name=a>", "<p role=alert>", "<!--"])

@@ -77,6 +77,7 @@ struct PageFilling {
         guard control.isFillable else { return false }
         if control.autocomplete.contains("one-time-code") { return true }
         return control.value.isEmpty && words.isNamed(words.oneTimeCode, control)
+            && !words.isNamed(words.otherCode, control)
             && !control.autocomplete.contains("current-password")
     }
 
