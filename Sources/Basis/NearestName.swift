@@ -6,7 +6,10 @@ package enum NearestName {
         let limit = max(1, (lowered.count + 2) / 3)
         var best: (name: String, distance: Int)?
         for candidate in candidates where candidate != name {
-            let distance = distance(lowered, Array(candidate.lowercased().unicodeScalars))
+            let other = Array(candidate.lowercased().unicodeScalars)
+            // No distance is smaller than the difference of the lengths.
+            guard abs(other.count - lowered.count) <= min(limit, (best?.distance ?? .max) - 1) else { continue }
+            let distance = distance(lowered, other)
             if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
         }
         return best?.name

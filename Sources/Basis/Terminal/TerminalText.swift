@@ -5,10 +5,11 @@ package enum TerminalText {
         // No character has more columns than bytes.
         if text.utf8.count <= width, !text.utf8.contains(UInt8(ascii: "\n")) { return [text] }
         var lines: [String] = []
-        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for paragraph in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             var line = ""
             var used = 0
-            for (index, word) in paragraph.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+            let words = paragraph.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+            for (index, word) in words.lazy.map(Substring.init).enumerated() {
                 let needed = columns(word)
                 if index > 0, used > 0, used + 1 + needed > width {
                     lines.append(line)

@@ -48,10 +48,18 @@ extension StringProtocol {
         case ..<0x80: 1
         // Latin-1: C2 has no letters with case but µ, which is small.
         case 0xC2, 0xC3: 2
-        // General punctuation; Thai and its neighbours; kana, CJK and Hangul.
-        case 0xE2 where bytes[index + 1] == 0x80: 3
+        // Thai and its neighbours; kana, CJK and Hangul.
         case 0xE0 where bytes[index + 1] >= 0xA4: 3
         case 0xE3...0xE9, 0xEB...0xED: 3
+        case 0xEA where bytes[index + 1] >= 0xB0: 3
+        // General punctuation, arrows, mathematics; boxes and other symbols. Roman numerals and circled letters lie between.
+        case 0xE2 where bytes[index + 1] == 0x80 || bytes[index + 1] == 0x86 && bytes[index + 2] >= 0x90: 3
+        case 0xE2 where (0x87...0x91).contains(bytes[index + 1]) || (0x94...0xAF).contains(bytes[index + 1]): 3
+        // Signs as wide as CJK, but not the capitals among them.
+        case 0xEF
+        where bytes[index + 1] >= 0xB8 && !(bytes[index + 1] == 0xBC && (0xA1...0xBA).contains(bytes[index + 2])): 3
+        // Pictures.
+        case 0xF0 where bytes[index + 1] == 0x9F: 4
         default: nil
         }
     }

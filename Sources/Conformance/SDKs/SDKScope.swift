@@ -45,11 +45,13 @@ struct SDKScope {
 
     /// What a name or a chain of members stands for; nil when that is not known.
     func thing(_ path: String) -> Thing? {
-        let parts = path.split(separator: ".").map(String.init)
-        guard let base = parts.first, var thing = things[base] else { return nil }
-        for part in parts.dropFirst() {
+        guard !things.isEmpty else { return nil }
+        guard let dot = path.utf8.firstIndex(of: UInt8(ascii: ".")) else { return things[path] }
+        guard var thing = things[String(path[..<dot])] else { return nil }
+        for part in path[dot...].split(separator: ".") {
             guard case .object(let type, let module, let from) = thing,
-                let member = calls.members(of: type, in: module)?[part], let next = self.thing(member, module, from)
+                let member = calls.members(of: type, in: module)?[String(part)],
+                let next = self.thing(member, module, from)
             else { return nil }
             thing = next
         }

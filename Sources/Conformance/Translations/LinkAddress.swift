@@ -21,6 +21,9 @@ enum LinkAddress {
 
     /// Whether a segment names a language: `ja`, `zh-TW`, `pt-br`, `en-us`.
     private static func isLanguage(_ segment: String) -> Bool {
+        // A name of two letters ends or goes on with a mark.
+        let third = segment.utf8.dropFirst(2).first.map(Unicode.Scalar.init)
+        guard third == nil || third == "-" || third == "_" else { return false }
         let parts = segment.split { $0 == "-" || $0 == "_" }
         guard let first = parts.first, parts.count <= 2, languages.contains(first.lowercased()) else { return false }
         return parts.count == 1 || (2...4).contains(parts[1].count) && parts[1].allSatisfy(\.isLetter)

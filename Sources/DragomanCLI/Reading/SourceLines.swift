@@ -1,12 +1,11 @@
 import Basis
 import Foundation
 import Guide
-import Synchronization
 
 /// Finds the text of source lines for messages: files are named under a docs root, so every folder above the guides is tried.
 package final class SourceLines: Sendable {
     private let folders: [String]
-    private let cache = Mutex<[String: File]>([:])
+    private let cache = SharedCache<String, File>()
 
     /// A file with where each of its lines begins and ends.
     private struct File {
@@ -32,9 +31,7 @@ package final class SourceLines: Sendable {
 
     /// The text of a line, from 1; nil when the file cannot be found or has no such line.
     package func text(_ file: String, line: Int) -> String? {
-        let known = cache.withLock { $0[file] }
-        let found = known ?? read(file)
-        if known == nil { cache.withLock { $0[file] = found } }
+        let found = cache.value(for: file) { read(file) }
         guard line >= 1, line <= found.lines.count else { return nil }
         return String(decoding: found.bytes[found.lines[line - 1]], as: UTF8.self)
     }

@@ -1,12 +1,12 @@
+import Basis
 import Foundation
-import Synchronization
 
 /// Where the folders of a docs tree really are: each is resolved once, as a page of a large tree is looked for in few folders.
 final class ResolvedFolders: Sendable {
     /// The resolved path of the root, ending in a slash.
     private let root: String
     /// Folders below the root, and where they are, ending in a slash; nil for what is not there or lies outside.
-    private let known = Mutex<[Substring: String?]>([:])
+    private let known = SharedCache<Substring, String?>()
 
     init(root: String) { self.root = root }
 
@@ -24,13 +24,10 @@ final class ResolvedFolders: Sendable {
     }
 
     /// Forgets where the folders are, as some may have changed.
-    func forget() { known.withLock { $0 = [:] } }
+    func forget() { known.forgetAll() }
 
     private func folder(_ path: Substring) -> String? {
-        if let folder = known.withLock({ $0[path] }) { return folder }
-        let folder = resolve(root + path).map { $0 + "/" }
-        known.withLock { $0[path] = .some(folder) }
-        return folder
+        known.value(for: path) { resolve(root + path).map { $0 + "/" } }
     }
 
     private func resolve(_ path: String) -> String? {

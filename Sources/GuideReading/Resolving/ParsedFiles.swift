@@ -1,4 +1,4 @@
-import Synchronization
+import Basis
 
 /// The documents of a docs tree, shared by many readings at once: each is read from disk and parsed once.
 final class ParsedFiles: Sendable {
@@ -18,22 +18,17 @@ final class ParsedFiles: Sendable {
     }
 
     let files: any SourceFiles
-    private let known = Mutex<[String: File?]>([:])
+    private let known = SharedCache<String, File?>()
 
     init(files: any SourceFiles) { self.files = files }
 
     /// The document at a path; nil when there is none that can be read.
     func file(at path: String) -> File? {
-        if let file = known.withLock({ $0[path] }) { return file }
-        let file = parse(path)
-        known.withLock { $0[path] = .some(file) }
-        return file
+        known.value(for: path) { parse(path) }
     }
 
     /// Forgets files that may have changed.
-    func forget(_ paths: some Sequence<String>) {
-        known.withLock { known in for path in paths { known[path] = nil } }
-    }
+    func forget(_ paths: some Sequence<String>) { known.forget(paths) }
 
     private func parse(_ path: String) -> File? {
         guard let bytes = files.bytes(at: path), let text = try? InputText.normalised(bytes, file: path) else {

@@ -55,11 +55,14 @@ enum AnnouncedAddress {
         switch block.content {
         case .code(let code):
             guard code.text.contains("://") else { return [] }
-            let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
-                Inline(.code, $0.element.trimmed(" \r"), line: code.firstLine + $0.offset)
+            var written: [Inline] = []
+            for (offset, line) in code.text.lines.enumerated() {
+                let text = line.trimmed(" \r")
+                if text.isEmpty { continue }
+                guard URIText.isAbsolute(text) else { return [] }
+                written.append(Inline(.code, text, line: code.firstLine + offset))
             }
-            let written = lines.filter { !$0.text.isEmpty }
-            return written.allSatisfy { URIText.isAbsolute($0.text) } ? written : []
+            return written
         case .heading(let heading):
             return URIText.isAbsolute(heading.text) ? [Inline(.code, heading.text, line: heading.line)] : []
         case .paragraph(let inlines):

@@ -7,9 +7,9 @@ enum ClaimNames {
     /// What stands before such a member.
     private static let holders = TextPatterns(
         ["claims", "userinfo", "user"].flatMap { [$0 + ".", $0 + "?.", $0 + "!."] })
-    /// A member of an object that holds claims: what stands before, the object, the member, and the bracket of a call.
+    /// A member of an object that holds claims: the object, the member, and the bracket of a call.
     nonisolated(unsafe) private static let reading =
-        #/([\w.\])?]*?)\b(claims|idTokenClaims|userInfo|userinfo|user)(?:\?|!)?\.([A-Za-z_]\w*)(\(?)/#
+        #/\b(claims|idTokenClaims|userInfo|userinfo|user)(?:\?|!)?\.([A-Za-z_]\w*)(\(?)/#
 
     static func judge(_ evidence: Evidence) -> Judgement {
         DocsExamination.judge("docs-claim-name", evidence, skipping: "no code of the guide reads claims") {
@@ -20,10 +20,9 @@ enum ClaimNames {
             for snippet in (isOfSDK(scenario) ? scenario.scripts : []) where holders.areIn(snippet.code.text) {
                 for (number, line) in snippet.lines {
                     for match in (holders.areIn(String(line)) ? line : "").matches(of: reading) {
-                        let (before, holder, name) = (match.output.1, match.output.2, String(match.output.3))
-                        guard match.output.4.isEmpty, holder != "user" || isUser(before, snippet, number) else {
-                            continue
-                        }
+                        let (holder, name) = (match.output.1, String(match.output.2))
+                        let before = line[..<match.range.lowerBound].last
+                        guard match.output.3.isEmpty, holder != "user" || isUser(before, snippet) else { continue }
                         examination.examine()
                         guard !known.contains(name), let right = twin(of: name, known) else { continue }
                         examination.fault(
@@ -43,8 +42,10 @@ enum ClaimNames {
     }
 
     /// Whether `user` holds claims there: not one of a request or a session, nor a user of the Management API.
-    private static func isUser(_ before: Substring, _ snippet: Snippet, _ line: Int) -> Bool {
-        guard before.isEmpty else { return false }
+    ///
+    /// - Parameter before: the character before the name.
+    private static func isUser(_ before: Character?, _ snippet: Snippet) -> Bool {
+        if let before, before.isLetter || before.isNumber || "_.])?".contains(before) { return false }
         return !snippet.code.text.contains("/api/") && !snippet.code.text.contains("apiClient")
     }
 

@@ -55,7 +55,9 @@ enum ConsoleNames {
     private static func slip(_ name: String, _ menus: [String]) -> String? {
         let scalars = Array(name.lowercased().unicodeScalars)
         guard (5...60).contains(scalars.count), name.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-        let distances = menus.map { ($0, NearestName.distance(scalars, Array($0.lowercased().unicodeScalars))) }
+        guard !menus.contains(name) else { return nil }
+        let near = menus.filter { abs($0.unicodeScalars.count - scalars.count) <= 1 }
+        let distances = near.map { ($0, NearestName.distance(scalars, Array($0.lowercased().unicodeScalars))) }
         guard !distances.contains(where: { $0.1 == 0 }) else { return nil }
         return distances.first { $0.1 == 1 }?.0
     }

@@ -60,6 +60,8 @@ enum PackageInstalled {
 
     /// The packages a command installs; nothing when it is no install command of npm and its like.
     private static func arguments(of line: Substring) -> [String] {
+        // Few lines begin like one.
+        guard let first = line.utf8.first(where: { $0 != 0x20 }), "$npybe".utf8.contains(first) else { return [] }
         var words = line.split(separator: " ")
         if words.first == "$" || words.first == "npx" { words.removeFirst() }
         guard words.count > 2, isNPMLike(String(words[0])) || words[0] == "expo",

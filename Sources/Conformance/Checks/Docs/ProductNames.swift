@@ -17,6 +17,7 @@ enum ProductNames {
                 case .paragraph(let inlines), .listItem(let inlines, _, _): runs = inlines
                 default: continue
                 }
+                guard terms.contains(where: block.plain.contains) else { continue }
                 for sentence in sentences(runs) where terms.contains(where: { sentence.text.contains($0) }) {
                     examination.examine()
                     guard let framework = frameworks.first(where: { contains(sentence.text, $0) }),

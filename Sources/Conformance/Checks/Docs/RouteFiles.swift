@@ -8,6 +8,7 @@ enum RouteFiles {
     static func judge(_ evidence: Evidence) -> Judgement {
         DocsExamination.judge("docs-route-file", evidence, skipping: "the guide names no file of a route") {
             examination, scenario, _ in
+            let rules = rules(of: scenario, examination.facts)
             for snippet in scenario.snippets where snippet.isScript && scenario.guide.form != .text {
                 guard let file = snippet.code.file, let first = snippet.scan.exports.first else { continue }
                 judgeServerCode(snippet, file, &examination)
@@ -17,7 +18,7 @@ enum RouteFiles {
                     judgeApp(
                         snippet, file, last.split(separator: ".").first.map(String.init) ?? "", first, &examination)
                 }
-                judgePlaces(snippet, file, first, scenario, &examination)
+                for rule in rules { judgePlace(snippet, file, first, rule, &examination) }
             }
         }
     }
@@ -53,26 +54,33 @@ enum RouteFiles {
         }
     }
 
+    /// A handler of a package that answers several paths, which the code with the mark hands out, and the file that catches them.
+    private typealias Rule = (package: String, mark: String, file: String)
+
+    /// The rules of the packages that a guide uses.
+    private static func rules(of scenario: Scenario, _ facts: DocsFacts) -> [Rule] {
+        (facts.facts["routeFiles"]?.array ?? []).compactMap { rule in
+            guard let package = rule["package"]?.string, ImportedNames.uses(package, scenario),
+                let mark = rule["mark"]?.string, let unless = rule["unless"]?.strings,
+                !scenario.snippets.contains(where: { other in unless.contains { other.code.text.contains($0) } }),
+                let file = rule["file"]?.string
+            else { return nil }
+            return (package, mark, file)
+        }
+    }
+
     /// Handlers of SDKs that answer several paths, in the file that catches them.
-    private static func judgePlaces(
-        _ snippet: Snippet, _ file: String, _ first: SnippetScan.Export, _ scenario: Scenario,
+    private static func judgePlace(
+        _ snippet: Snippet, _ file: String, _ first: SnippetScan.Export, _ rule: Rule,
         _ examination: inout DocsExamination
     ) {
-        for rule in examination.facts.facts["routeFiles"]?.array ?? [] {
-            guard let package = rule["package"]?.string, ImportedNames.uses(package, scenario),
-                let mark = rule["mark"]?.string, snippet.code.text.contains(mark),
-                let unless = rule["unless"]?.strings,
-                !scenario.snippets.contains(where: { other in
-                    unless.contains { other.code.text.contains($0) }
-                }), let right = rule["file"]?.string
-            else { continue }
-            examination.examine()
-            let stem = GuideModules.stem(file)
-            guard stem != right, !stem.hasSuffix("/" + right) else { continue }
-            fault(
-                "\(package) is called here from `\(file)`, where its paths do not lead.", first, "`\(right).ts`.",
-                "Name the file `\(right).ts`.", snippet, &examination)
-        }
+        guard snippet.code.text.contains(rule.mark) else { return }
+        examination.examine()
+        let stem = GuideModules.stem(file)
+        guard stem != rule.file, !stem.hasSuffix("/" + rule.file) else { return }
+        fault(
+            "\(rule.package) is called here from `\(file)`, where its paths do not lead.", first,
+            "`\(rule.file).ts`.", "Name the file `\(rule.file).ts`.", snippet, &examination)
     }
 
     /// Code marked for the browser cannot use what works on the server alone.

@@ -15,8 +15,8 @@ enum SDKNames {
                 for (name, members) in enums { checkMembers(of: name, members, snippet, &examination) }
             }
             for snippet in scenario.snippets { ForeignClients.judgeMethods(snippet, scenario, &examination) }
+            SDKRoutes.judgeContexts(scenario, &examination)
             for (snippet, scope) in evidence.scopes(of: index, examination.facts.calls) {
-                SDKRoutes.judgeContexts(snippet, scenario, &examination)
                 SDKMembers.judge(snippet, scope, &examination)
             }
         }

@@ -49,25 +49,34 @@ enum SDKRoutes {
     }
 
     /// `req.user.isAuthenticated`: what a middleware leaves in requests has the members of its type.
-    static func judgeContexts(_ snippet: Snippet, _ scenario: Scenario, _ examination: inout DocsExamination) {
+    static func judgeContexts(_ scenario: Scenario, _ examination: inout DocsExamination) {
         for fact in examination.facts.facts["contexts"]?.array ?? [] {
             guard let package = fact["package"]?.string, ImportedNames.uses(package, scenario),
                 let bases = fact["bases"]?.strings, let holder = fact["member"]?.string,
-                let members = fact["members"]?.strings, let calls = fact["calls"]?.strings,
-                snippet.scan.calls.contains(where: { calls.contains(String($0.lastName)) })
+                let members = fact["members"]?.strings, let calls = fact["calls"]?.strings
             else { continue }
-            for chain in snippet.scan.names.chains
-            where bases.contains(chain.base) && chain.members.first == holder && chain.members.count > 1 {
-                examination.examine()
-                let member = chain.members[1]
-                guard !members.contains(member) else { continue }
-                examination.fault(
-                    "`\(chain.base).\(holder)` has no `\(member)`.", at: snippet.at(chain.line),
-                    expected: "One of \(members.joined(separator: ", ")).",
-                    origin: "the type declarations of \(package)",
-                    observed: snippet.text(ofLine: chain.line),
-                    fix: NearestName.of(member, in: members).map { "Write `\($0)`." } ?? "Use a member that it has.")
+            for snippet in scenario.scripts
+            where snippet.scan.calls.contains(where: { calls.contains(String($0.lastName)) }) {
+                judge(snippet, package, bases, holder, members, &examination)
             }
+        }
+    }
+
+    private static func judge(
+        _ snippet: Snippet, _ package: String, _ bases: [String], _ holder: String, _ members: [String],
+        _ examination: inout DocsExamination
+    ) {
+        for chain in snippet.scan.names.chains
+        where bases.contains(chain.base) && chain.members.first == holder && chain.members.count > 1 {
+            examination.examine()
+            let member = chain.members[1]
+            guard !members.contains(member) else { continue }
+            examination.fault(
+                "`\(chain.base).\(holder)` has no `\(member)`.", at: snippet.at(chain.line),
+                expected: "One of \(members.joined(separator: ", ")).",
+                origin: "the type declarations of \(package)",
+                observed: snippet.text(ofLine: chain.line),
+                fix: NearestName.of(member, in: members).map { "Write `\($0)`." } ?? "Use a member that it has.")
         }
     }
 }

@@ -55,7 +55,7 @@ enum SigningAlgorithms {
     private static func speaksOfRSA(_ guide: Guide) -> Bool {
         guide.blocks.contains { block in
             if case .code = block.content { return false }
-            return block.plain.split { !($0.isLetter || $0.isNumber) }.contains("RSA")
+            return block.plain.contains("RSA") && block.plain.split { !($0.isLetter || $0.isNumber) }.contains("RSA")
         }
     }
 }
