@@ -27,6 +27,9 @@ extension Entities {
         tokenSecrets.removeAll { $0["userId"]?.string == id }
         personalAccessTokens.removeAll { $0["userId"]?.string == id }
         subjectTokens.removeAll { $0["userId"]?.string == id }
+        organizationInvitations.removeAll {
+            $0["inviterId"]?.string == id || $0["acceptedUserId"]?.string == id
+        }
     }
 
     /// Deletes an API resource with its scopes.
@@ -77,6 +80,12 @@ extension Entities {
         organizationRoleResourceScopes.remove(left: id)
         organizationUsers.forget(role: id)
         organizationApplications.forget(role: id)
+        for invitation in organizationInvitations.records {
+            guard let key = invitation["id"]?.string, let roles = invitation["organizationRoles"]?.array else {
+                continue
+            }
+            organizationInvitations[key]?["organizationRoles"] = .array(roles.filter { $0["id"]?.string != id })
+        }
     }
 
     /// Deletes a permission of the organization template.

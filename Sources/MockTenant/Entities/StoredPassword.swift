@@ -28,6 +28,7 @@ package struct StoredPassword: Codable, Sendable, Hashable {
         case "SHA1": return Digest.hex(Digest.sha1(bytes)) == digest.lowercased()
         case "SHA256": return Digest.hex(Digest.sha256(bytes)) == digest.lowercased()
         case "MD5": return Digest.hex(Digest.md5(bytes)) == digest.lowercased()
+        case "Legacy": return (try? LegacyPassword(digest))?.matches(plain) ?? false
         default: return false
         }
     }

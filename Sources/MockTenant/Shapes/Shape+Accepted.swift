@@ -6,7 +6,7 @@ extension Shape {
     /// The value is expected to have the shape.
     package func accepted(_ value: JSON) -> JSON {
         switch self {
-        case .object(let fields):
+        case .object(let fields), .strict(let fields):
             guard value.members != nil else { return value }
             return .object(
                 fields.compactMap { field in value[field.name].map { .init(field.name, field.shape.accepted($0)) } })

@@ -32,6 +32,10 @@ extension Shape {
         case .object(let fields):
             guard value?.members != nil else { return [mismatch(value, path)] }
             return fields.flatMap { $0.shape.issues(in: value?[$0.name], at: path + [.string($0.name)]) }
+        case .strict(let fields):
+            let unknown = (value?.members ?? []).map(\.name).filter { name in !fields.contains { $0.name == name } }
+            return Shape.object(fields).issues(in: value, at: path)
+                + (unknown.isEmpty ? [] : [Self.unrecognized(unknown, path)])
         case .record(let shape):
             guard let members = value?.members else { return [mismatch(value, path)] }
             return members.flatMap { shape.issues(in: $0.value, at: path + [.string($0.name)]) }
@@ -116,6 +120,12 @@ extension Shape {
         return ShapeIssue(
             code: "invalid_string", leading: [.init("validation", .string(validation))], message: form.message,
             path: path, isMessageFirst: true)
+    }
+
+    private static func unrecognized(_ names: [String], _ path: [JSON]) -> ShapeIssue {
+        ShapeIssue(
+            code: "unrecognized_keys", trailing: [.init("keys", .strings(names))],
+            message: "Unrecognized key(s) in object: " + names.map { "'\($0)'" }.joined(separator: ", "), path: path)
     }
 
     private static func tooLong(_ maximum: Int, _ path: [JSON]) -> ShapeIssue {

@@ -5,7 +5,8 @@ extension Shape {
     ///
     /// A string names a type (`string`, `text` for a string that is not empty, `number`, `boolean`, `anything`, or a
     /// `StringForm`, with `(N)` behind it for at most N characters), with `?` behind it for a value that may be absent and `|null` for one that may be null. An array holds
-    /// the texts of an enumeration. An object describes its members in order; `{"$array": …}`, `{"$number": [least, most]}`, `{"$record": …}`,
+    /// the texts of an enumeration. An object describes its members in order; `{"$array": …}`, `{"$number": [least, most]}` (or the least alone),
+    /// `{"$strict": {…}}` (an object without other members), `{"$record": …}`,
     /// `{"$union": […]}`, `{"$variants": {member: {value: …}}}`, `{"$optional": …}`, `{"$nullable": …}`, `{"$emptyOr": …}`, `{"$templates": …, "$usages": […]}`
     /// stand for the rest. Nil for anything else.
     package init?(json: JSON) {
@@ -50,8 +51,10 @@ extension Shape {
     private init?(special json: JSON) {
         if let inner = json["$array"].flatMap(Shape.init(json:)) {
             self = .array(inner, minimum: json["$minimum"]?.int ?? 0)
-        } else if let bounds = json["$number"]?.array?.compactMap(\.int), bounds.count == 2 {
-            self = .range(minimum: bounds[0], maximum: bounds[1])
+        } else if let bounds = json["$number"]?.array?.compactMap(\.int), (1...2).contains(bounds.count) {
+            self = .range(minimum: bounds[0], maximum: bounds.count > 1 ? bounds[1] : .max)
+        } else if let fields = json["$strict"].flatMap(Self.fields) {
+            self = .strict(fields)
         } else if let inner = json["$record"].flatMap(Shape.init(json:)) {
             self = .record(inner)
         } else if let inner = json["$optional"].flatMap(Shape.init(json:)) {

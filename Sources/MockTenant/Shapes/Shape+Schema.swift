@@ -11,14 +11,16 @@ extension Shape {
             .object((shape.schema.members ?? []) + [.init("maxLength", .int(maximum))])
         case .number: ["type": "number"]
         case .range(let minimum, let maximum):
-            ["type": "number", "minimum": .int(minimum), "maximum": .int(maximum)]
+            .compact([
+                ("type", "number"), ("minimum", .int(minimum)), ("maximum", maximum == .max ? nil : .int(maximum)),
+            ])
         case .boolean: ["type": "boolean"]
         case .array(let item, let minimum):
             minimum > 0
                 ? ["type": "array", "items": item.schema, "minItems": .int(minimum)]
                 : ["type": "array", "items": item.schema]
         case .templates(let item, _): ["type": "array", "items": item.schema]
-        case .object(let fields): Self.object(fields)
+        case .object(let fields), .strict(let fields): Self.object(fields)
         case .record(let value): ["type": "object", "additionalProperties": value.schema]
         case .oneOf(let texts): ["type": "string", "enum": .strings(texts)]
         case .union(let shapes): ["oneOf": .array(shapes.map(\.schema))]

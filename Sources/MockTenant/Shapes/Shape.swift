@@ -11,11 +11,13 @@ package indirect enum Shape: Sendable, Hashable {
     /// A string of at most so many UTF-16 units.
     case limited(Shape, maximum: Int)
     case number
-    /// A number within bounds, both included.
+    /// A number within bounds, both included; `Int.max` stands for none above.
     case range(minimum: Int, maximum: Int)
     case boolean
     case array(Shape, minimum: Int)
     case object([Field])
+    /// An object that has no other members.
+    case strict([Field])
     /// An object with free member names.
     case record(Shape)
     case oneOf([String])
@@ -50,7 +52,7 @@ package indirect enum Shape: Sendable, Hashable {
         case .number, .range: "number"
         case .boolean: "boolean"
         case .array, .templates: "array"
-        case .object, .record, .variants: "object"
+        case .object, .strict, .record, .variants: "object"
         case .oneOf(let values): values.map { "'\($0)'" }.joined(separator: " | ")
         case .union: "union"
         case .optional(let shape), .nullable(let shape), .emptyOr(let shape), .limited(let shape, _): shape.typeName

@@ -73,12 +73,9 @@ package enum PasswordSealing {
         _ passphrase: String, _ salt: [UInt8], _ count: Int
     ) throws(CryptoFailure) -> [UInt8] {
         let input = Array(algorithm.utf8) + [0] + salt
-        var key = [UInt8](repeating: 0, count: keyLength)
-        let secret = Array(passphrase.utf8).map { CChar(bitPattern: $0) }
-        let status = PKCS5_PBKDF2_HMAC(
-            secret, Int32(secret.count), input, Int32(input.count), Int32(count), SHA2.sha512.method,
-            Int32(keyLength), &key)
-        guard status == 1 else { throw CryptoFailure("libcrypto has no PBKDF2") }
+        guard let key = SHA2.sha512.derivedKey(of: passphrase, salt: input, rounds: count, length: keyLength) else {
+            throw CryptoFailure("libcrypto has no PBKDF2")
+        }
         return key
     }
 }

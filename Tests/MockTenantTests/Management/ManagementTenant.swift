@@ -8,6 +8,11 @@ struct ManagementTenant {
 
     init() throws { running = try RunningTenant(options: .init(isIntegration: true)) }
 
+    /// A tenant whose time a test moves.
+    init(_ clock: Stopwatch) throws {
+        running = try RunningTenant(options: .init(clock: { clock.time }, isIntegration: true))
+    }
+
     /// Sends a request below `/api`.
     func send(_ method: String, _ path: String, _ body: JSON? = nil) throws -> HTTPResponse {
         try send(method, path, text: body?.text())

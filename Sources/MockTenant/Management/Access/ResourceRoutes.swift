@@ -56,6 +56,7 @@ enum ResourceRoutes {
                 entities.scopes.all("resourceId", call["id"]).reversed().filter(filter.matches), alwaysPaged: true)
         },
         .management("POST", "/resources/:id/scopes", body: "scope") { call, entities in
+            try requireNoBlank(call)
             let resource = try changeable(call, entities)
             let name = try freeName(call, entities, of: resource)
             return .json(
@@ -65,11 +66,12 @@ enum ResourceRoutes {
         },
         .management("PATCH", "/resources/:id/scopes/:scopeId", body: "scope-patch") { call, entities in
             let resource = try changeable(call, entities)
+            try requireNoBlank(call)
+            if call.body["name"] != nil { _ = try freeName(call, entities, of: resource) }
+            try call.requireChange()
             guard entities.scopes[call["scopeId"]] != nil else {
                 throw TenantError.notExists("scopes", call["scopeId"])
             }
-            try call.requireChange()
-            if call.body["name"] != nil { _ = try freeName(call, entities, of: resource) }
             for member in call.body.members ?? [] { entities.scopes[call["scopeId"]]?[member.name] = member.value }
             return .json(entities.scopes[call["scopeId"]] ?? .null)
         },
@@ -99,11 +101,16 @@ enum ResourceRoutes {
         return try existing(call, entities)
     }
 
+    private static func requireNoBlank(_ call: ManagementCall) throws(TenantError) {
+        if call.body["name"]?.string?.contains(where: \.isWhitespace) == true {
+            throw TenantError(400, "scope.name_with_space")
+        }
+    }
+
     private static func freeName(
         _ call: ManagementCall, _ entities: Entities, of resource: Resource
     ) throws(TenantError) -> String {
         let name = call.body["name"]?.string ?? ""
-        if name.contains(" ") { throw TenantError(400, "scope.name_with_space") }
         if entities.scopes(of: resource).contains(where: { $0.name == name && $0.id != call["scopeId"] }) {
             throw TenantError(422, "scope.name_exists", values: ["name": name])
         }

@@ -20,6 +20,7 @@ enum RoleRoutes {
         .management("POST", "/roles", body: "role") { call, entities in
             let name = call.body["name"]?.string ?? ""
             try requireFree(name, except: nil, entities)
+            try requireOwn(name)
             let id = call.newID()
             let record = entities.addRole(
                 id: id, name: name, description: call.body["description"]?.string ?? "",
@@ -35,6 +36,7 @@ enum RoleRoutes {
             let role = try existing(call, entities)
             if let name = call.body["name"]?.string { try requireFree(name, except: role.id, entities) }
             try call.requireChange()
+            if let name = call.body["name"]?.string { try requireOwn(name) }
             for member in call.body.members ?? [] { entities.roles[role.id]?[member.name] = member.value }
             return .json(entities.roles[role.id] ?? .null)
         },
@@ -71,6 +73,11 @@ enum RoleRoutes {
         if let other = entities.roles.first("name", name), other["id"]?.string != id {
             throw TenantError(422, "role.name_in_use", values: ["name": name])
         }
+    }
+
+    /// Refuses a name of the roles that belong to the server itself.
+    private static func requireOwn(_ name: String) throws(TenantError) {
+        if name.hasPrefix("#internal:") { throw TenantError(403, "role.internal_role_violation") }
     }
 
     private static func counted(_ record: JSON, _ entities: Entities) -> JSON {

@@ -7,11 +7,12 @@ enum AccessControl {
             .json(entities.accessControl[try ApplicationRoutes.existing(call, entities).id] ?? empty)
         },
         .management("PUT", "/applications/:id/access-control", body: "access-control") { call, entities in
+            let rules = try merged(call.body)
             let application = try ApplicationRoutes.existing(call, entities)
-            try check(call.body, entities)
-            if application.isAccessControlled, !hasRules(call.body) { throw noRules }
-            entities.accessControl[application.id] = call.body
-            return .json(call.body)
+            try check(rules, entities)
+            if application.isAccessControlled, !hasRules(rules) { throw noRules }
+            entities.accessControl[application.id] = rules
+            return .json(rules)
         },
     ]
 
@@ -28,6 +29,35 @@ enum AccessControl {
         rules?.members?.contains { $0.value.array?.isEmpty == false } ?? false
     }
 
+    /// The rules with each id once and one rule for an organization.
+    ///
+    /// - Throws: 422 for a rule that names no role.
+    private static func merged(_ rules: JSON) throws(TenantError) -> JSON {
+        var organizations: [String] = []
+        var roles: [String: [String]] = [:]
+        for rule in rules["organizationRoleRules"]?.array ?? [] {
+            let organization = rule["organizationId"]?.string ?? ""
+            let ids = rule["organizationRoleIds"]?.strings ?? rule["organizationRoleId"]?.string.map { [$0] } ?? []
+            if roles[organization] == nil { organizations.append(organization) }
+            roles[organization, default: []] += ids
+        }
+        guard roles.values.allSatisfy({ !$0.isEmpty }) else {
+            throw .invalidRequest(422, "Organization-role rule groups must include at least one organization role.")
+        }
+        var result = rules
+        for list in ["userIds", "userRoleIds", "organizationIds"] {
+            result[list] = .strings((rules[list]?.strings ?? []).unique)
+        }
+        result["organizationRoleRules"] = .array(
+            organizations.map { organization in
+                [
+                    "organizationId": .string(organization),
+                    "organizationRoleIds": .strings((roles[organization] ?? []).unique),
+                ]
+            })
+        return result
+    }
+
     private static func check(_ rules: JSON, _ entities: Entities) throws(TenantError) {
         let known =
             (rules["userIds"]?.strings ?? []).allSatisfy(entities.users.contains)
@@ -35,6 +65,7 @@ enum AccessControl {
             && (rules["organizationIds"]?.strings ?? []).allSatisfy(entities.organizations.contains)
             && (rules["organizationRoleRules"]?.array ?? []).allSatisfy { rule in
                 entities.organizations.contains(rule["organizationId"]?.string ?? "")
+                    && (rule["organizationRoleIds"]?.strings ?? []).allSatisfy(entities.organizationRoles.contains)
             }
         if !known { throw TenantError(404, "entity.relation_foreign_key_not_found") }
     }

@@ -21,8 +21,9 @@ enum ApplicationRoutes {
             .json(try create(call, &entities))
         },
         .management("GET", "/applications/:id") { call, entities in
-            var record = try existing(call, entities).record
-            record["isAdmin"] = false
+            var record =
+                try BuiltInClients.record(of: call["id"], tenant: entities.tenantID) ?? existing(call, entities).record
+            record["isAdmin"] = .bool(entities.isAdministrator(call["id"]))
             return .json(record)
         },
         .management("PATCH", "/applications/:id", body: "application-patch") { call, entities in
@@ -46,7 +47,12 @@ enum ApplicationRoutes {
 
     private static func create(_ call: ManagementCall, _ entities: inout Entities) throws(TenantError) -> JSON {
         let type = call.body["type"]?.string ?? ""
-        if type == "Protected" { throw TenantError(400, "application.protected_app_metadata_is_required") }
+        if type == "Protected" {
+            guard call.body["protectedAppMetadata"] != nil else {
+                throw TenantError(400, "application.protected_app_metadata_is_required")
+            }
+            throw TenantError(501, "application.protected_app_not_configured")
+        }
         if type == "SAML" { throw TenantError(400, "application.saml.use_saml_app_api") }
         if call.body["isThirdParty"]?.bool == true, type == "MachineToMachine" {
             throw TenantError(400, "application.invalid_third_party_application_type")
@@ -65,6 +71,14 @@ enum ApplicationRoutes {
     private static func change(_ call: ManagementCall, _ entities: inout Entities) throws(TenantError) -> JSON {
         let application = try existing(call, entities)
         if application.type == "SAML" { throw TenantError(400, "application.saml.use_saml_app_api") }
+        if let isAdministrator = call.body["isAdmin"]?.bool {
+            guard application.type == "MachineToMachine" || !isAdministrator else { throw .constraint }
+            entities.setAdministrator(application.id, isAdministrator)
+        }
+        // Without a provider of protected applications there is none that could be changed.
+        if call.body["protectedAppMetadata"]?.members != nil {
+            throw TenantError(400, "application.protected_application_only")
+        }
         if call.body["appLevelAccessControlEnabled"]?.bool == true,
             !AccessControl.hasRules(entities.accessControl[application.id])
         {
@@ -90,6 +104,8 @@ enum ApplicationRoutes {
 
     private static func stored(_ body: JSON) -> JSON {
         var body = body
+        body["isAdmin"] = nil
+        body["protectedAppMetadata"] = nil
         if let data = body["customData"] { body["customData"] = data.inDatabaseOrder }
         return body
     }

@@ -75,10 +75,6 @@ enum ConsentScopeRoutes {
         let organization = call.strings("organizationScopes").filter { !entities.organizationScopes.contains($0) }
         let resource = call.strings("resourceScopes").filter { !entities.scopes.contains($0) }
         let both = call.strings("organizationResourceScopes").filter { !entities.scopes.contains($0) }
-        let wanted = Set(call.strings("resourceScopes") + call.strings("organizationResourceScopes"))
-        if wanted.contains(Entities.managementScopeID) {
-            throw TenantError(400, "application.consent_management_api_scopes_not_allowed")
-        }
         guard organization.isEmpty, resource.isEmpty, both.isEmpty else {
             throw TenantError(
                 422, "application.user_consent_scopes_not_found",
@@ -86,6 +82,10 @@ enum ConsentScopeRoutes {
                     "invalidOrganizationScopes": .strings(organization), "invalidResourceScopes": .strings(resource),
                     "invalidOrganizationResourceScopes": .strings(both),
                 ])
+        }
+        let wanted = Set(call.strings("resourceScopes") + call.strings("organizationResourceScopes"))
+        if wanted.contains(Entities.managementScopeID) {
+            throw TenantError(422, "application.consent_management_api_scopes_not_allowed")
         }
     }
 

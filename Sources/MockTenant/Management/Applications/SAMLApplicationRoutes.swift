@@ -69,8 +69,9 @@ enum SAMLApplicationRoutes {
 
     /// The application without what is OpenID Connect's, and its SAML settings.
     static func view(_ id: String, _ entities: Entities) throws(TenantError) -> JSON {
-        guard let application = entities.applications[id], let settings = entities.samlApplications[id] else {
-            throw .notExists("applications", id)
+        guard let application = entities.applications[id] else { throw .notExists("applications", id) }
+        guard let settings = entities.samlApplications[id] else {
+            throw TenantError(422, "application.saml.saml_application_only")
         }
         let left = ["oidcClientMetadata", "customClientMetadata", "protectedAppMetadata"]
         let own = (application.members ?? []).filter { !left.contains($0.name) }

@@ -25,12 +25,7 @@ enum HookDelivery {
     ///
     /// - Throws: 422 when the receiver cannot be reached or refuses.
     static func test(_ event: String, _ hook: JSON, _ call: ManagementCall) throws(TenantError) {
-        let body: JSON = [
-            "event": .string(event), "hookId": hook["id"] ?? .null,
-            "createdAt": .string(ISOTime.text(of: call.now)), "userAgent": "fake-user-agent",
-            "path": "/fake-path/:id", "method": "POST", "status": 200, "params": ["id": "fake-id"],
-            "data": ["result": "success"],
-        ]
+        let body = HookTestBody.json(event, hook: hook["id"] ?? .null, now: call.now)
         guard let answer = post(body, hook, config: call.body["config"] ?? [:], call.call.tenant) else {
             throw TenantError(422, "hook.send_test_payload_failed", values: ["message": "TypeError: fetch failed"])
         }

@@ -6,7 +6,7 @@ enum HookRoutes {
         .management("GET", "/hooks") { call, entities in
             let isAsked = call.query.isYes("includeExecutionStats")
             return try call.list(
-                entities.hooks.records.reversed().map { isAsked ? withStatistics($0, entities) : $0 })
+                entities.hooks.records.reversed().map { isAsked ? withStatistics($0, call, entities) : $0 })
         },
         .management("POST", "/hooks", body: "hook") { call, entities in
             guard call.body["events"] != nil || call.body["event"] != nil else {
@@ -25,7 +25,7 @@ enum HookRoutes {
             // Any text but an empty one asks for the figures of a single hook.
             let isAsked = call.query["includeExecutionStats"]?.isEmpty == false
             let record = try existing(call, entities)
-            return .json(isAsked ? withStatistics(record, entities) : record)
+            return .json(isAsked ? withStatistics(record, call, entities) : record)
         },
         .management("PATCH", "/hooks/:id", body: "hook-patch") { call, entities in
             var record = try existing(call, entities)
@@ -47,8 +47,9 @@ enum HookRoutes {
             return .noContent
         },
         .management("GET", "/hooks/:id/recent-logs") { call, entities in
-            _ = try existing(call, entities)
-            return try call.list(logs(of: call["id"], entities).reversed(), alwaysPaged: true)
+            let key = call.query["logKey"].flatMap { $0.isEmpty ? nil : $0 }
+            let records = recentLogs(of: call["id"], call, entities).filter { key == nil || $0["key"]?.string == key }
+            return try call.list(records.reversed(), alwaysPaged: true)
         },
         .managementFree("POST", "/hooks/:id/test", body: "hook-test") { call in
             let hook = try call.call.tenant.withState { state throws(TenantError) in try existing(call, state.entities)
@@ -63,16 +64,20 @@ enum HookRoutes {
         return record
     }
 
-    private static func logs(of hook: String, _ entities: Entities) -> [JSON] {
-        entities.logs.records.filter { $0["payload"]?["hookId"]?.string == hook }
+    /// The deliveries of a hook, which need not be there any more, in the last day.
+    private static func recentLogs(of hook: String, _ call: ManagementCall, _ entities: Entities) -> [JSON] {
+        let start = call.now - 86_400_000
+        return entities.logs.records.filter {
+            $0["payload"]?["hookId"]?.string == hook && $0["createdAt"]?.int ?? 0 > start
+        }
     }
 
     /// The events of the body, each once.
     private static func events(_ call: ManagementCall) -> [String] { call.strings("events").unique }
 
-    private static func withStatistics(_ record: JSON, _ entities: Entities) -> JSON {
+    private static func withStatistics(_ record: JSON, _ call: ManagementCall, _ entities: Entities) -> JSON {
         var record = record
-        let logs = logs(of: record["id"]?.string ?? "", entities)
+        let logs = recentLogs(of: record["id"]?.string ?? "", call, entities)
         let good = logs.filter { $0["payload"]?["result"]?.string == "Success" }.count
         record["executionStats"] = ["successCount": .int(good), "requestCount": .int(logs.count)]
         return record

@@ -8,7 +8,7 @@ enum InvitationRoutes {
             let items = entities.organizationInvitations.records.reversed().filter { record in
                 names.allSatisfy { name in call.query[name].map { $0 == record[name]?.string } ?? true }
             }
-            return .json(.array(items))
+            return .json(.array(items.map { current($0, call) }))
         },
         .managementFree("POST", "/organization-invitations", body: "invitation") { call in try invite(call) },
         .managementFree("POST", "/organization-invitations/:id/message", body: "invitation-message") { call in
@@ -35,6 +35,16 @@ enum InvitationRoutes {
         guard let record = entities.organizationInvitations[call["id"]] else {
             throw .notExists(entities.organizationInvitations.name, call["id"])
         }
+        return current(record, call)
+    }
+
+    /// An invitation as it stands now: one that nobody answered in time is `Expired`.
+    private static func current(_ record: JSON, _ call: ManagementCall) -> JSON {
+        guard record["status"] == "Pending", let end = record["expiresAt"]?.double, end < Double(call.now) else {
+            return record
+        }
+        var record = record
+        record["status"] = "Expired"
         return record
     }
 
@@ -79,15 +89,18 @@ enum InvitationRoutes {
         if body["expiresAt"]?.double ?? 0 <= Double(call.now) {
             throw .invalidRequest(400, "The value of `expiresAt` must be in the future.")
         }
-        guard entities.organizations.contains(organization) else { throw .foreignKey }
         if let user = entities.user(email: invitee), entities.organizationUsers.contains(organization, user.id) {
             throw .invalidRequest(422, "The invitee is already a member of the organization.")
         }
         let isPending = entities.organizationInvitations.records.contains {
             $0["organizationId"]?.string == organization && $0["invitee"]?.string == invitee
-                && $0["status"]?.string == "Pending"
+                && current($0, call)["status"]?.string == "Pending"
         }
         if isPending { throw .duplicate }
+        let inviter = body["inviterId"]?.string
+        guard entities.organizations.contains(organization), inviter.map(entities.users.contains) != false else {
+            throw .foreignKey
+        }
         let roles: [OrganizationRole] = call.strings("organizationRoleIds").compactMap {
             entities.organizationRoles.view($0)
         }

@@ -25,7 +25,7 @@ enum MemberRoles {
             guard let role: OrganizationRole = entities.organizationRoles.view(id) else { throw .foreignKey }
             guard role.type == type else { throw .constraint }
         }
-        return ids
+        return ids.unique
     }
 
     /// Gives a member further roles.

@@ -70,7 +70,9 @@ enum OrganizationApplicationRoutes {
     ]
 
     private static func requireMember(_ call: ManagementCall, _ entities: Entities) throws(TenantError) {
-        guard entities.organizationApplications.contains(call["id"], call["applicationId"]) else { throw .foreignKey }
+        guard entities.organizationApplications.contains(call["id"], call["applicationId"]) else {
+            throw TenantError(422, "organization.require_membership")
+        }
     }
 
     private static func known(_ call: ManagementCall, _ entities: Entities) throws(TenantError) -> [String] {

@@ -54,13 +54,17 @@ enum ContentRoutes {
         },
         .management("PUT", "/custom-phrases/:languageTag", body: "phrases") { call, entities in
             let tag = try language(call)
+            let phrases = PhraseNames.filled(call.body)
+            guard PhraseNames.all.allow(phrases) else {
+                throw TenantError(422, "localization.invalid_translation_structure")
+            }
             let old = entities.customPhrases[tag]
             let record: JSON = [
                 "tenantId": .string(entities.tenantID), "id": old?["id"] ?? .string(call.newID()),
-                "languageTag": .string(tag), "translation": call.body,
+                "languageTag": .string(tag), "translation": phrases.inDatabaseOrder,
             ]
             entities.customPhrases[tag] = record
-            return .json(record, status: old == nil ? 201 : 200)
+            return .json(record, status: 201)
         },
         .management("DELETE", "/custom-phrases/:languageTag") { call, entities in
             let tag = try language(call)

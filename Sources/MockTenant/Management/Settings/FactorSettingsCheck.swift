@@ -44,10 +44,14 @@ struct FactorSettingsCheck {
     private func checkPolicy() throws(TenantError) {
         let isMandatoryPrompt = policy.hasPrefix("Prompt") && policy.hasSuffix("Mandatory")
         guard isAdaptive else {
-            if isMandatoryPrompt { throw SignInExperienceCheck.refusal("non_adaptive_mfa_requires_skippable_policy") }
+            if isMandatoryPrompt {
+                throw SignInExperienceCheck.refusal("non_adaptive_mfa_requires_skippable_policy", status: 422)
+            }
             return
         }
-        if factors.isEmpty { throw SignInExperienceCheck.refusal("adaptive_mfa_requires_mfa") }
-        if !isMandatoryPrompt { throw SignInExperienceCheck.refusal("adaptive_mfa_requires_non_skippable_policy") }
+        if factors.isEmpty { throw SignInExperienceCheck.refusal("adaptive_mfa_requires_mfa", status: 422) }
+        if !isMandatoryPrompt {
+            throw SignInExperienceCheck.refusal("adaptive_mfa_requires_non_skippable_policy", status: 422)
+        }
     }
 }

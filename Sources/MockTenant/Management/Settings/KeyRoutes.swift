@@ -23,6 +23,7 @@ enum KeyRoutes {
         },
         .managementState("DELETE", "/configs/oidc/:keyType/:keyId") { call, state in
             try checkType(call)
+            guard call["keyType"] == "private-keys" else { return try removeCookieKey(call, &state.entities) }
             let entries = state.oidc.keys.entries
             guard entries.count > 1 else { throw TenantError(422, "oidc.key_required") }
             if entries.first?.id == call["keyId"] {
@@ -34,6 +35,19 @@ enum KeyRoutes {
             return .noContent
         },
     ]
+
+    private static func removeCookieKey(
+        _ call: ManagementCall, _ entities: inout Entities
+    ) throws(TenantError) -> Answer {
+        let keys = entities.settings["cookie-keys"]?.array ?? []
+        guard keys.count > 1 else { throw TenantError(422, "oidc.key_required") }
+        let kept = keys.filter { $0["id"]?.string != call["keyId"] }
+        guard kept.count < keys.count else {
+            throw TenantError(404, "oidc.key_not_found", values: ["id": call["keyId"]])
+        }
+        entities.settings["cookie-keys"] = .array(kept)
+        return .noContent
+    }
 
     private static func checkType(_ call: ManagementCall) throws {
         try InputGuard.parameters(["keyType": .string(call["keyType"])], try ManagementBodies.shape("key-type"))

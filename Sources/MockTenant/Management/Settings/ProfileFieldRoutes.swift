@@ -8,6 +8,7 @@ enum ProfileFieldRoutes {
             .json(try add(call.body, call, &entities), status: 201)
         },
         .management("POST", "/custom-profile-fields/batch", body: "custom-profile-field[]") { call, entities in
+            try requireFew(call.body.array ?? [])
             var changed = entities
             var added: [JSON] = []
             for field in call.body.array ?? [] { added.append(try add(field, call, &changed)) }
@@ -33,12 +34,32 @@ enum ProfileFieldRoutes {
         },
         .management("DELETE", "/custom-profile-fields/:name") { call, entities in
             if let id = try existing(call, entities)["id"]?.string { entities.customProfileFields[id] = nil }
+            let left = { (fields: JSON?) in fields?.array?.filter { $0["name"]?.string != call["name"] } }
+            if let fields = left(entities.signInExperienceRecord["signUpProfileFields"]) {
+                entities.signInExperienceRecord["signUpProfileFields"] = .array(fields)
+            }
+            if let fields = left(entities.settings["account-center"]?["profileFields"]) {
+                entities.settings["account-center"]?["profileFields"] = .array(fields)
+            }
             return .noContent
         },
     ]
 
     private static func ordered(_ entities: Entities) -> [JSON] {
         entities.customProfileFields.records.sorted { ($0["sieOrder"]?.int ?? 0) < ($1["sieOrder"]?.int ?? 0) }
+    }
+
+    /// Refuses more than 20 fields at once.
+    private static func requireFew(_ fields: [JSON]) throws(TenantError) {
+        guard fields.count > 20 else { return }
+        let issue = ShapeIssue(
+            code: "too_big",
+            trailing: [
+                .init("maximum", 20), .init("type", "array"), .init("inclusive", true), .init("exact", false),
+            ], message: "Array must contain at most 20 element(s)", path: [], isMessageFirst: true)
+        throw TenantError(
+            400, "guard.invalid_input", data: ShapeIssue.data([issue]), details: ShapeIssue.details([issue]),
+            values: ["type": "body"])
     }
 
     private static func add(

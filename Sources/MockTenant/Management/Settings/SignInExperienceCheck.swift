@@ -11,6 +11,13 @@ struct SignInExperienceCheck {
     /// - Throws: 400 `sign_in_experiences.…`.
     func check(_ change: JSON) throws(TenantError) {
         try checkLanguage(change)
+        let conflicts = UsernameConflicts(entities)
+        if change["usernamePolicy"]?["caseSensitive"]?.bool == false, !conflicts.isEmpty,
+            entities.signInExperienceRecord["usernamePolicy"]?["caseSensitive"]?.bool != false
+        {
+            throw TenantError(
+                409, "sign_in_experiences.username_policy_case_conflicts_exist", data: conflicts.json(limit: 20))
+        }
         if let signUp = change["signUp"] { try checkSignUp(signUp) }
         if change["signIn"] != nil { try checkMethods(change) }
         try FactorSettingsCheck(entities.signInExperienceRecord, change).check()
@@ -23,8 +30,9 @@ struct SignInExperienceCheck {
         if change["passwordExpiration"]?["enabled"]?.bool == true {
             let methods = change["forgotPasswordMethods"] ?? entities.signInExperienceRecord["forgotPasswordMethods"]
             let hasMethod = (methods?.strings ?? []).contains { has(Self.kind($0)) }
-            if !hasMethod { throw Self.refusal("password_expiration_requires_forgot_password") }
+            if !hasMethod { throw Self.refusal("password_expiration_requires_forgot_password", status: 422) }
         }
+        try checkHostedFeatures(change)
     }
 
     /// The connectors by which a forgotten password is replaced.
@@ -33,8 +41,17 @@ struct SignInExperienceCheck {
     }
 
     /// An error of this group.
-    static func refusal(_ code: String, values: [String: String] = [:]) -> TenantError {
-        TenantError(400, "sign_in_experiences." + code, values: values)
+    static func refusal(_ code: String, status: Int = 400, values: [String: String] = [:]) -> TenantError {
+        TenantError(status, "sign_in_experiences." + code, values: values)
+    }
+
+    /// Refuses what only the hosted product offers.
+    private func checkHostedFeatures(_ change: JSON) throws(TenantError) {
+        if change["hideLogtoBranding"]?.bool == true {
+            throw .invalidRequest(400, "Hide Logto branding is not supported in this environment")
+        }
+        let sources = (change["customUiCsp"]?.members ?? []).flatMap { $0.value.strings ?? [] }
+        if !sources.isEmpty { throw .invalidRequest(400, "Custom UI CSP configuration is not available") }
     }
 
     /// The language for everybody else has texts: built-in ones or the tenant's own.

@@ -12,8 +12,8 @@ enum SignInExperienceRoutes {
             }
             return .json(entities.signInExperienceRecord)
         },
-        .management("GET", "/sign-in-exp/username-policy/case-sensitivity-conflicts") { _, entities in
-            .json(["totalConflicts": .int(conflicts(entities)), "samples": []])
+        .management("GET", "/sign-in-exp/username-policy/case-sensitivity-conflicts") { call, entities in
+            .json(UsernameConflicts(entities).json(limit: try UsernameConflicts.limit(call)))
         },
         .management("POST", "/sign-in-exp/default/check-password", body: "check-password") { call, entities in
             try checkPassword(call, entities)
@@ -53,15 +53,6 @@ enum SignInExperienceRoutes {
             .issues(of: call.body["password"]?.string ?? "", user: known)
         guard !issues.isEmpty else { return .json(["result": true]) }
         return .json(["result": false, "issues": .array(issues)], status: 400)
-    }
-
-    /// How many usernames differ from another in letter case only.
-    private static func conflicts(_ entities: Entities) -> Int {
-        var counts: [String: Int] = [:]
-        for user in entities.users.views(as: User.self) {
-            if let name = user.username { counts[name.lowercased(), default: 0] += 1 }
-        }
-        return counts.values.filter { $0 > 1 }.count
     }
 
     /// What Google's own prompt needs, when Google is among the targets.

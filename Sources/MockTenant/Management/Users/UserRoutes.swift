@@ -31,6 +31,9 @@ enum UserRoutes {
                 })
         },
         .managementState("DELETE", "/users/:id") { call, state in
+            if call.call.header("authorization") == nil, call.call.header("development-user-id") == call["id"] {
+                throw TenantError(400, "user.cannot_delete_self")
+            }
             let user = try existing(call, state.entities)
             state.oidc.signOut(account: user.id)
             state.entities.removeUser(user.id)
@@ -87,6 +90,12 @@ enum UserRoutes {
             throw TenantError(400, "user.password_algorithm_required")
         }
         try requireFree(body, except: nil, entities)
+        if body["passwordAlgorithm"] == "Legacy" {
+            guard let digest = body["passwordDigest"]?.string, !digest.isEmpty else {
+                throw TenantError(400, "password.unsupported_encryption_method")
+            }
+            _ = try LegacyPassword(digest)
+        }
         let id = call.newID(12)
         var password = body["password"]?.string.map { StoredPassword(plain: $0, salt: id) }
         if let digest = body["passwordDigest"]?.string, let method = body["passwordAlgorithm"]?.string {

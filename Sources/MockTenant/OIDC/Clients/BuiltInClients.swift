@@ -15,6 +15,17 @@ enum BuiltInClients {
         }
     }
 
+    /// What the Management API tells of the demo app; nil for any other.
+    static func record(of id: String, tenant: String) -> JSON? {
+        guard id == "demo-app" else { return nil }
+        return [
+            "tenantId": .string(tenant), "id": .string(id), "name": "Live Preview", "description": "Live preview.",
+            "type": "SPA", "oidcClientMetadata": ["redirectUris": [], "postLogoutRedirectUris": []],
+            "customClientMetadata": [:], "protectedAppMetadata": .null, "customData": [:], "isThirdParty": false,
+            "appLevelAccessControlEnabled": false, "createdAt": 0,
+        ]
+    }
+
     private static func make(
         _ id: String, _ name: String, _ type: String, redirectURI: String? = nil, metadata: JSON = [:]
     ) -> Application {

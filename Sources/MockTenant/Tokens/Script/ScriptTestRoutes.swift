@@ -3,7 +3,9 @@ import Basis
 /// `POST /api/configs/jwt-customizer/test`: computes a script with what the sender gives it.
 enum ScriptTestRoutes {
     static let table: [Route] = [
-        .management("POST", "/configs/jwt-customizer/test") { call, _ in try run(try call.call.json()) }
+        .management("POST", "/configs/jwt-customizer/test", body: "jwt-customizer-test") { call, _ in
+            try run(call.body)
+        }
     ]
 
     private static func run(_ body: JSON) throws(TenantError) -> Answer {
