@@ -8,7 +8,7 @@ enum Concurrently {
             // Each index is written once, by one thread, and nobody reads before all are.
             nonisolated(unsafe) let places = buffer
             DispatchQueue.concurrentPerform(iterations: count) { index in
-                (places.baseAddress! + index).initialize(to: body(index))
+                places.initializeElement(at: index, to: body(index))
             }
             filled = count
         }
