@@ -43,4 +43,28 @@ import Testing
         #expect(other?.observed == "the application's only secret is not the one that was sent")
         #expect(Self.cause(secrets: list) == nil)
     }
+
+    @Test(
+        "An unknown resource is to be registered, but the name of a scope sent as one is the request's own fault",
+        arguments: [("https://orders.example.com/api", true), ("urn:logto:scope:organizations", false)],
+        [true, false])
+    func resource(of sent: (name: String, isSetting: Bool), isRead: Bool) {
+        var transcript = Transcript(tenant: .init(endpoint: "http://localhost:3001"))
+        if isRead {
+            transcript.exchanges = [
+                Exchange(
+                    id: 1, role: .management,
+                    request: HTTPRequest("GET", "http://localhost:3001/api/resources?includeScopes=true"),
+                    response: HTTPResponse(status: 200, body: Array("[]".utf8)))
+            ]
+        }
+        let refused = Exchange(
+            id: 2, role: .token,
+            request: HTTPRequest(
+                "POST", "http://localhost:3001/oidc/token",
+                headers: [("Content-Type", "application/x-www-form-urlencoded")],
+                body: Array(FormBody([("grant_type", "refresh_token"), ("resource", sent.name)]).text.utf8)),
+            response: HTTPResponse(status: 400, body: Array(#"{"error":"invalid_target"}"#.utf8)))
+        #expect((CauseFinder(transcript).cause(of: refused) != nil) == sent.isSetting)
+    }
 }

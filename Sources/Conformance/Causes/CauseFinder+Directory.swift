@@ -4,10 +4,13 @@ import OIDC
 /// Causes among resources, users, roles and organizations.
 extension CauseFinder {
     /// A resource indicator that nobody registered, or that is written another way.
+    ///
+    /// The name of a scope never is one: no setting mends such a request, and the check of requests tells it.
     func resource(_ refusal: Refusal, _ read: Reads) -> Proof {
+        let wanted = refusal.parameters.all("resource")
+        if wanted.contains(where: { $0.hasPrefix("urn:logto:scope:") }) { return .contradicted }
         guard let record = read.exchange("resources"), let list = record.answered?.array else { return .unread }
         let known = list.compactMap { $0["indicator"]?.string }
-        let wanted = refusal.parameters.all("resource")
         guard !wanted.isEmpty else {
             return .shown("the request names no resource", fix: "Send the API identifier as resource.", by: record)
         }
