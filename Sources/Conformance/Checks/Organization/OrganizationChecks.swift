@@ -79,7 +79,9 @@ enum OrganizationChecks {
 
     private static let scopes: Rule = { examination in
         for (seen, organization) in sightings(&examination, withResource: false) {
+            // The permissions belong to the reserved resource: who did not sign in for it has none, whatever the roles give.
             guard let token = seen.token, let requested = seen.call.requestedScopes,
+                seen.call.authorization?.parameters.all("resource").contains(reserved) != false,
                 let known = examination.wire.directory.at(seen.exchange).organizationScopes(
                     ofUser: token.subject, in: organization)
             else { continue }
